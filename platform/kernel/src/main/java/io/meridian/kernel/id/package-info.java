@@ -1,0 +1,5 @@
+/** Identifiers. */
+@NullMarked
+package io.meridian.kernel.id;
+
+import org.jspecify.annotations.NullMarked;
