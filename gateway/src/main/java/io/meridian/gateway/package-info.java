@@ -1,0 +1,5 @@
+/** The edge of a region. */
+@NullMarked
+package io.meridian.gateway;
+
+import org.jspecify.annotations.NullMarked;

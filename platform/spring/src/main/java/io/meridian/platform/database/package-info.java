@@ -1,0 +1,5 @@
+/** Two logins per service: the tenant's transactions under row-level security, and system work. */
+@NullMarked
+package io.meridian.platform.database;
+
+import org.jspecify.annotations.NullMarked;

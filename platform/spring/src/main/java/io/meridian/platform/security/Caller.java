@@ -1,0 +1,53 @@
+package io.meridian.platform.security;
+
+import io.meridian.contracts.access.CallerKind;
+import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.VisibilityScope;
+import io.meridian.kernel.tenancy.TenantId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who makes the current request, as the edge recognised it.
+ *
+ * @param kind
+ *            what the caller is
+ * @param subject
+ *            its id within its kind: user id, API client id, visitor id, channel account id, or a service's name
+ * @param tenant
+ *            the tenant it acts in; null only for platform-ops and services working for no tenant
+ * @param roles
+ *            its roles in that tenant
+ * @param permissions
+ *            further rights, such as {@code export} or {@code unmask}
+ * @param scope
+ *            whose work it sees
+ * @param teams
+ *            ids of its teams, for the scope {@code team}
+ * @param region
+ *            the region that issued the token
+ */
+public record Caller(CallerKind kind, String subject, @Nullable TenantId tenant, Set<Role> roles,
+        Set<String> permissions, VisibilityScope scope, Set<UUID> teams, String region) {
+
+    public Caller {
+        roles = Set.copyOf(roles);
+        permissions = Set.copyOf(permissions);
+        teams = Set.copyOf(teams);
+    }
+
+    /** A service calling for itself. */
+    public static Caller service(String name, @Nullable TenantId tenant, String region) {
+        return new Caller(CallerKind.SERVICE, name, tenant, Set.of(), Set.of(), VisibilityScope.ALL, Set.of(), region);
+    }
+
+    public Optional<TenantId> tenantId() {
+        return Optional.ofNullable(tenant);
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+}

@@ -1,0 +1,140 @@
+package io.meridian.platform.security;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.Ed25519Verifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.meridian.contracts.access.CallerKind;
+import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.VisibilityScope;
+import io.meridian.kernel.tenancy.TenantId;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Opens internal tokens. Accepts Ed25519 of a known issuer, in its time, of this region; the gateway speaks for users,
+ * integrators, visitors and hooks, any other issuer only for itself.
+ */
+public final class InternalTokenVerifier {
+
+    /** The issuer that may name callers other than itself. */
+    public static final String EDGE = "gateway";
+
+    private final Map<String, JWSVerifier> issuers = new HashMap<>();
+    private final String region;
+    private final Duration leeway;
+    private final Clock clock;
+
+    /**
+     * A verifier for the issuers of one region.
+     *
+     * @param keys
+     *            public Ed25519 keys; {@code kid} is the issuer's name
+     */
+    public InternalTokenVerifier(JWKSet keys, String region, Duration leeway, Clock clock) {
+        for (JWK jwk : keys.getKeys()) {
+            try {
+                issuers.put(jwk.getKeyID(), new Ed25519Verifier(((OctetKeyPair) jwk).toPublicJWK()));
+            } catch (JOSEException e) {
+                throw new IllegalArgumentException("Not an Ed25519 key: " + jwk.getKeyID(), e);
+            }
+        }
+        this.region = region;
+        this.leeway = leeway;
+        this.clock = clock;
+    }
+
+    /**
+     * The caller named by a token.
+     *
+     * @throws InvalidTokenException
+     *             if any check fails; the reason is for the log, not for the caller
+     */
+    public Caller verify(String token) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            String issuer = jwt.getHeader().getKeyID();
+            JWSVerifier verifier = issuers.get(issuer);
+            if (issuer == null || verifier == null) {
+                throw new InvalidTokenException("unknown issuer");
+            }
+            require(InternalTokenIssuer.TYPE.equals(jwt.getHeader().getType()), "not an internal token");
+            require(JWSAlgorithm.Ed25519.equals(jwt.getHeader().getAlgorithm()), "algorithm");
+            require(jwt.verify(verifier), "signature");
+            JWTClaimsSet claims = jwt.getJWTClaimsSet();
+            require(issuer.equals(claims.getIssuer()), "issuer is not the key's");
+            Map<String, Object> payload = jwt.getPayload().toJSONObject();
+            Instant now = clock.instant();
+            require(now.isBefore(instant(payload, "exp").plus(leeway)), "expired");
+            require(!now.isBefore(instant(payload, "iat").minus(leeway)), "from the future");
+            require(region.equals(claims.getStringClaim("region")), "another region");
+            return caller(issuer, claims);
+        } catch (ParseException | JOSEException | IllegalArgumentException e) {
+            throw new InvalidTokenException("unreadable", e);
+        }
+    }
+
+    private Caller caller(String issuer, JWTClaimsSet claims) throws ParseException {
+        CallerKind kind = CallerKind.valueOf(text(claims, "kind").toUpperCase(Locale.ROOT));
+        String subject = claims.getSubject();
+        if (subject == null || subject.isBlank()) {
+            throw new InvalidTokenException("no subject");
+        }
+        if (issuer.equals(EDGE)) {
+            require(kind != CallerKind.SERVICE || subject.equals(EDGE), "the edge speaks for another service");
+        } else {
+            require(kind == CallerKind.SERVICE && subject.equals(issuer), "a service speaks for somebody else");
+        }
+        String tenant = claims.getStringClaim("tenant");
+        return new Caller(kind, subject, tenant == null ? null : TenantId.of(tenant),
+                set(claims, "roles", Role::ofWire), set(claims, "permissions", Function.identity()),
+                VisibilityScope.valueOf(text(claims, "scope").toUpperCase(Locale.ROOT)),
+                set(claims, "teams", UUID::fromString), region);
+    }
+
+    private static Instant instant(Map<String, Object> payload, String name) {
+        if (payload.get(name) instanceof Number seconds) {
+            return Instant.ofEpochSecond(seconds.longValue());
+        }
+        throw new InvalidTokenException("no " + name);
+    }
+
+    private static String text(JWTClaimsSet claims, String name) throws ParseException {
+        String value = claims.getStringClaim(name);
+        if (value == null) {
+            throw new InvalidTokenException("no " + name);
+        }
+        return value;
+    }
+
+    private static <T> Set<T> set(JWTClaimsSet claims, String name, Function<String, T> element)
+            throws ParseException {
+        List<String> values = claims.getStringListClaim(name);
+        Set<T> result = new HashSet<>();
+        for (String value : values == null ? List.<String>of() : values) {
+            result.add(element.apply(value));
+        }
+        return result;
+    }
+
+    private static void require(boolean condition, String reason) {
+        if (!condition) {
+            throw new InvalidTokenException(reason);
+        }
+    }
+}
