@@ -1,0 +1,36 @@
+package io.meridian.testkit.service;
+
+import io.meridian.testkit.identity.TestKeys;
+import io.meridian.testkit.identity.TestTokens;
+import io.meridian.testkit.time.TestClock;
+import java.time.Clock;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/** Gives a context its environment and the beans of {@link ServiceTest}. Equal ones share a context. */
+record ServiceTestCustomizer(String service, boolean database, boolean kafka,
+        boolean redis) implements ContextCustomizer {
+
+    @Override
+    public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+        TestEnvironment environment = TestEnvironment.start(service, database, kafka, redis);
+        context.getEnvironment().getPropertySources()
+                .addFirst(new MapPropertySource("testkit", environment.variables()));
+        TestClock clock = TestClock.running();
+        TestTokens tokens = new TestTokens(TestKeys.ofThisJvm(), clock, TestEnvironment.REGION);
+        register(context, "testEnvironment", TestEnvironment.class, environment);
+        register(context, "testTokens", TestTokens.class, tokens);
+        register(context, "clock", TestClock.class, clock);
+    }
+
+    // Definitions, not singletons: conditions such as "no Clock bean yet" look at definitions.
+    private static <T> void register(ConfigurableApplicationContext context, String name, Class<T> type, T bean) {
+        RootBeanDefinition definition = new RootBeanDefinition(type, () -> bean);
+        definition.setPrimary(Clock.class.isAssignableFrom(type));
+        ((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(name, definition);
+    }
+}
