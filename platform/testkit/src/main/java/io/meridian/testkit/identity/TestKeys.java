@@ -18,10 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TestKeys {
 
-    /** Every process that may issue internal tokens. */
+    /** Every process that may issue internal tokens; {@code sample-service} is for tests of the platform itself. */
     public static final List<String> ISSUERS = List.of("gateway", "tenant-service", "channel-service",
             "routing-service", "ticket-service", "compliance-service", "voice-service", "ai-service", "insight-service",
-            "integration-service");
+            "integration-service", "sample-service");
 
     private static final TestKeys OF_THIS_JVM = new TestKeys();
     private static final int SYMMETRIC_KEY_BYTES = 32;
