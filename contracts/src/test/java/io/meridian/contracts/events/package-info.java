@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.contracts.events;
+
+import org.jspecify.annotations.NullMarked;
