@@ -1,69 +1,88 @@
 package io.meridian.testkit.identity;
 
+import io.meridian.contracts.access.CallerKind;
+import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.VisibilityScope;
 import java.util.Set;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls the service under test: what the gateway, or another service, would put into the internal token.
  *
- * @param issuer
- *            {@code gateway} for callers from outside, else the calling service such as {@code channel-service}
  * @param kind
- *            user, integrator, visitor, hook or service
+ *            what the caller is; a service speaks for itself, the gateway for everybody else
+ * @param subject
+ *            id within its kind; for a service its name, such as {@code channel-service}
  * @param tenant
  *            null for callers without a tenant, such as platform operations
  * @param scope
- *            what of the tenant is visible: own, team, market or all; null where it does not apply
+ *            whose work the caller sees
+ * @param teams
+ *            for scope {@code team}
  */
-public record TestCaller(String issuer, String kind, String subject, @Nullable UUID tenant, Set<String> roles,
-        Set<String> permissions, @Nullable String scope) {
+public record TestCaller(CallerKind kind, String subject, @Nullable UUID tenant, Set<Role> roles,
+        Set<String> permissions, VisibilityScope scope, Set<UUID> teams) {
 
     public TestCaller {
         roles = Set.copyOf(roles);
         permissions = Set.copyOf(permissions);
+        teams = Set.copyOf(teams);
     }
 
     /** A signed-in person with a random subject, visibility {@code all} and the given roles. */
-    public static TestCaller user(@Nullable UUID tenant, String... roles) {
-        return new TestCaller("gateway", "user", UUID.randomUUID().toString(), tenant, Set.of(roles), Set.of(), "all");
+    public static TestCaller user(@Nullable UUID tenant, Role... roles) {
+        return of(CallerKind.USER, tenant, roles);
     }
 
     /** An API client of a tenant, with role {@code integrator}. */
-    public static TestCaller integrator(UUID tenant, String... permissions) {
-        return new TestCaller("gateway", "integrator", UUID.randomUUID().toString(), tenant, Set.of("integrator"),
-                Set.of(permissions), "all");
+    public static TestCaller integrator(UUID tenant) {
+        return of(CallerKind.INTEGRATOR, tenant, Role.INTEGRATOR);
     }
 
     /** A customer in the web chat. */
     public static TestCaller visitor(UUID tenant) {
-        return new TestCaller("gateway", "visitor", UUID.randomUUID().toString(), tenant, Set.of(), Set.of(), null);
+        return of(CallerKind.VISITOR, tenant).withScope(VisibilityScope.OWN);
     }
 
     /** A provider whose hook the gateway has verified. */
     public static TestCaller hook(UUID tenant) {
-        return new TestCaller("gateway", "hook", UUID.randomUUID().toString(), tenant, Set.of(), Set.of(), null);
+        return of(CallerKind.HOOK, tenant).withScope(VisibilityScope.OWN);
     }
 
-    /** Another service that acts for itself; its name is the subject, such as {@code channel-service}. */
+    /** Another service that acts for itself, such as {@code channel-service}. */
     public static TestCaller service(String name, @Nullable UUID tenant) {
-        return new TestCaller(name, "service", name, tenant, Set.of(), Set.of(), null);
+        return of(CallerKind.SERVICE, tenant).withSubject(name);
+    }
+
+    /** A caller of any kind with a random subject and visibility {@code all}. */
+    public static TestCaller of(CallerKind kind, @Nullable UUID tenant, Role... roles) {
+        return new TestCaller(kind, UUID.randomUUID().toString(), tenant, Set.of(roles), Set.of(),
+                VisibilityScope.ALL, Set.of());
     }
 
     public TestCaller withSubject(String value) {
-        return new TestCaller(issuer, kind, value, tenant, roles, permissions, scope);
+        return new TestCaller(kind, value, tenant, roles, permissions, scope, teams);
     }
 
     public TestCaller withTenant(@Nullable UUID value) {
-        return new TestCaller(issuer, kind, subject, value, roles, permissions, scope);
+        return new TestCaller(kind, subject, value, roles, permissions, scope, teams);
     }
 
     public TestCaller withPermissions(String... values) {
-        return new TestCaller(issuer, kind, subject, tenant, roles, Set.of(values), scope);
+        return new TestCaller(kind, subject, tenant, roles, Set.of(values), scope, teams);
     }
 
-    public TestCaller withScope(@Nullable String value) {
-        return new TestCaller(issuer, kind, subject, tenant, roles, permissions, value);
+    public TestCaller withScope(VisibilityScope value) {
+        return new TestCaller(kind, subject, tenant, roles, permissions, value, teams);
+    }
+
+    public TestCaller withTeams(UUID... values) {
+        return new TestCaller(kind, subject, tenant, roles, permissions, scope, Set.of(values));
+    }
+
+    /** Whose key signs the caller's token. */
+    String issuer() {
+        return kind == CallerKind.SERVICE ? subject : "gateway";
     }
 }

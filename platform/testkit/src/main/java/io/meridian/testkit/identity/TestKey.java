@@ -44,7 +44,7 @@ final class TestKey {
         jwk.put("kty", "OKP");
         jwk.put("crv", "Ed25519");
         jwk.put("use", "sig");
-        jwk.put("alg", "EdDSA");
+        jwk.put("alg", "Ed25519");
         jwk.put("kid", issuer);
         jwk.put("x", x);
         return jwk;

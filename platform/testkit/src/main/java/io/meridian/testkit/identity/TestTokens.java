@@ -1,5 +1,6 @@
 package io.meridian.testkit.identity;
 
+import io.meridian.contracts.access.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,35 +32,27 @@ public final class TestTokens {
         this.region = region;
     }
 
-    /**
-     * A valid token for 60 s.
-     *
-     * @param audience
-     *            the service that is called, such as {@code tenant-service}
-     */
-    public String mint(TestCaller caller, String audience) {
-        return sign(caller.issuer(), caller.issuer(), claims(caller, audience));
+    /** A token that is valid for 60 s. */
+    public String mint(TestCaller caller) {
+        return sign(caller.issuer(), caller.issuer(), claims(caller));
     }
 
     /** The claims that {@link #mint} signs, for tests that change one and sign it with {@link #sign}. */
-    public Map<String, Object> claims(TestCaller caller, String audience) {
+    public Map<String, Object> claims(TestCaller caller) {
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", caller.issuer());
-        claims.put("aud", audience);
         claims.put("sub", caller.subject());
-        claims.put("jti", UUID.randomUUID().toString());
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", now.plus(LIFETIME).getEpochSecond());
-        claims.put("kind", caller.kind());
+        claims.put("kind", caller.kind().wire());
         claims.put("region", region);
-        claims.put("roles", caller.roles().stream().sorted().toList());
+        claims.put("roles", caller.roles().stream().map(Role::wire).sorted().toList());
         claims.put("permissions", caller.permissions().stream().sorted().toList());
+        claims.put("scope", caller.scope().wire());
+        claims.put("teams", caller.teams().stream().map(UUID::toString).sorted().toList());
         if (caller.tenant() != null) {
             claims.put("tenant", caller.tenant().toString());
-        }
-        if (caller.scope() != null) {
-            claims.put("scope", caller.scope());
         }
         return claims;
     }
@@ -73,7 +66,7 @@ public final class TestTokens {
      *            what the header says, which a forger may choose freely
      */
     public String sign(String signer, String keyId, Map<String, Object> claims) {
-        String header = encode(Map.of("alg", "EdDSA", "typ", "JWT", "kid", keyId));
+        String header = encode(Map.of("alg", "Ed25519", "typ", "meridian+jwt", "kid", keyId));
         String signed = header + "." + encode(claims);
         return signed + "." + BASE64.encodeToString(keys.key(signer).sign(signed.getBytes(UTF_8)));
     }

@@ -6,12 +6,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.test.context.BootstrapWith;
-import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.UseMainMethod;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.core.annotation.AliasFor;
 
 /**
- * Starts a service as it runs in production, on a random port, against real servers: its own freshly migrated database,
+ * Starts a service as it runs in production, by its {@code main} method, on a random port, against real servers: its own freshly migrated database,
  * Kafka, Redis if asked for, test keys, and a {@link io.meridian.testkit.time.TestClock} as the {@code Clock} bean. The
  * context is shared by all test classes of a module that ask for the same thing.
  * <p>
@@ -21,8 +22,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@BootstrapWith(ServiceTestBootstrapper.class)
-@ExtendWith(SpringExtension.class)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, useMainMethod = UseMainMethod.WHEN_AVAILABLE)
 public @interface ServiceTest {
 
     /** Short name of the service, such as {@code tenant}; {@code gateway} for the gateway. */
@@ -31,6 +31,7 @@ public @interface ServiceTest {
     /**
      * What to start. Default: the class with {@code @SpringBootApplication} found upwards from the test's package.
      */
+    @AliasFor(annotation = SpringBootTest.class)
     Class<?>[] classes() default {};
 
     /** Whether the service has a database. */
@@ -40,6 +41,11 @@ public @interface ServiceTest {
 
     boolean redis() default false;
 
-    /** Further settings as {@code key=value}. Each different set costs another context: use few. */
-    String[] properties() default {};
+    /**
+     * Further settings as {@code key=value}. Each different set costs another context: use few. The default mutes the
+     * broker and its clients, whose report of their own end drowns what a test has to say.
+     */
+    @AliasFor(annotation = SpringBootTest.class)
+    String[] properties() default {"logging.level.kafka=error", "logging.level.org.apache.kafka=error",
+        "logging.level.state.change.logger=error"};
 }

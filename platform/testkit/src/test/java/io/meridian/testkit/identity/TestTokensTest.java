@@ -1,5 +1,6 @@
 package io.meridian.testkit.identity;
 
+import io.meridian.contracts.access.Role;
 import io.meridian.testkit.time.TestClock;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -28,30 +29,29 @@ class TestTokensTest {
 
     @Test
     void livesSixtySeconds_minted() {
-        JsonNode claims = part(tokens.mint(TestCaller.user(TENANT, "agent"), "tenant-service"), 1);
+        JsonNode claims = part(tokens.mint(TestCaller.user(TENANT, Role.AGENT)), 1);
         assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isEqualTo(60);
         assertThat(claims.get("iss").asString()).isEqualTo("gateway");
-        assertThat(claims.get("aud").asString()).isEqualTo("tenant-service");
         assertThat(claims.get("tenant").asString()).isEqualTo(TENANT.toString());
         assertThat(claims.get("roles").get(0).asString()).isEqualTo("agent");
     }
 
     @Test
     void namesNoTenant_callerWithoutOne() {
-        assertThat(part(tokens.mint(TestCaller.user(null, "platform-ops"), "tenant-service"), 1).has("tenant"))
+        assertThat(part(tokens.mint(TestCaller.user(null, Role.PLATFORM_OPS)), 1).has("tenant"))
                 .isFalse();
     }
 
     @Test
     void issuesForItself_service() {
-        JsonNode claims = part(tokens.mint(TestCaller.service("channel-service", TENANT), "tenant-service"), 1);
+        JsonNode claims = part(tokens.mint(TestCaller.service("channel-service", TENANT)), 1);
         assertThat(claims.get("iss").asString()).isEqualTo("channel-service");
         assertThat(claims.get("kind").asString()).isEqualTo("service");
     }
 
     @Test
     void verifiesWithThePublishedKey_signature() throws Exception {
-        String token = tokens.mint(TestCaller.user(TENANT, "agent"), "tenant-service");
+        String token = tokens.mint(TestCaller.user(TENANT, Role.AGENT));
         Signature signature = Signature.getInstance("Ed25519");
         signature.initVerify(published(part(token, 0).get("kid").asString()));
         signature.update(token.substring(0, token.lastIndexOf('.')).getBytes(UTF_8));
@@ -68,7 +68,7 @@ class TestTokensTest {
 
     @Test
     void namesTheIssuers_unknownIssuer() {
-        assertThatThrownBy(() -> tokens.mint(TestCaller.service("printer-service", TENANT), "tenant-service"))
+        assertThatThrownBy(() -> tokens.mint(TestCaller.service("printer-service", TENANT)))
                 .hasMessageStartingWith("printer-service issues no internal tokens; known are [gateway,");
     }
 

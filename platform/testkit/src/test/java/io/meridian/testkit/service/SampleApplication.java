@@ -5,12 +5,17 @@ import java.util.Map;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The smallest service: tells what it was given. */
 @SpringBootApplication
 class SampleApplication {
+
+    public static void main(String[] args) {
+        new SpringApplicationBuilder(SampleApplication.class).properties("spring.config.name=sample-service").run(args);
+    }
 
     @RestController
     static class EchoController {
