@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** A place in a list ordered by (time, id); stable while rows are inserted. */
 public record Cursor(Instant time, UUID id) {
 
+    /** Times outside were never ours and would not fit a column. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
     private static final int LENGTH = Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
 
     /** The opaque form for a URL. */
@@ -35,8 +38,11 @@ public record Cursor(Instant time, UUID id) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
             if (bytes.remaining() == LENGTH) {
-                Instant time = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
-                return Optional.of(new Cursor(time, new UUID(bytes.getLong(), bytes.getLong())));
+                Cursor cursor = new Cursor(Instant.ofEpochSecond(bytes.getLong(), bytes.getInt()),
+                        new UUID(bytes.getLong(), bytes.getLong()));
+                if (cursor.time.isAfter(EARLIEST) && cursor.time.isBefore(LATEST)) {
+                    return Optional.of(cursor);
+                }
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             throw invalid(e);
