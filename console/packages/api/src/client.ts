@@ -1,0 +1,120 @@
+import { ApiError, failureKind, readProblem } from "./problem.ts";
+
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+export interface RequestOptions {
+  readonly query?: Query;
+  readonly signal?: AbortSignal;
+  readonly idempotencyKey?: string;
+}
+
+export interface ClientOptions {
+  /** Base of every path; empty in the browser: the console and its API share one origin. */
+  readonly origin?: string;
+  readonly fetch?: typeof globalThis.fetch;
+  /** Milliseconds after which a call counts as unreachable. */
+  readonly timeout?: number;
+}
+
+/**
+ * Small JSON client. The session is a cookie the browser cannot read, so no token passes through here; the request header proves to
+ * the gateway that the call comes from our own page (a foreign page cannot set it without a preflight it fails).
+ */
+export class ApiClient {
+  readonly #origin: string;
+  readonly #fetch: typeof globalThis.fetch;
+  readonly #timeout: number;
+  readonly #lost = new Set<() => void>();
+
+  constructor(options: ClientOptions = {}) {
+    this.#origin = options.origin ?? "";
+    this.#fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+    this.#timeout = options.timeout ?? 30_000;
+  }
+
+  /** Called whenever the server answers 401. Returns the way to stop listening. */
+  onUnauthenticated(listener: () => void): () => void {
+    this.#lost.add(listener);
+    return () => this.#lost.delete(listener);
+  }
+
+  get<T>(path: string, options?: RequestOptions): Promise<T> {
+    return this.#send<T>("GET", path, undefined, options);
+  }
+
+  post<T>(path: string, body: unknown, options?: RequestOptions): Promise<T> {
+    return this.#send<T>("POST", path, body, options);
+  }
+
+  put<T>(path: string, body: unknown, options?: RequestOptions): Promise<T> {
+    return this.#send<T>("PUT", path, body, options);
+  }
+
+  patch<T>(path: string, body: unknown, options?: RequestOptions): Promise<T> {
+    return this.#send<T>("PATCH", path, body, options);
+  }
+
+  delete<T>(path: string, options?: RequestOptions): Promise<T> {
+    return this.#send<T>("DELETE", path, undefined, options);
+  }
+
+  async #send<T>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
+    const response = await this.#reach(method, path, body, options);
+    if (response.ok) return await this.#content<T>(response);
+    const kind = failureKind(response.status);
+    const problem = await readProblem(response);
+    if (kind === "unauthenticated") this.#lost.forEach((listener) => listener());
+    const wait = Number.parseInt(response.headers.get("retry-after") ?? "", 10);
+    throw new ApiError(kind, problem, Number.isNaN(wait) ? undefined : wait);
+  }
+
+  async #reach(method: string, path: string, body: unknown, options: RequestOptions): Promise<Response> {
+    const headers = new Headers({ accept: "application/json, application/problem+json", "x-meridian-request": "1" });
+    if (body !== undefined) headers.set("content-type", "application/json");
+    if (options.idempotencyKey) headers.set("idempotency-key", options.idempotencyKey);
+    const deadline = AbortSignal.timeout(this.#timeout);
+    try {
+      return await this.#fetch(this.#origin + withQuery(path, options.query), {
+        method,
+        headers,
+        credentials: "same-origin",
+        signal: options.signal ? AbortSignal.any([options.signal, deadline]) : deadline,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+    } catch (cause) {
+      if (options.signal?.aborted) throw cause;
+      throw unreachable();
+    }
+  }
+
+  async #content<T>(response: Response): Promise<T> {
+    if (response.status === 204 || response.headers.get("content-length") === "0") return undefined as T;
+    if (/\bjson\b/.test(response.headers.get("content-type") ?? "")) {
+      try {
+        return (await response.json()) as T;
+      } catch {
+        throw unreachable();
+      }
+    }
+    throw new ApiError("problem", {
+      status: response.status,
+      title: "Unexpected answer",
+      code: "not_json",
+      category: "internal",
+    });
+  }
+}
+
+function unreachable(): ApiError {
+  return new ApiError("unreachable", { status: 0, title: "No answer", code: "unreachable", category: "network" });
+}
+
+export function withQuery(path: string, query: Query | undefined): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value === undefined) continue;
+    for (const one of Array.isArray(value) ? (value as readonly string[]) : [value]) parameters.append(name, String(one));
+  }
+  const text = parameters.toString();
+  return text === "" ? path : `${path}?${text}`;
+}

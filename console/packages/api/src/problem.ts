@@ -1,0 +1,94 @@
+/** RFC 9457 problem details as every Meridian service sends them. */
+export interface Problem {
+  readonly status: number;
+  readonly title: string;
+  readonly detail?: string;
+  /** Stable, machine-readable; what the console decides by. */
+  readonly code: string;
+  readonly category: string;
+  readonly traceId?: string;
+  /** With 421: the address of the region that holds the tenant. */
+  readonly location?: string;
+  /** With 422: what is wrong with which field. */
+  readonly errors?: readonly FieldProblem[];
+}
+
+export interface FieldProblem {
+  readonly field: string;
+  readonly code?: string;
+  readonly message?: string;
+}
+
+/** What went wrong, in the five ways the console reacts differently. */
+export type FailureKind = "unauthenticated" | "forbidden" | "wrong-region" | "unreachable" | "problem";
+
+/** Every failed call of {@link ApiClient} rejects with this, never with a bare response. */
+export class ApiError extends Error {
+  readonly kind: FailureKind;
+  readonly problem: Problem;
+  /** Seconds the server asked to wait, from Retry-After. */
+  readonly retryAfter: number | undefined;
+
+  constructor(kind: FailureKind, problem: Problem, retryAfter?: number) {
+    super(`${problem.code} (${problem.status})`);
+    this.name = "ApiError";
+    this.kind = kind;
+    this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Whether the same call may succeed when it is simply sent again. */
+  get transient(): boolean {
+    return this.kind === "unreachable" || this.problem.status === 429 || this.problem.status >= 500;
+  }
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function fieldProblems(value: unknown): FieldProblem[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.flatMap((entry: unknown) => {
+    if (typeof entry !== "object" || entry === null) return [];
+    const { field, code, message } = entry as Record<string, unknown>;
+    if (typeof field !== "string") return [];
+    return [{ field, ...(text(code) && { code: text(code) as string }), ...(text(message) && { message: text(message) as string }) }];
+  });
+}
+
+/** Reads a problem from a failed response; a body that is not problem+json (a proxy's page) becomes a problem by status. */
+export async function readProblem(response: Response): Promise<Problem> {
+  let body: Record<string, unknown> = {};
+  if (/\bjson\b/.test(response.headers.get("content-type") ?? "")) {
+    const parsed: unknown = await response.json().catch(() => undefined);
+    if (typeof parsed === "object" && parsed !== null) body = parsed as Record<string, unknown>;
+  }
+  const detail = text(body["detail"]);
+  const traceId = text(body["traceId"]);
+  const location = text(body["location"]) ?? response.headers.get("location") ?? undefined;
+  const errors = fieldProblems(body["errors"]);
+  return {
+    status: response.status,
+    title: text(body["title"]) ?? response.statusText,
+    code: text(body["code"]) ?? `http_${response.status}`,
+    category: text(body["category"]) ?? (response.status >= 500 ? "internal" : "caller"),
+    ...(detail && { detail }),
+    ...(traceId && { traceId }),
+    ...(location && { location }),
+    ...(errors && { errors }),
+  };
+}
+
+export function failureKind(status: number): FailureKind {
+  switch (status) {
+    case 401:
+      return "unauthenticated";
+    case 403:
+      return "forbidden";
+    case 421:
+      return "wrong-region";
+    default:
+      return "problem";
+  }
+}

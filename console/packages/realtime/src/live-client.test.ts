@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { backoff } from "./backoff.ts";
+import { FakeTransport } from "./fake-transport.ts";
+import type { LiveEvent } from "./frames.ts";
+import { LiveClient } from "./live-client.ts";
+
+const event = (stream: string, sequence: number, tenant = "t1"): LiveEvent => ({
+  type: "event",
+  stream,
+  sequence,
+  tenant,
+  event: "thing.changed.v1",
+  at: "2026-11-20T10:00:00Z",
+  data: { sequence },
+});
+
+function set(...transports: FakeTransport[]) {
+  const [first = new FakeTransport(), ...others] = transports;
+  const client = new LiveClient({ tenant: "t1", transports: [first, ...others], backoff: { random: () => 1 } });
+  const seen: number[] = [];
+  const reset = vi.fn();
+  const handler = { event: (one: LiveEvent) => void seen.push(one.sequence), reset };
+  return { transport: first, client, seen, reset, handler };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe("LiveClient", () => {
+  it("resumes every stream from the last sequence it applied", () => {
+    const { transport, client, handler } = set();
+    client.start();
+    client.subscribe("a", handler, 7);
+    transport.last.greet();
+    expect(transport.last.sent[0]).toEqual({ type: "hello", resume: [{ stream: "a", sequence: 7 }] });
+    transport.last.push(event("a", 9));
+    transport.last.lose();
+    expect(client.state.phase).toBe("stale");
+    vi.advanceTimersByTime(500);
+    transport.last.greet();
+    expect(transport.connections).toHaveLength(2);
+    expect(transport.last.sent[0]).toEqual({ type: "hello", resume: [{ stream: "a", sequence: 9 }] });
+    expect(client.state.phase).toBe("live");
+  });
+
+  it("applies a sequence once, in whatever order copies arrive, and drops other tenants", () => {
+    const { transport, client, handler, seen } = set();
+    client.start();
+    client.subscribe("a", handler);
+    transport.last.greet();
+    [event("a", 1), event("a", 1), event("a", 3), event("a", 2), event("b", 1), event("a", 4, "t2")].forEach((e) => transport.last.push(e));
+    expect(seen).toEqual([1, 3]);
+  });
+
+  it("acknowledges what it applied, in one frame per second", () => {
+    const { transport, client, handler } = set();
+    client.start();
+    client.subscribe("a", handler);
+    transport.last.greet();
+    transport.last.push(event("a", 1));
+    transport.last.push(event("a", 2));
+    vi.advanceTimersByTime(1_000);
+    expect(transport.last.sent.filter((f) => f.type === "ack")).toEqual([{ type: "ack", cursors: [{ stream: "a", sequence: 2 }] }]);
+  });
+
+  it("tells the handler to read again when the cursor is too old and goes on from the new one", () => {
+    const { transport, client, handler, seen, reset } = set();
+    client.start();
+    client.subscribe("a", handler, 50);
+    transport.last.greet();
+    transport.last.push({ type: "reset", stream: "a", sequence: 10 });
+    transport.last.push(event("a", 11));
+    expect(reset).toHaveBeenCalledTimes(1);
+    expect(seen).toEqual([11]);
+  });
+
+  it("shows a quiet line as stale and replaces it when it stays quiet", () => {
+    const { transport, client } = set();
+    client.start();
+    transport.last.greet();
+    vi.advanceTimersByTime(20_000);
+    expect(client.state).toMatchObject({ phase: "stale", reason: "quiet" });
+    vi.advanceTimersByTime(10_000);
+    expect(transport.last.closedByClient).toBe(true);
+    vi.advanceTimersByTime(500);
+    expect(transport.connections).toHaveLength(2);
+  });
+
+  it("answers heartbeats, and they keep the line live", () => {
+    const { transport, client } = set();
+    client.start();
+    transport.last.greet();
+    for (let i = 0; i < 10; i++) {
+      vi.advanceTimersByTime(10_000);
+      transport.last.push({ type: "heartbeat" });
+    }
+    expect(client.state.phase).toBe("live");
+    expect(transport.last.sent.filter((f) => f.type === "heartbeat")).toHaveLength(10);
+  });
+
+  it("falls back to the second transport after two failures before hello", () => {
+    const socket = new FakeTransport("socket");
+    const sse = new FakeTransport("sse");
+    const { client } = set(socket, sse);
+    client.start();
+    socket.last.lose();
+    vi.advanceTimersByTime(500);
+    socket.last.lose();
+    vi.advanceTimersByTime(1_000);
+    sse.last.greet();
+    expect(socket.connections).toHaveLength(2);
+    expect(client.state.phase).toBe("live");
+  });
+
+  it("keeps its transport when a line that worked is lost", () => {
+    const socket = new FakeTransport("socket");
+    const sse = new FakeTransport("sse");
+    const { client } = set(socket, sse);
+    client.start();
+    for (let i = 0; i < 5; i++) {
+      socket.last.greet();
+      socket.last.lose();
+      vi.advanceTimersByTime(500);
+    }
+    expect(sse.connections).toHaveLength(0);
+    expect(socket.connections).toHaveLength(6);
+  });
+
+  it("ends for good on revocation and on 401, and comes straight back from a draining node", () => {
+    for (const end of [
+      (t: FakeTransport) => t.last.push({ type: "bye", reason: "revoked" }),
+      (t: FakeTransport) => t.last.lose("unauthenticated"),
+    ]) {
+      const { transport, client } = set();
+      client.start();
+      transport.last.greet();
+      end(transport);
+      vi.advanceTimersByTime(600_000);
+      expect(client.state.reason).toBe("ended");
+      expect(transport.connections).toHaveLength(1);
+    }
+    const { transport, client } = set();
+    client.start();
+    transport.last.greet();
+    transport.last.push({ type: "bye", reason: "draining" });
+    vi.advanceTimersByTime(500);
+    transport.last.greet();
+    expect(client.state.phase).toBe("live");
+  });
+
+  it("asks a server without a live hub only once a minute", () => {
+    const { transport, client } = set();
+    client.start();
+    transport.last.lose("unavailable");
+    expect(client.state).toMatchObject({ phase: "offline", reason: "unavailable" });
+    vi.advanceTimersByTime(59_000);
+    expect(transport.connections).toHaveLength(1);
+    vi.advanceTimersByTime(1_000);
+    expect(transport.connections).toHaveLength(2);
+  });
+
+  it("gives up a line that opens but never says hello", () => {
+    const { transport, client } = set();
+    client.start();
+    transport.last.listener.opened();
+    vi.advanceTimersByTime(10_600);
+    expect(transport.connections).toHaveLength(2);
+  });
+
+  it("subscribes once for many handlers and leaves with the last", () => {
+    const { transport, client, handler } = set();
+    client.start();
+    transport.last.greet();
+    const leaveFirst = client.subscribe("a", handler, 3);
+    const leaveSecond = client.subscribe("a", { event: vi.fn(), reset: vi.fn() });
+    leaveFirst();
+    leaveSecond();
+    expect(transport.last.sent.slice(1)).toEqual([
+      { type: "subscribe", streams: [{ stream: "a", sequence: 3 }] },
+      { type: "unsubscribe", streams: ["a"] },
+    ]);
+  });
+
+  it("waits while the network is gone and connects at once when it is back", () => {
+    const { transport, client } = set();
+    client.start();
+    transport.last.greet();
+    client.network(false);
+    vi.advanceTimersByTime(600_000);
+    expect(transport.connections).toHaveLength(1);
+    client.network(true);
+    expect(transport.connections).toHaveLength(2);
+  });
+
+  it("leaves no timer behind after stop", () => {
+    const { transport, client, handler } = set();
+    client.start();
+    client.subscribe("a", handler);
+    transport.last.greet();
+    transport.last.push(event("a", 1));
+    client.stop();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("backoff", () => {
+  it("doubles up to its cap and spreads between floor and ceiling", () => {
+    const highest = [1, 2, 3, 4, 10, 50].map((attempt) => backoff(attempt, { random: () => 1 }));
+    expect(highest).toEqual([500, 1_000, 2_000, 4_000, 20_000, 20_000]);
+    expect(backoff(10, { random: () => 0 })).toBe(150);
+  });
+});

@@ -1,0 +1,22 @@
+import type { ClientFrame, Cursor, ServerFrame } from "./frames.ts";
+
+export type CloseCause = "lost" | "unavailable" | "unauthenticated";
+
+export interface Listener {
+  /** The line stands; the client says hello. */
+  opened(): void;
+  frame(frame: ServerFrame): void;
+  /** Called once, whatever ended the connection, but not after {@link Connection.close}. */
+  closed(cause: CloseCause): void;
+}
+
+export interface Connection {
+  send(frame: ClientFrame): void;
+  close(): void;
+}
+
+/** A way to `/live`. `cursors` reads the current subscriptions whenever the transport needs them in its address. */
+export interface Transport {
+  readonly name: string;
+  open(listener: Listener, cursors: () => readonly Cursor[]): Connection;
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it, vi } from "vitest";
+import { readFrame } from "./frames.ts";
+import { electLeader } from "./leader.ts";
+import { readEvents, sseTransport } from "./sse-transport.ts";
+import { webSocketTransport } from "./websocket-transport.ts";
+
+function bytes(...chunks: string[]): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(control) {
+      chunks.forEach((chunk) => control.enqueue(new TextEncoder().encode(chunk)));
+      control.close();
+    },
+  });
+}
+
+const listener = () => ({ opened: vi.fn(), frame: vi.fn(), closed: vi.fn() });
+
+describe("frames", () => {
+  it("understands what it knows and ignores the rest", () => {
+    expect(readFrame('{"type":"hello","session":"s","heartbeatSeconds":15}')).toMatchObject({ type: "hello" });
+    for (const bad of ["", "null", "[1]", "{", '{"type":"future"}', '{"type":"toString"}', '{"type":"event","stream":"a","sequence":-1}']) {
+      expect(readFrame(bad), bad).toBeUndefined();
+    }
+  });
+});
+
+describe("SSE", () => {
+  it("joins events cut anywhere, in any line ending", async () => {
+    const seen: string[] = [];
+    await readEvents(bytes(': hi\n\nid: 1\nda', 'ta: {"a"', ":1}\n", "\ndata:x\r\ndata: y\r", "\n\r\n", "data: lost"), (data) => seen.push(data));
+    expect(seen).toEqual(['{"a":1}', "x\ny"]);
+  });
+
+  it("puts the cursors into the address and opens anew when subscriptions change", async () => {
+    const fetcher = vi.fn<typeof fetch>(() => new Promise(() => undefined));
+    let cursors = [{ stream: "a", sequence: 4 }];
+    const connection = sseTransport("/live", fetcher).open(listener(), () => cursors);
+    cursors = [...cursors, { stream: "b", sequence: 0 }];
+    connection.send({ type: "typing", stream: "a", active: true });
+    connection.send({ type: "subscribe", streams: [{ stream: "b", sequence: 0 }] });
+    expect(fetcher.mock.calls.map(([address]) => address)).toEqual(["/live?cursor=a%404", "/live?cursor=a%404&cursor=b%400"]);
+    expect(fetcher.mock.calls[0]?.[1]?.signal?.aborted).toBe(true);
+  });
+
+  it.each([
+    [401, "unauthenticated"],
+    [404, "unavailable"],
+    [503, "lost"],
+  ] as const)("tells why it was refused with %i", async (status, cause) => {
+    const heard = listener();
+    sseTransport("/live", () => Promise.resolve(new Response("", { status }))).open(heard, () => []);
+    await vi.waitFor(() => expect(heard.closed).toHaveBeenCalledWith(cause));
+    expect(heard.opened).not.toHaveBeenCalled();
+  });
+
+  it("takes a page that is no event stream for a server without live hub", async () => {
+    const heard = listener();
+    sseTransport("/live", () => Promise.resolve(new Response("<html>", { headers: { "content-type": "text/html" } }))).open(heard, () => []);
+    await vi.waitFor(() => expect(heard.closed).toHaveBeenCalledWith("unavailable"));
+  });
+});
+
+describe("WebSocket", () => {
+  it("opens the address of its own origin, passes frames, and is silent after close", () => {
+    const socket = { send: vi.fn(), close: vi.fn(), readyState: 1 } as unknown as WebSocket;
+    const create = vi.fn((_url: string) => socket);
+    const heard = listener();
+    const connection = webSocketTransport("/live", create).open(heard, () => []);
+    expect(create.mock.calls[0]?.[0]).toMatch(/^ws:\/\/localhost(:\d+)?\/live$/);
+    socket.onopen?.(new Event("open"));
+    socket.onmessage?.(new MessageEvent("message", { data: '{"type":"heartbeat"}' }));
+    connection.send({ type: "heartbeat" });
+    connection.close();
+    socket.onclose?.(new CloseEvent("close", { code: 1006 }));
+    expect(heard.opened).toHaveBeenCalledTimes(1);
+    expect(heard.frame).toHaveBeenCalledWith({ type: "heartbeat" });
+    expect(heard.closed).not.toHaveBeenCalled();
+  });
+});
+
+describe("leader election", () => {
+  /** Grants the lock to one holder at a time, in order, as browsers do. */
+  function lockManager(): LockManager {
+    const queue: { run: () => Promise<unknown>; signal: AbortSignal | undefined }[] = [];
+    let held = false;
+    const next = (): void => {
+      const waiter = held ? undefined : queue.shift();
+      if (!waiter) return;
+      if (waiter.signal?.aborted) {
+        next();
+        return;
+      }
+      held = true;
+      void waiter.run().then(() => {
+        held = false;
+        next();
+      });
+    };
+    return {
+      request: (_name: string, options: LockOptions, run: () => Promise<unknown>) => {
+        queue.push({ run, signal: options.signal });
+        next();
+        return Promise.resolve();
+      },
+    } as unknown as LockManager;
+  }
+
+  it("has exactly one leader and passes on when it leaves", async () => {
+    const locks = lockManager();
+    const tabs = [electLeader("x", locks), electLeader("x", locks), electLeader("x", locks)];
+    const changed = vi.fn();
+    tabs[1]!.onChange(changed);
+    expect(tabs.map((tab) => tab.leader)).toEqual([true, false, false]);
+    tabs[0]!.stop();
+    await vi.waitFor(() => expect(changed).toHaveBeenCalledWith(true));
+    expect(tabs.map((tab) => tab.leader)).toEqual([false, true, false]);
+  });
+
+  it("leads in every tab where the browser has no locks", () => {
+    vi.stubGlobal("navigator", {});
+    expect(electLeader("x").leader).toBe(true);
+    vi.unstubAllGlobals();
+  });
+});

@@ -1,0 +1,42 @@
+import { readFrame } from "./frames.ts";
+import type { Connection, Transport } from "./transport.ts";
+
+/** `address` may be a path of this origin or an absolute ws(s) address of another cell. */
+export function webSocketTransport(address: string, create: (url: string) => WebSocket = (url) => new WebSocket(url)): Transport {
+  return {
+    name: "websocket",
+    open(listener): Connection {
+      const socket = create(absolute(address));
+      let over = false;
+      socket.onopen = () => {
+        if (!over) listener.opened();
+      };
+      socket.onmessage = (message: MessageEvent<unknown>) => {
+        const frame = readFrame(message.data);
+        if (frame && !over) listener.frame(frame);
+      };
+      // A browser hides why a handshake failed; the SSE transport finds out when it is tried next.
+      socket.onclose = (event) => {
+        if (over) return;
+        over = true;
+        listener.closed(event.code === 4401 ? "unauthenticated" : "lost");
+      };
+      return {
+        send(frame) {
+          if (socket.readyState === 1) socket.send(JSON.stringify(frame));
+        },
+        close() {
+          over = true;
+          socket.close();
+        },
+      };
+    },
+  };
+}
+
+function absolute(address: string): string {
+  if (/^wss?:/.test(address)) return address;
+  const url = new URL(address, globalThis.location.href);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  return url.href;
+}
