@@ -1,0 +1,58 @@
+package io.meridian.launcher.services;
+
+import io.meridian.platform.MeridianService;
+import io.meridian.tenant.TenantServiceApplication;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Starts services side by side in this JVM, each exactly as its own main class does: no parent context, own
+ * configuration file, own port.
+ */
+public final class LocalServices {
+
+    private LocalServices() {}
+
+    /** The services that there are. The supervisor's list of the same names sets their environment. */
+    enum LocalService {
+
+        TENANT(TenantServiceApplication.class, TenantServiceApplication.NAME);
+
+        private final Class<?> application;
+        private final String fullName;
+
+        LocalService(Class<?> application, String fullName) {
+            this.application = application;
+            this.fullName = fullName;
+        }
+
+        void run(String... arguments) {
+            MeridianService.run(application, fullName, arguments);
+        }
+    }
+
+    /**
+     * @param arguments
+     *            short names of the services to start, none for all; {@code --migrate} brings their databases up to
+     *            date instead
+     */
+    public static void main(String[] arguments) {
+        List<LocalService> services = new ArrayList<>();
+        List<String> options = new ArrayList<>();
+        for (String argument : arguments) {
+            if (argument.startsWith("--")) {
+                options.add(argument);
+            } else {
+                services.add(LocalService.valueOf(argument.toUpperCase(Locale.ROOT)));
+            }
+        }
+        if (services.isEmpty()) {
+            services.addAll(Arrays.asList(LocalService.values()));
+        }
+        for (LocalService service : services) {
+            service.run(options.toArray(String[]::new));
+        }
+    }
+}

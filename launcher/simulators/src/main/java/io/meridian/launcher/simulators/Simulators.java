@@ -1,0 +1,37 @@
+package io.meridian.launcher.simulators;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+
+/**
+ * The simulators' process: a mail server that accepts everything, and the pages below {@code /demo} that the gateway
+ * passes on. Both listen on loopback only.
+ */
+public final class Simulators {
+
+    private Simulators() {}
+
+    /**
+     * @param arguments
+     *            HTTP port, SMTP port, directory of the mails
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Mailbox mailbox = new Mailbox(Path.of(arguments[2]));
+        SmtpServer smtp = SmtpServer.start(Integer.parseInt(arguments[1]), mailbox);
+        HttpServer web = HttpServer
+                .create(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])), 50);
+        web.createContext(MailboxPages.PATH, new MailboxPages(mailbox));
+        web.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        web.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            smtp.close();
+            web.stop(0);
+        }, "stop"));
+        new CountDownLatch(1).await();
+    }
+}

@@ -1,0 +1,80 @@
+package io.meridian.launcher.server;
+
+import io.meridian.launcher.process.ChildSpec;
+import io.meridian.launcher.process.LaunchException;
+import io.meridian.launcher.process.Probe;
+import io.meridian.launcher.process.Signal;
+import io.meridian.launcher.region.DataDirectory;
+import io.meridian.launcher.region.Distribution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** One Kafka broker that is its own controller. Topics are declared by their owners, never made by being used. */
+public final class Kafka {
+
+    public static final String NAME = "kafka";
+
+    private final DataDirectory data;
+    private final Distribution distribution;
+    private final int port;
+    private final int controllerPort;
+
+    public Kafka(DataDirectory data, Distribution distribution, int port, int controllerPort) {
+        this.data = data;
+        this.distribution = distribution;
+        this.port = port;
+        this.controllerPort = controllerPort;
+    }
+
+    public ChildSpec prepare() {
+        Path directory = data.part(NAME);
+        Path configuration = directory.resolve("server.properties");
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(configuration, properties(directory.resolve("log")));
+        } catch (IOException e) {
+            throw new LaunchException("Cannot write " + configuration + ": " + e.getMessage(), e);
+        }
+        List<String> command = List.of(Jvm.java(), "-Xms96m", "-Xmx384m", "-XX:+UseSerialGC", "-Xss512k",
+                "-XX:+ExitOnOutOfMemoryError", "-cp", distribution.classPath(NAME, data.part("lib")),
+                "io.meridian.launcher.kafka.KafkaMain", configuration.toString());
+        return ChildSpec.of(NAME, command, Map.of(), directory, Probe.port(port)).stopWith(Signal.TERM,
+                Duration.ofSeconds(30));
+    }
+
+    /** Addresses for clients. */
+    public String servers() {
+        return "127.0.0.1:" + port;
+    }
+
+    private String properties(Path log) {
+        return """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%2$d
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                controller.listener.names=CONTROLLER
+                listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+                log.dirs=%3$s
+                num.partitions=4
+                auto.create.topics.enable=false
+                offsets.topic.num.partitions=4
+                offsets.topic.replication.factor=1
+                transaction.state.log.num.partitions=4
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                share.coordinator.state.topic.num.partitions=4
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                group.initial.rebalance.delay.ms=0
+                num.network.threads=2
+                num.io.threads=4
+                log.cleaner.dedupe.buffer.size=16777216
+                """.formatted(port, controllerPort, log);
+    }
+}
