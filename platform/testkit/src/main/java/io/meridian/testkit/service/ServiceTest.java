@@ -17,7 +17,8 @@ import org.springframework.core.annotation.AliasFor;
  * context is shared by all test classes of a module that ask for the same thing.
  * <p>
  * The service gets its settings by the environment variables that it has in production, so its YAML is under test too.
- * Beans for tests: {@link TestEnvironment}, {@link io.meridian.testkit.identity.TestTokens} and the clock.
+ * Beans for tests: {@link TestEnvironment}, {@link io.meridian.testkit.identity.TestTokens}, the
+ * clock, and, if {@code rest/<service>-v1.yaml} is on the class path, {@link io.meridian.testkit.contract.ApiClient}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,8 +1,11 @@
 package io.meridian.testkit.service;
 
+import io.meridian.testkit.contract.ApiClient;
+import io.meridian.testkit.contract.ContractValidator;
 import io.meridian.testkit.identity.TestKeys;
 import io.meridian.testkit.identity.TestTokens;
 import io.meridian.testkit.time.TestClock;
+import java.net.URI;
 import java.time.Clock;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -25,6 +28,14 @@ record ServiceTestCustomizer(String service, boolean database, boolean kafka,
         register(context, "testEnvironment", TestEnvironment.class, environment);
         register(context, "testTokens", TestTokens.class, tokens);
         register(context, "clock", TestClock.class, clock);
+        if (ContractValidator.exists(service)) {
+            register(context, "api", ApiClient.class, new ApiClient(() -> address(context),
+                    ContractValidator.ofService(service), tokens));
+        }
+    }
+
+    private static URI address(ConfigurableApplicationContext context) {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     // Definitions, not singletons: conditions such as "no Clock bean yet" look at definitions.
