@@ -1,11 +1,14 @@
 package io.meridian.contracts.events;
 
+import io.meridian.contracts.events.channel.ChannelEvents;
+import io.meridian.contracts.events.routing.RoutingEvents;
 import io.meridian.contracts.events.tenant.TenantEvents;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The record of each event type. */
 public final class EventCatalog {
@@ -23,7 +26,8 @@ public final class EventCatalog {
 
     /** The events of all services. */
     public static EventCatalog ofAllServices() {
-        return new EventCatalog(TenantEvents.ALL);
+        return new EventCatalog(
+                Stream.of(TenantEvents.ALL, ChannelEvents.ALL, RoutingEvents.ALL).flatMap(List::stream).toList());
     }
 
     /** A catalogue of the given records only. */

@@ -1,0 +1,13 @@
+package io.meridian.contracts.events.channel;
+
+/** What changed in a conversation. */
+public enum Change {
+    /** A message or note was added. */
+    MESSAGE,
+    /** Something arrived or was read further. */
+    RECEIPT,
+    /** It waits, is worked on, or ended. */
+    STATUS,
+    /** Another agent, or none, has it. */
+    ASSIGNMENT
+}

@@ -1,0 +1,16 @@
+package io.meridian.contracts.events.channel;
+
+import io.meridian.contracts.events.Event;
+import java.util.List;
+
+/** The topics and events of channel-service. */
+public final class ChannelEvents {
+
+    /** Conversations: what routing works on and what the live hub shows. Key: conversation. */
+    public static final String CONVERSATION_TOPIC = "meridian.channel.conversation.v1";
+
+    public static final List<Class<? extends Event>> ALL = List.of(ConversationOpened.class, ConversationChanged.class,
+            ConversationClosed.class);
+
+    private ChannelEvents() {}
+}
