@@ -1,6 +1,7 @@
 package io.meridian.platform.database;
 
 import jakarta.persistence.EntityManagerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,5 +24,10 @@ class DatabaseAutoConfiguration {
     @Bean(destroyMethod = "close")
     SystemDatabase systemDatabase(JdbcConnectionDetails connection, DatabaseProperties properties) {
         return new SystemDatabase(connection.getJdbcUrl(), properties);
+    }
+
+    @Bean
+    ExpiredRowsPurger expiredRowsPurger(SystemDatabase system, ObjectProvider<ExpiredRows> rows) {
+        return new ExpiredRowsPurger(system, rows.orderedStream().toList());
     }
 }

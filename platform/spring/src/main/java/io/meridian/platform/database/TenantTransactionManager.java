@@ -7,10 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
  * Binds the tenant of the current work to each transaction, and only to it: the setting ends with the transaction, so
@@ -37,6 +39,22 @@ final class TenantTransactionManager extends JpaTransactionManager {
         } catch (SQLException | RuntimeException e) {
             doCleanupAfterCompletion(transaction);
             throw new CannotCreateTransactionException("Cannot bind the tenant to the transaction", e);
+        }
+    }
+
+    /**
+     * Writes what was changed when a joined transaction's part ends, as if it had been its own: its caller then sees
+     * new versions and breaches of constraints where it expects them, also under an idempotent request's outer
+     * transaction.
+     */
+    @Override
+    protected void prepareForCommit(DefaultTransactionStatus status) {
+        if (status.hasTransaction() && !status.isNewTransaction() && !status.isReadOnly()) {
+            try {
+                status.flush();
+            } catch (RuntimeException e) {
+                throw DataAccessUtils.translateIfNecessary(e, getJpaDialect());
+            }
         }
     }
 

@@ -1,0 +1,306 @@
+package io.meridian.platform.messaging;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Carries committed events from the outbox to Kafka. One thread reads, sends and deletes; it never waits for one lane
+ * while another has work. A row is deleted after the broker's ack, so that nothing is lost and an event may come twice
+ * with the same id. Order per key holds because a lane has one owner and one batch in flight, because the producer never
+ * gives up on a record (it would otherwise send the next one past it), and because a new owner begins at or before the
+ * first event that has not arrived.
+ */
+final class OutboxRelay implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final int PAGE = 200;
+    private static final Duration SHARE_EVERY = Duration.ofMillis(500);
+    private static final Duration SAMPLE_EVERY = Duration.ofSeconds(5);
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final long BUSY_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final DataSource dataSource;
+    private final Supplier<Producer<String, byte[]>> producers;
+    private final CloudEvents wire;
+    private final MeterRegistry meters;
+    private final Counter failed;
+    private final Semaphore signal = new Semaphore(0);
+    private final Queue<Batch> completed = new ConcurrentLinkedQueue<>();
+    private final @Nullable Batch[] inFlight = new @Nullable Batch[Lanes.COUNT];
+
+    private volatile boolean running;
+    private volatile int owned; // bit per lane; written by the relay's thread only
+    private volatile double rows = Double.NaN;
+    private volatile double oldest = Double.NaN;
+    private @Nullable Thread thread;
+    private @Nullable OutboxSession session;
+    private @Nullable Producer<String, byte[]> producer;
+    private int relays = 1;
+    private int failures;
+    private Deadline share = Deadline.passed();
+    private Deadline sample = Deadline.passed();
+    private Deadline sendAgain = Deadline.passed();
+    private long lastFound = System.nanoTime() - BUSY_NANOS;
+
+    OutboxRelay(DataSource dataSource, Supplier<Producer<String, byte[]>> producers, CloudEvents wire,
+            MeterRegistry meters) {
+        this.dataSource = dataSource;
+        this.producers = producers;
+        this.wire = wire;
+        this.meters = meters;
+        this.failed = Counter.builder(MessagingMetric.OUTBOX_FAILURES.meter()).register(meters);
+        Gauge.builder(MessagingMetric.OUTBOX_ROWS.meter(), () -> rows).register(meters);
+        Gauge.builder(MessagingMetric.OUTBOX_OLDEST.meter(), () -> oldest).baseUnit("seconds").register(meters);
+        Gauge.builder(MessagingMetric.OUTBOX_LANES.meter(), () -> Integer.bitCount(owned)).register(meters);
+    }
+
+    /** An event of this lane was committed here. The lane's owner elsewhere finds it by polling. */
+    void wake(int lane) {
+        if ((owned & 1 << lane) != 0) {
+            signal.release();
+        }
+    }
+
+    /** How many lanes this relay owns at the moment. */
+    int lanes() {
+        return Integer.bitCount(owned);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
+    }
+
+    /** Sends what is there, for at most five seconds, then gives the lanes to others. */
+    @Override
+    public void stop() {
+        running = false;
+        signal.release();
+        try {
+            if (thread != null) {
+                thread.join(DRAIN.plusSeconds(15));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Begins first and ends last, after everything that writes events. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void run() {
+        @Nullable
+        Deadline drained = null;
+        int lost = 0;
+        boolean idle = false;
+        while (drained == null || (!idle && !drained.isPassed())) {
+            try {
+                idle = !step() && IntStream.range(0, Lanes.COUNT).allMatch(lane -> inFlight[lane] == null);
+                lost = 0;
+            } catch (SQLException | RuntimeException e) {
+                disconnect();
+                LOG.warn("The outbox relay is interrupted, events wait in the outbox: {}", e.toString());
+                pause(backoff(++lost));
+            }
+            drained = drained == null && !running ? Deadline.in(DRAIN) : drained;
+        }
+        disconnect();
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(1));
+        }
+    }
+
+    /** One round; false if there was nothing to do. */
+    private boolean step() throws SQLException {
+        OutboxSession s = session == null ? OutboxSession.open(dataSource) : session;
+        session = s;
+        if (share.isPassed()) {
+            share(s);
+            share = Deadline.in(SHARE_EVERY);
+        }
+        if (sample.isPassed()) {
+            rows = s.rows();
+            oldest = s.oldest() / 1000.0;
+            sample = Deadline.in(SAMPLE_EVERY);
+        }
+        boolean settled = settle(s);
+        boolean worked = dispatch(s) || settled;
+        if (!worked) {
+            boolean busy = relays > 1 && System.nanoTime() - lastFound < BUSY_NANOS;
+            pause(Duration.ofMillis(busy ? 10 : 200));
+        }
+        return worked;
+    }
+
+    /** Takes free lanes up to a fair share and gives back what is above it. */
+    private void share(OutboxSession s) throws SQLException {
+        relays = s.relays();
+        int fair = Lanes.fairShare(relays);
+        int first = ThreadLocalRandom.current().nextInt(Lanes.COUNT);
+        for (int i = 0; i < Lanes.COUNT; i++) {
+            int lane = (first + i) % Lanes.COUNT;
+            boolean mine = (owned & 1 << lane) != 0;
+            if (mine && lanes() > fair && inFlight[lane] == null) {
+                owned &= ~(1 << lane);
+                s.unlock(lane);
+            } else if (!mine && lanes() < fair && s.tryLock(lane)) {
+                owned |= 1 << lane;
+            }
+        }
+    }
+
+    /** Deletes what the broker has and frees its lanes. */
+    private boolean settle(OutboxSession s) throws SQLException {
+        List<OutboxRow> acked = new ArrayList<>();
+        boolean settled = false;
+        for (Batch batch = completed.poll(); batch != null; batch = completed.poll()) {
+            settled = true;
+            inFlight[batch.lane] = null;
+            acked.addAll(batch.acked);
+            if (batch.failure == null) {
+                failures = 0;
+            } else {
+                failed.increment();
+                sendAgain = Deadline.in(backoff(++failures));
+                LOG.warn("Kafka did not take events, they stay in the outbox: {}", batch.failure.toString());
+            }
+        }
+        if (!acked.isEmpty()) {
+            s.delete(acked);
+            Instant now = Instant.now();
+            acked.forEach(row -> Timer.builder(MessagingMetric.OUTBOX_PUBLISHED.meter()).tag("topic", row.topic())
+                    .register(meters).record(Duration.between(row.writtenAt(), now)));
+        }
+        return settled;
+    }
+
+    private boolean dispatch(OutboxSession s) throws SQLException {
+        List<Integer> free = IntStream.range(0, Lanes.COUNT)
+                .filter(lane -> (owned & 1 << lane) != 0 && inFlight[lane] == null).boxed().toList();
+        if (free.isEmpty() || !sendAgain.isPassed()) {
+            return false;
+        }
+        Map<Integer, List<OutboxRow>> found = new LinkedHashMap<>();
+        s.read(free, PAGE).forEach(row -> found.computeIfAbsent(row.lane(), lane -> new ArrayList<>()).add(row));
+        if (found.isEmpty()) {
+            return false;
+        }
+        lastFound = System.nanoTime();
+        Producer<String, byte[]> kafka = producer == null ? producers.get() : producer;
+        producer = kafka;
+        for (var lane : found.entrySet()) {
+            Batch batch = new Batch(lane.getKey(), lane.getValue().size());
+            inFlight[batch.lane] = batch;
+            batch.send(lane.getValue(), kafka);
+            if (batch.failure != null) {
+                break; // Kafka is away: each further lane would wait in vain
+            }
+        }
+        return true;
+    }
+
+    private void disconnect() {
+        owned = 0;
+        rows = Double.NaN;
+        oldest = Double.NaN;
+        share = Deadline.passed();
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+
+    private static Duration backoff(int failures) {
+        Duration pause = Duration.ofMillis(50L << Math.min(failures, 10));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private void pause(Duration longest) {
+        try {
+            if (signal.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                signal.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    /** The rows of one lane that are with the producer; complete when each was acked or refused. */
+    private final class Batch {
+
+        private final int lane;
+        private final AtomicInteger open;
+        private final Queue<OutboxRow> acked = new ConcurrentLinkedQueue<>();
+        private volatile @Nullable Exception failure;
+
+        Batch(int lane, int size) {
+            this.lane = lane;
+            this.open = new AtomicInteger(size);
+        }
+
+        @SuppressWarnings("FutureReturnValueIgnored") // the callback tells
+        void send(List<OutboxRow> batch, Producer<String, byte[]> kafka) {
+            for (int i = 0; i < batch.size(); i++) {
+                OutboxRow row = batch.get(i);
+                try {
+                    kafka.send(wire.write(row), (metadata, e) -> done(row, e));
+                } catch (RuntimeException e) {
+                    done(row, e);
+                }
+                if (failure != null) { // nothing may overtake what was refused
+                    close(batch.size() - i - 1);
+                    return;
+                }
+            }
+        }
+
+        private void done(OutboxRow row, @Nullable Exception e) {
+            if (e == null) {
+                acked.add(row);
+            } else {
+                failure = e;
+            }
+            close(1);
+        }
+
+        private void close(int count) {
+            if (count > 0 && open.addAndGet(-count) == 0) {
+                completed.add(this);
+                signal.release();
+            }
+        }
+    }
+}
