@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  *            start from empty data
  * @param processes
  *            one JVM per service
+ * @param once
+ *            the region is not started again: no start-up caches are recorded
  */
 record Options(String command, Path project, Optional<String> region, int port, Optional<Path> data, boolean fresh,
-        boolean processes) {
+        boolean processes, boolean once) {
 
     static final String USAGE = """
-            Usage: ./meridian up [--region eu] [--port 8080] [--data DIR] [--fresh] [--processes]
+            Usage: ./meridian up [--region eu] [--port 8080] [--data DIR] [--fresh] [--processes] [--once]
                    ./meridian down   [--region eu] [--data DIR]
                    ./meridian status [--region eu] [--data DIR]
                    ./meridian test [--deep]""";
@@ -55,7 +57,7 @@ record Options(String command, Path project, Optional<String> region, int port, 
             given.take(rest, "up".equals(command));
         }
         return new Options(command, project, Optional.ofNullable(given.region), given.port,
-                Optional.ofNullable(given.data), given.fresh, given.processes);
+                Optional.ofNullable(given.data), given.fresh, given.processes, given.once);
     }
 
     /** The region to start. */
@@ -80,6 +82,7 @@ record Options(String command, Path project, Optional<String> region, int port, 
         private @Nullable Path data;
         private boolean fresh;
         private boolean processes;
+        private boolean once;
 
         void take(Deque<String> rest, boolean up) {
             String option = rest.pop();
@@ -97,6 +100,10 @@ record Options(String command, Path project, Optional<String> region, int port, 
                 case "--processes" -> {
                     onlyUp(option, up);
                     processes = true;
+                }
+                case "--once" -> {
+                    onlyUp(option, up);
+                    once = true;
                 }
                 default -> throw new LaunchException("There is no option " + option + ".\n" + USAGE);
             }

@@ -2,6 +2,7 @@ package io.meridian.launcher;
 
 import io.meridian.launcher.process.ChildSpec;
 import io.meridian.launcher.process.Probe;
+import io.meridian.launcher.process.Signal;
 import io.meridian.launcher.region.Cache;
 import io.meridian.launcher.region.DataDirectory;
 import io.meridian.launcher.region.Distribution;
@@ -12,8 +13,10 @@ import io.meridian.launcher.server.Kafka;
 import io.meridian.launcher.server.Keycloak;
 import io.meridian.launcher.server.Postgres;
 import io.meridian.launcher.server.Redis;
+import io.meridian.launcher.server.StartUpCache;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The parts of one region and what each is told. */
 final class Region {
@@ -35,6 +39,7 @@ final class Region {
     private static final String LOCAL_SERVICES = "io.meridian.launcher.services.LocalServices";
 
     private final String name;
+    private final boolean once;
     private final DataDirectory data;
     private final Secrets secrets;
     private final Ports ports;
@@ -43,9 +48,15 @@ final class Region {
     private final Kafka kafka;
     private final Redis redis;
     private final Keycloak keycloak;
+    private final Map<String, StartUpCache> applicationCaches = new ConcurrentHashMap<>();
 
-    Region(String name, DataDirectory data, Ports ports, Distribution distribution, Cache cache) {
+    /**
+     * @param once
+     *            no start-up caches are recorded
+     */
+    Region(String name, boolean once, DataDirectory data, Ports ports, Distribution distribution, Cache cache) {
         this.name = name;
+        this.once = once;
         this.data = data;
         this.ports = ports;
         this.distribution = distribution;
@@ -55,6 +66,18 @@ final class Region {
         this.redis = new Redis(data, secrets, cache, ports.get(Redis.NAME));
         this.keycloak = new Keycloak(data, secrets, cache, distribution,
                 new Keycloak.Address(ports.get(Keycloak.NAME), ports.get("keycloak-management"), publicUrl()));
+        if (once) {
+            kafka.once();
+            keycloak.once();
+        }
+    }
+
+    /** Start-up caches by child, as far as those have been asked for. */
+    Map<String, StartUpCache> startUpCaches() {
+        Map<String, StartUpCache> all = new TreeMap<>(applicationCaches);
+        all.put(Kafka.NAME, kafka.startUpCache());
+        all.put(Keycloak.NAME, keycloak.startUpCache());
+        return all;
     }
 
     /** Names of all ports but the public one. */
@@ -145,7 +168,7 @@ final class Region {
             environment.put("MERIDIAN_KEYCLOAK_CLIENT_SECRET", keycloak.adminSecret());
         }
         List<Probe> ready = members.stream().map(service -> ready(port(service))).toList();
-        return ChildSpec.of(child, application(heap, SERVICES, LOCAL_SERVICES, arguments), environment, data.root(),
+        return application(child, application(child, heap, SERVICES, LOCAL_SERVICES, arguments), environment,
                 () -> ready.stream().allMatch(Probe::ready));
     }
 
@@ -155,9 +178,9 @@ final class Region {
         environment.put("GATEWAY_INTERNAL_KEY", secrets.signingKey(GATEWAY).toString());
         environment.put("GATEWAY_COOKIE_KEY", secrets.key("cookie").toString());
         environment.put("MERIDIAN_DEMO_URL", "http://127.0.0.1:" + ports.get(SIMULATORS));
-        return ChildSpec.of(GATEWAY,
-                application("256m", GATEWAY, "io.meridian.gateway.GatewayApplication", List.of()), environment,
-                data.root(), ready(ports.get(Ports.PUBLIC)));
+        return application(GATEWAY,
+                application(GATEWAY, "256m", GATEWAY, "io.meridian.gateway.GatewayApplication", List.of()), environment,
+                ready(ports.get(Ports.PUBLIC)));
     }
 
     ChildSpec simulators() {
@@ -183,13 +206,28 @@ final class Region {
         return environment;
     }
 
-    /** A JVM as production runs it, but for the heap. */
-    private List<String> application(String heap, String part, String main, List<String> arguments) {
+    private ChildSpec application(String child, List<String> command, Map<String, String> environment, Probe ready) {
+        return ChildSpec.of(child, command, environment, data.root(), ready).stopWith(Signal.TERM,
+                Duration.ofSeconds(90));
+    }
+
+    /** A JVM as production runs it, but for the heap and the start-up cache. */
+    private List<String> application(String child, String heap, String part, String main, List<String> arguments) {
         Path flags = distribution.project().resolve("config/jvm.args");
-        List<String> command = new ArrayList<>(
-                List.of(Jvm.java(), "@" + flags, "-Xmx" + heap, "-cp", classPath(part), main));
+        String classPath = classPath(part);
+        List<String> command = new ArrayList<>(List.of(Jvm.java(), "@" + flags, "-Xmx" + heap));
+        StartUpCache known = StartUpCache.of(data.part("start"), child, classPath);
+        StartUpCache cache = once ? known.onlyUse() : known;
+        applicationCaches.put(child, cache);
+        command.addAll(cache.flags());
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(arguments);
         return command;
+    }
+
+    /** Names the state of all migrations: the jars that hold them. */
+    String migrationsKey() {
+        return StartUpCache.key(classPath(SERVICES));
     }
 
     private String classPath(String part) {

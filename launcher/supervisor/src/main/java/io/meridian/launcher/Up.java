@@ -11,11 +11,13 @@ import io.meridian.launcher.region.DataDirectory;
 import io.meridian.launcher.region.Distribution;
 import io.meridian.launcher.region.Ports;
 import io.meridian.launcher.server.Keycloak;
+import io.meridian.launcher.server.StartUpCache;
 import java.nio.channels.FileLock;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,7 +32,7 @@ final class Up {
 
     /** How much of a region is started. */
     enum Extent {
-        /** PostgreSQL, Kafka, Redis, Keycloak and the simulators: what tests of the launcher need. */
+        /** PostgreSQL, Kafka, Redis and the simulators: enough to test how a region starts and ends. */
         SERVERS,
         /** All of it. */
         EVERYTHING
@@ -74,7 +76,8 @@ final class Up {
             progress.line("the data of region " + name + " are wiped");
         }
         Ports ports = Ports.choose(data.run().resolve("ports.properties"), options.port(), Region.portNames());
-        Region made = new Region(name, data, ports, new Distribution(options.project()), Cache.ofUser());
+        Region made = new Region(name, options.once(), data, ports, new Distribution(options.project()),
+                Cache.ofUser());
         region = made;
         pidFiles.write(OwnedProcess.of("launcher", ProcessHandle.current(), Signal.TERM));
         try {
@@ -107,28 +110,35 @@ final class Up {
     }
 
     private void startAll(Region made) {
-        Keycloak keycloak = made.keycloak();
-        keycloak.dropRecording();
-        if (!keycloak.built()) {
-            progress.line("building Keycloak once for this machine, about half a minute");
-        }
         CompletableFuture<?> redis = task(() -> children.start(made.redis().prepare()));
         CompletableFuture<?> kafka = task(() -> children.start(made.kafka().prepare()));
         CompletableFuture<?> simulators = task(() -> children.start(made.simulators()));
-        CompletableFuture<?> postgres = task(() -> {
-            children.start(made.postgres().prepare());
-            made.postgres().createDatabase(Keycloak.NAME);
-        });
-        CompletableFuture<?> built = task(keycloak::build);
+        CompletableFuture<?> postgres = task(() -> children.start(made.postgres().prepare()));
         List<CompletableFuture<?>> all = new ArrayList<>(List.of(redis, kafka, simulators, postgres));
-        all.add(after(() -> children.start(keycloak.prepare(made.postgres())), postgres, built));
         if (extent == Extent.EVERYTHING) {
+            all.add(startKeycloak(made, postgres));
             CompletableFuture<?> migrated = after(() -> migrate(made), postgres);
             for (ChildSpec services : made.services(options.processes())) {
                 all.add(after(() -> children.start(services), migrated, kafka, redis));
             }
             all.add(after(() -> children.start(made.gateway()), kafka, redis));
         }
+        await(all);
+    }
+
+    private CompletableFuture<?> startKeycloak(Region made, CompletableFuture<?> postgres) {
+        Keycloak keycloak = made.keycloak();
+        if (!keycloak.built()) {
+            progress.line("building Keycloak once for this machine, about half a minute");
+        }
+        CompletableFuture<?> built = task(keycloak::build);
+        return after(() -> {
+            made.postgres().createDatabase(Keycloak.NAME);
+            children.start(keycloak.prepare(made.postgres()));
+        }, postgres, built);
+    }
+
+    private static void await(List<CompletableFuture<?>> all) {
         // The first failure ends the start; the others would only wait for their time limits.
         CompletableFuture<Void> failed = new CompletableFuture<>();
         List<CompletableFuture<?>> watched = new ArrayList<>();
@@ -144,6 +154,10 @@ final class Up {
 
     private void migrate(Region made) {
         double from = progress.seconds();
+        String key = made.migrationsKey();
+        if (made.postgres().note().equals(key)) {
+            return;
+        }
         try {
             for (Service service : Service.values()) {
                 made.postgres().setup().create(service.database(), made.rolePasswords(service));
@@ -152,6 +166,7 @@ final class Up {
             throw new LaunchException("Cannot create the databases of the services: " + e.getMessage(), e);
         }
         Child.run(made.migrations(), data.logs());
+        made.postgres().note(key);
         progress.line(String.format(java.util.Locale.ROOT, "databases are up to date (%.1f s)",
                 progress.seconds() - from));
     }
@@ -178,13 +193,16 @@ final class Up {
             }
             Region made = region;
             if (made != null) {
-                if (made.keycloak().records()) {
-                    progress.line("stopping; Keycloak saves its start-up cache this once, about 20 s");
+                Map<String, StartUpCache> caches = made.startUpCaches();
+                if (caches.values().stream().anyMatch(StartUpCache::records)) {
+                    progress.line("start-up caches are saved this once, which takes about half a minute");
                 }
                 List<String> forced = children.stop(Region.stopOrder());
-                if (!forced.contains(Keycloak.NAME)) {
-                    made.keycloak().keepRecording();
-                }
+                caches.forEach((child, cache) -> {
+                    if (!forced.contains(child)) {
+                        cache.keep();
+                    }
+                });
             }
             if (lock != null) {
                 pidFiles.remove("launcher");

@@ -33,6 +33,11 @@ public final class LocalServices {
         }
     }
 
+    /** Full names of the services, such as {@code tenant-service}. */
+    public static List<String> names() {
+        return Arrays.stream(LocalService.values()).map(service -> service.fullName).toList();
+    }
+
     /**
      * @param arguments
      *            short names of the services to start, none for all; {@code --migrate} brings their databases up to

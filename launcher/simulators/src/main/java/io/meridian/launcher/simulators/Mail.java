@@ -61,7 +61,7 @@ record Mail(String id, Instant received, String from, List<String> to, String su
                     new ByteArrayInputStream(file));
             Content content = new Content();
             content.collect(message);
-            String text = content.text == null ? "" : content.text;
+            String text = content.text == null ? "" : content.text.replace("\r\n", "\n");
             return new Mail(id, received, decoded(message.getHeader("From", ", ")),
                     List.of(decoded(message.getHeader(ENVELOPE_TO, ", ")).split(", ")),
                     decoded(message.getHeader("Subject", " ")), text, content.html, List.copyOf(content.attachments));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,13 +20,15 @@ public final class Kafka {
     public static final String NAME = "kafka";
 
     private final DataDirectory data;
-    private final Distribution distribution;
+    private final String classPath;
+    private StartUpCache startUpCache;
     private final int port;
     private final int controllerPort;
 
     public Kafka(DataDirectory data, Distribution distribution, int port, int controllerPort) {
         this.data = data;
-        this.distribution = distribution;
+        this.classPath = distribution.classPath(NAME, data.part("lib"));
+        this.startUpCache = StartUpCache.of(data.part("start"), NAME, classPath);
         this.port = port;
         this.controllerPort = controllerPort;
     }
@@ -39,11 +42,21 @@ public final class Kafka {
         } catch (IOException e) {
             throw new LaunchException("Cannot write " + configuration + ": " + e.getMessage(), e);
         }
-        List<String> command = List.of(Jvm.java(), "-Xms96m", "-Xmx384m", "-XX:+UseSerialGC", "-Xss512k",
-                "-XX:+ExitOnOutOfMemoryError", "-cp", distribution.classPath(NAME, data.part("lib")),
-                "io.meridian.launcher.kafka.KafkaMain", configuration.toString());
+        List<String> command = new ArrayList<>(List.of(Jvm.java(), "-Xms96m", "-Xmx384m", "-XX:+UseSerialGC",
+                "-Xss512k", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(startUpCache.flags());
+        command.addAll(List.of("-cp", classPath, "io.meridian.launcher.kafka.KafkaMain", configuration.toString()));
         return ChildSpec.of(NAME, command, Map.of(), directory, Probe.port(port)).stopWith(Signal.TERM,
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(90));
+    }
+
+    /** Records no start-up cache. */
+    public void once() {
+        startUpCache = startUpCache.onlyUse();
+    }
+
+    public StartUpCache startUpCache() {
+        return startUpCache;
     }
 
     /** Addresses for clients. */

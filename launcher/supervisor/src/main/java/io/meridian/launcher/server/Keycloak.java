@@ -2,19 +2,16 @@ package io.meridian.launcher.server;
 
 import io.meridian.launcher.process.Child;
 import io.meridian.launcher.process.ChildSpec;
-import io.meridian.launcher.process.LaunchException;
 import io.meridian.launcher.process.Probe;
 import io.meridian.launcher.process.Signal;
 import io.meridian.launcher.region.Cache;
 import io.meridian.launcher.region.DataDirectory;
 import io.meridian.launcher.region.Distribution;
 import io.meridian.launcher.region.Secrets;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -43,6 +40,7 @@ public final class Keycloak {
     private final Cache cache;
     private final Distribution distribution;
     private final Address address;
+    private StartUpCache startUpCache;
 
     /**
      * @param publicUrl
@@ -56,6 +54,8 @@ public final class Keycloak {
         this.cache = cache;
         this.distribution = distribution;
         this.address = address;
+        // Recorded in the region's own directory: two regions may record at the same time.
+        this.startUpCache = StartUpCache.of(cache.path(entry() + ".aot"), data.root().resolve(NAME + ".aot.part"));
     }
 
     /** Whether {@link #build()} has work to do, about 25 s. */
@@ -77,11 +77,9 @@ public final class Keycloak {
     /** Describes the child; the database {@code keycloak} must exist. */
     public ChildSpec prepare(Postgres postgres) {
         Path home = build();
-        Path start = startUpCache();
-        boolean trained = Files.exists(start);
         List<String> command = new ArrayList<>(List.of(Jvm.java(), "-Xms64m", "-Xmx384m", "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-XX:MetaspaceSize=96M", "-XX:+ExitOnOutOfMemoryError",
-                trained ? "-XX:AOTCache=" + start : "-XX:AOTCacheOutput=" + recording()));
+                "-XX:TieredStopAtLevel=1", "-XX:MetaspaceSize=96M", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(startUpCache.flags());
         command.addAll(server(home));
         command.addAll(List.of("start", "--optimized"));
         Map<String, String> environment = Map.ofEntries(Map.entry("KC_DB_URL", postgres.jdbcUrl(NAME)),
@@ -94,39 +92,19 @@ public final class Keycloak {
                 Map.entry("KC_HOSTNAME", address.publicUrl() + "/auth"), Map.entry("KC_PROXY_HEADERS", "xforwarded"),
                 Map.entry("KC_BOOTSTRAP_ADMIN_CLIENT_ID", ADMIN_CLIENT),
                 Map.entry("KC_BOOTSTRAP_ADMIN_CLIENT_SECRET", adminSecret()));
-        return new ChildSpec(NAME, command, environment, home, Signal.TERM, Duration.ofSeconds(trained ? 20 : 90),
+        return new ChildSpec(NAME, command, environment, home, Signal.TERM,
+                Duration.ofSeconds(startUpCache.records() ? 90 : 20),
                 Probe.http(URI.create("http://127.0.0.1:" + address.managementPort() + "/auth/health/ready")),
                 Duration.ofSeconds(180));
     }
 
-    /** Takes over the start-up cache that an orderly run has recorded. */
-    public void keepRecording() {
-        try {
-            if (Files.exists(recording())) {
-                // The region and the cache may be on different disks.
-                Path part = cache.path(entry() + "-" + ProcessHandle.current().pid() + ".part");
-                Files.copy(recording(), part, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(part, startUpCache(), StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-                dropRecording();
-            }
-        } catch (IOException e) {
-            throw new LaunchException("Cannot keep " + recording() + ": " + e.getMessage(), e);
-        }
+    /** Records no start-up cache. */
+    public void once() {
+        startUpCache = startUpCache.onlyUse();
     }
 
-    /** Forgets what a run cut short has left of its recording. */
-    public void dropRecording() {
-        try {
-            Files.deleteIfExists(recording());
-        } catch (IOException e) {
-            throw new LaunchException("Cannot delete " + recording() + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** The start-up cache is still to be recorded. */
-    public boolean records() {
-        return !Files.exists(startUpCache());
+    public StartUpCache startUpCache() {
+        return startUpCache;
     }
 
     /** Address for services, ends in {@code /auth}. */
@@ -148,15 +126,6 @@ public final class Keycloak {
         String version = archive().getFileName().toString().replace("keycloak-quarkus-dist-", "").replace(".tar.gz",
                 "");
         return NAME + "-" + version + "-" + HexFormat.of().toHexDigits((int) options.getValue());
-    }
-
-    private Path startUpCache() {
-        return cache.path(entry() + ".aot");
-    }
-
-    /** Recorded in the region's own directory: two regions may record at the same time. */
-    private Path recording() {
-        return data.root().resolve(NAME + ".aot.part");
     }
 
     /** What {@code kc.sh} would run; without it the child is the server itself and gets the signals. */

@@ -95,6 +95,27 @@ public final class Postgres {
         }
     }
 
+    /** What was last noted beside the data; empty if nothing. It is gone when the data are gone. */
+    public String note() {
+        try {
+            return Files.exists(noteFile()) ? Files.readString(noteFile()) : "";
+        } catch (IOException e) {
+            throw new LaunchException("Cannot read " + noteFile() + ": " + e.getMessage(), e);
+        }
+    }
+
+    public void note(String text) {
+        try {
+            Files.writeString(noteFile(), text);
+        } catch (IOException e) {
+            throw new LaunchException("Cannot write " + noteFile() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Path noteFile() {
+        return data.part(NAME).resolve("meridian.note");
+    }
+
     private boolean answers() throws SQLException {
         try (Connection connection = connect()) {
             return connection.isValid(1);

@@ -1,0 +1,52 @@
+package io.meridian.launcher;
+
+import io.meridian.launcher.process.LaunchException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class OptionsTest {
+
+    @Test
+    void up_startsRegionEuOnPort8080_byDefault() {
+        Options options = parse("up");
+
+        assertThat(options.regionToStart()).isEqualTo("eu");
+        assertThat(options.port()).isEqualTo(8080);
+        assertThat(options.directory()).isEqualTo(Path.of("/project/.meridian/eu"));
+        assertThat(options.fresh()).isFalse();
+        assertThat(options.processes()).isFalse();
+    }
+
+    @Test
+    void up_takesAllOptions() {
+        Options options = parse("up", "--region", "sg", "--port", "9080", "--data", "/data/x", "--fresh",
+                "--processes");
+
+        assertThat(options.regionToStart()).isEqualTo("sg");
+        assertThat(options.port()).isEqualTo(9080);
+        assertThat(options.directory()).isEqualTo(Path.of("/data/x"));
+        assertThat(options.fresh()).isTrue();
+        assertThat(options.processes()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "up --port", "up --port 80", "up --port x", "up --region ../x", "up --region EU",
+        "up --frehs", "down --fresh", "status --port 8080", "up eu"})
+    void parse_refusesWithWhatIsRight_whenTheCommandLineIsWrong(String line) {
+        assertThatThrownBy(() -> parse(line.split(" ", -1))).isInstanceOf(LaunchException.class)
+                .hasMessageMatching("(?s).*(Usage|A region is|A port is).*");
+    }
+
+    private static Options parse(String... arguments) {
+        List<String> whole = Stream.concat(Stream.of("/project"), Arrays.stream(arguments)).toList();
+        return Options.parse(whole);
+    }
+}
