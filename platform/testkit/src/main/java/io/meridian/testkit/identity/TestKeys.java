@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -81,7 +82,9 @@ public final class TestKeys {
 
     private void write(String name, String content) {
         try {
-            Files.writeString(folder.resolve(name), content);
+            // The platform refuses a master key that others may read.
+            Files.setPosixFilePermissions(Files.writeString(folder.resolve(name), content),
+                    PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,120 @@
+package io.meridian.platform.crypto;
+
+import com.google.crypto.tink.Aead;
+import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.tenancy.TenantId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Seals and opens personal values of the current tenant under their person's own key. Joins the caller's transaction;
+ * a person's key that is made on the way becomes known to others with its commit.
+ * <p>
+ * Format: version (1 byte, now 1), then Tink's AES-256-GCM ciphertext; 34 bytes longer than the content. Nonces are
+ * Tink's, 96 random bits: safe for 2^32 values per key, far above what is ever stored about one person.
+ */
+public final class PersonCrypto {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PersonCrypto.class);
+    private static final byte VERSION = 1;
+
+    private final PersonKeys keys;
+
+    PersonCrypto(PersonKeys keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * @throws PersonErasedException if the person was erased
+     * @throws KeyUnavailableException if the key system gives no key now
+     */
+    public Sealed seal(Slot slot, String text) {
+        return seal(slot, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #seal(Slot, String)}. */
+    public Sealed seal(Slot slot, byte[] content) {
+        Aead key = keys.forSealing(slot.person());
+        try {
+            byte[] ciphertext = key.encrypt(content, slot.associatedData(CurrentTenant.require(), VERSION));
+            return Sealed.of(ByteBuffer.allocate(1 + ciphertext.length).put(VERSION).put(ciphertext).array());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A value could not be sealed", e);
+        }
+    }
+
+    /**
+     * @throws SealBrokenException if the value was altered or does not belong in this slot
+     * @throws KeyUnavailableException if the key system gives no key now
+     */
+    public Opened open(Slot slot, Sealed sealed) {
+        return openAll(List.of(new SealedValue(slot, sealed))).getFirst();
+    }
+
+    /**
+     * Opens many values of any number of persons with at most one look-up of keys.
+     *
+     * @return one answer per value, in the same order
+     * @throws SealBrokenException if one of the values was altered or does not belong in its slot
+     * @throws KeyUnavailableException if the key system gives no key now
+     */
+    public List<Opened> openAll(List<SealedValue> values) {
+        TenantId tenant = CurrentTenant.require();
+        Map<UUID, PersonKeys.PersonKey> found = keys
+                .find(values.stream().map(v -> v.slot().person()).collect(Collectors.toSet()));
+        List<Opened> opened = new ArrayList<>(values.size());
+        for (SealedValue value : values) {
+            opened.add(open(tenant, value, found.get(value.slot().person())));
+        }
+        return opened;
+    }
+
+    /**
+     * Deletes a person's key: what was sealed about the person in this service can never be opened again, by this node
+     * from the commit on, by others within {@code meridian.crypto.person-key-ttl}. Nothing can be sealed about the
+     * person afterwards. Idempotent; also right for a person of whom nothing is stored.
+     *
+     * @return whether there was a key
+     */
+    public boolean erase(UUID person) {
+        return keys.erase(person);
+    }
+
+    private static Opened open(TenantId tenant, SealedValue value, PersonKeys.@Nullable PersonKey key) {
+        return switch (key) {
+            case PersonKeys.PersonKey.Live live -> new Opened.Clear(decrypt(tenant, value, live.aead()));
+            case PersonKeys.PersonKey.Erased erased -> new Opened.Erased();
+            case null -> throw broken(tenant, value, null);
+        };
+    }
+
+    private static byte[] decrypt(TenantId tenant, SealedValue value, Aead key) {
+        ByteBuffer stored = ByteBuffer.wrap(value.sealed().bytes());
+        if (!stored.hasRemaining() || stored.get() != VERSION) {
+            throw broken(tenant, value, null);
+        }
+        byte[] ciphertext = new byte[stored.remaining()];
+        stored.get(ciphertext);
+        try {
+            return key.decrypt(ciphertext, value.slot().associatedData(tenant, VERSION));
+        } catch (GeneralSecurityException e) {
+            throw broken(tenant, value, e);
+        }
+    }
+
+    private static SealBrokenException broken(TenantId tenant, SealedValue value, @Nullable Throwable cause) {
+        Slot slot = value.slot();
+        LOG.error("A sealed value does not belong where it was found: tenant {}, column {}, row {}, person {}. It was"
+                + " altered or copied; find out by whom", tenant, slot.column(), slot.row(), slot.person());
+        return new SealBrokenException("A stored value is damaged and was reported", cause);
+    }
+}
