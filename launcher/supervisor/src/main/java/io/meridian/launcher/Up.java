@@ -109,6 +109,16 @@ final class Up {
         }
     }
 
+    /** What a start that failed was still running to its end: making a cluster, migrations, the build of Keycloak. */
+    private void endUnfinished() {
+        for (OwnedProcess left : pidFiles.all()) {
+            if (!"launcher".equals(left.name())) {
+                left.end(Duration.ofSeconds(20));
+                pidFiles.remove(left.name());
+            }
+        }
+    }
+
     private void startAll(Region made) {
         CompletableFuture<?> redis = task(() -> children.start(made.redis().prepare()));
         CompletableFuture<?> kafka = task(() -> children.start(made.kafka().prepare()));
@@ -165,7 +175,7 @@ final class Up {
         } catch (SQLException e) {
             throw new LaunchException("Cannot create the databases of the services: " + e.getMessage(), e);
         }
-        Child.run(made.migrations(), data.logs());
+        Child.run(made.migrations(), pidFiles, data.logs());
         made.postgres().note(key);
         progress.line(String.format(java.util.Locale.ROOT, "databases are up to date (%.1f s)",
                 progress.seconds() - from));
@@ -198,6 +208,7 @@ final class Up {
                     progress.line("start-up caches are saved this once, which takes about half a minute");
                 }
                 List<String> forced = children.stop(Region.stopOrder());
+                endUnfinished();
                 caches.forEach((child, cache) -> {
                     if (!forced.contains(child)) {
                         cache.keep();

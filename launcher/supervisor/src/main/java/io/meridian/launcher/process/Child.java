@@ -48,16 +48,24 @@ public final class Child {
         }
     }
 
-    /** Runs a process to its end, appending to the log {@code <name>.log}. */
-    public static void run(ChildSpec spec, Path logs) {
+    /**
+     * Runs a process to its end, appending to the log {@code <name>.log}. Meanwhile it is remembered like any child, so
+     * that it is ended with the region.
+     */
+    public static void run(ChildSpec spec, PidFiles pidFiles, Path logs) {
         Path log = logs.resolve(spec.name() + ".log");
         try {
             Files.createDirectories(logs);
             Process process = launch(spec, log);
-            if (!process.waitFor(spec.startTime().toMillis(), TimeUnit.MILLISECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                throw failure(spec.name() + " did not finish within " + spec.startTime().toSeconds() + " s", log);
+            OwnedProcess owned = OwnedProcess.of(spec.name(), process.toHandle(), spec.stop());
+            pidFiles.write(owned);
+            try {
+                if (!process.waitFor(spec.startTime().toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw failure(spec.name() + " did not finish within " + spec.startTime().toSeconds() + " s", log);
+                }
+            } finally {
+                owned.end(spec.stopTime());
+                pidFiles.remove(spec.name());
             }
             if (process.exitValue() != 0) {
                 throw failure(spec.name() + " failed with exit code " + process.exitValue(), log);

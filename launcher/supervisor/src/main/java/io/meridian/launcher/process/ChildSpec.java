@@ -20,11 +20,11 @@ import java.util.Map;
 public record ChildSpec(String name, List<String> command, Map<String, String> environment, Path directory, Signal stop,
         Duration stopTime, Probe ready, Duration startTime) {
 
-    /** A child with the usual patience: TERM, 20 s to end, 120 s to start. */
+    /** A child with the usual patience: TERM, 20 s to end, 180 s to start. */
     public static ChildSpec of(String name, List<String> command, Map<String, String> environment, Path directory,
             Probe ready) {
         return new ChildSpec(name, List.copyOf(command), Map.copyOf(environment), directory, Signal.TERM,
-                Duration.ofSeconds(20), ready, Duration.ofSeconds(120));
+                Duration.ofSeconds(20), ready, Duration.ofSeconds(180));
     }
 
     public ChildSpec stopWith(Signal signal, Duration patience) {

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 
 /**
  * Secrets of a region: each is made once, on first use, and kept in a file of its own that only its owner can read. Two
- * regions never share one.
+ * regions never share one. Parts that start at the same time may ask at the same time: safe for threads.
  */
 public final class Secrets {
 
@@ -36,12 +36,12 @@ public final class Secrets {
     }
 
     /** A password of 24 random bytes in URL-safe letters, at {@code <name>.password}. */
-    public String password(String name) {
+    public synchronized String password(String name) {
         return text(passwordFile(name), () -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(24)));
     }
 
     /** Makes sure that the password exists, and names its file. */
-    public Path passwordFile(String name, boolean create) {
+    public synchronized Path passwordFile(String name, boolean create) {
         if (create) {
             password(name);
         }
@@ -49,21 +49,21 @@ public final class Secrets {
     }
 
     /** A file with 32 random bytes in base64, at {@code <name>.key}. */
-    public Path key(String name) {
+    public synchronized Path key(String name) {
         Path file = directory.resolve(name + ".key");
         text(file, () -> Base64.getEncoder().encodeToString(bytes(32)));
         return file;
     }
 
     /** A file with an issuer's private Ed25519 key as JWK, at {@code <issuer>.jwk}; its kid is the issuer. */
-    public Path signingKey(String issuer) {
+    public synchronized Path signingKey(String issuer) {
         Path file = directory.resolve(issuer + ".jwk");
         text(file, () -> SigningKey.generate(issuer).privateJwk());
         return file;
     }
 
     /** The public keys of the issuers as a JWK set, at {@code internal.jwks}; written anew at each call. */
-    public Path publicKeys(Collection<String> issuers) {
+    public synchronized Path publicKeys(Collection<String> issuers) {
         StringJoiner keys = new StringJoiner(",", "{\"keys\":[", "]}");
         for (String issuer : issuers) {
             Path file = signingKey(issuer);

@@ -2,6 +2,7 @@ package io.meridian.launcher.server;
 
 import io.meridian.launcher.process.Child;
 import io.meridian.launcher.process.ChildSpec;
+import io.meridian.launcher.process.PidFiles;
 import io.meridian.launcher.process.Probe;
 import io.meridian.launcher.process.Signal;
 import io.meridian.launcher.region.Cache;
@@ -70,7 +71,9 @@ public final class Keycloak {
             List<String> command = new ArrayList<>(List.of(Jvm.java(), "-Xmx512m", "-XX:+UseSerialGC"));
             command.addAll(server(directory));
             command.addAll(BUILD);
-            Child.run(ChildSpec.of("keycloak-build", command, Map.of(), directory, () -> true), data.logs());
+            Child.run(ChildSpec.of("keycloak-build", command, Map.of(), directory, () -> true),
+                    new PidFiles(data.run()),
+                    data.logs());
         });
     }
 

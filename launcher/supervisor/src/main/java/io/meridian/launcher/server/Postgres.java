@@ -4,6 +4,7 @@ import io.meridian.kernel.database.DatabaseSetup;
 import io.meridian.launcher.process.Child;
 import io.meridian.launcher.process.ChildSpec;
 import io.meridian.launcher.process.LaunchException;
+import io.meridian.launcher.process.PidFiles;
 import io.meridian.launcher.process.Probe;
 import io.meridian.launcher.process.Signal;
 import io.meridian.launcher.region.Cache;
@@ -135,7 +136,8 @@ public final class Postgres {
         try {
             Files.copy(secrets.passwordFile(NAME, true), password, StandardCopyOption.REPLACE_EXISTING);
             deleteTree(made);
-            Child.run(ChildSpec.of("initdb", command, Map.of(), data.root(), () -> true), data.logs());
+            Child.run(ChildSpec.of("initdb", command, Map.of(), data.root(), () -> true), new PidFiles(data.run()),
+                    data.logs());
             Files.delete(password);
             Files.move(made, cluster, StandardCopyOption.ATOMIC_MOVE);
             Files.delete(parent);

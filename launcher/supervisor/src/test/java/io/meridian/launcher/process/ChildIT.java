@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,21 @@ class ChildIT {
 
         assertThat(directory.resolve("test.log")).content().isEqualTo("second\n");
         assertThat(directory.resolve("test.previous.log")).content().isEqualTo("first\n");
+    }
+
+    @Test
+    void run_isRememberedAndCanBeEnded_likeAnyChild() throws Exception {
+        ChildSpec endless = ChildSpec.of("initdb", List.of("sleep", "60"), Map.of(), directory, () -> true);
+        var running = CompletableFuture.runAsync(() -> Child.run(endless, pidFiles, directory));
+        while (pidFiles.all().isEmpty()) {
+            Thread.sleep(10);
+        }
+
+        pidFiles.all().getFirst().end(Duration.ofSeconds(5));
+
+        assertThatThrownBy(running::join).hasRootCauseInstanceOf(LaunchException.class)
+                .hasMessageContaining("initdb failed with exit code");
+        assertThat(pidFiles.all()).isEmpty();
     }
 
     private Child start(String script, Probe ready) {

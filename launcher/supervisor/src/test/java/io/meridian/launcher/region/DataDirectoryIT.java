@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,17 @@ class DataDirectoryIT {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key.getParent())))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void secret_isTheSameForAll_whenManyAskAtOnce() {
+        Secrets secrets = new Secrets(directory);
+        for (int round = 0; round < 20; round++) {
+            String name = "p" + round;
+            List<String> seen = IntStream.range(0, 16).parallel().mapToObj(i -> secrets.password(name)).toList();
+
+            assertThat(seen).containsOnly(secrets.password(name));
+        }
     }
 
     @Test
