@@ -70,6 +70,11 @@ public final class ApiClient {
         return new ApiClient(http, base, validator, tokens, null, headers);
     }
 
+    /** A client whose exchanges are held to the contract, but do not count as an operation's test. */
+    public ApiClient uncounted() {
+        return new ApiClient(http, base, new ContractValidator(validator.contract()), tokens, caller, headers);
+    }
+
     /** A client that sends a header; an empty value leaves out a header that would be added by itself. */
     public ApiClient with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);

@@ -5,10 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * An OpenAPI document from the class path. Components of sibling files ({@code common-v1.yaml#/components/…}) become
@@ -16,7 +17,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 final class ContractDocument {
 
-    private static final YAMLMapper YAML = new YAMLMapper();
     private static final String REF = "$ref";
 
     private final String folder;
@@ -95,12 +95,12 @@ final class ContractDocument {
             if (in == null) {
                 throw new IllegalArgumentException("There is no contract " + resource + " on the class path");
             }
-            JsonNode node = YAML.readTree(in);
-            if (node instanceof ObjectNode object) {
+            // Jackson's own reader of YAML does not follow aliases.
+            Object yaml = new Load(LoadSettings.builder().setLabel(resource).build()).loadFromInputStream(in);
+            if (JsonMapper.shared().valueToTree(yaml) instanceof ObjectNode object) {
                 return object;
             }
-            throw new IllegalArgumentException(
-                    resource + " is no OpenAPI document" + (node instanceof ArrayNode ? " but a list" : ""));
+            throw new IllegalArgumentException(resource + " is no OpenAPI document");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,36 +1,34 @@
 package io.meridian.testkit.contract;
 
+import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Compares what a service serves with what its contract says. */
-final class Mappings {
+public final class Mappings {
 
     private Mappings() {}
 
-    /** Method and path of every handler method in Meridian's packages; variables without names. */
-    static Set<String> served(RequestMappingHandlerMapping mapping) {
-        Set<String> served = new TreeSet<>();
+    /** The handler methods in Meridian's packages, by HTTP method and path; path variables without names. */
+    public static Map<String, Method> handlers(RequestMappingHandlerMapping mapping) {
+        Map<String, Method> handlers = new TreeMap<>();
         mapping.getHandlerMethods().forEach((info, handler) -> {
-            if (isOurs(handler)) {
-                served.addAll(shapes(info));
+            if (handler.getBeanType().getPackageName().startsWith("io.meridian.")) {
+                shapes(info).forEach(shape -> handlers.put(shape, handler.getMethod()));
             }
         });
-        return served;
+        return handlers;
     }
 
     /** Method and path of every operation; variables without names. */
     static Set<String> promised(Contract contract) {
         return contract.operations().stream().map(Operation::shape).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    static boolean isOurs(HandlerMethod handler) {
-        return handler.getBeanType().getPackageName().startsWith("io.meridian.");
     }
 
     static Set<String> shapes(RequestMappingInfo info) {

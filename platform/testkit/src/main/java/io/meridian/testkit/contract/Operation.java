@@ -23,7 +23,7 @@ public record Operation(String method, PathTemplate path, JsonNode definition, L
     }
 
     /** The same for two operations that differ only in the names of path variables. */
-    String shape() {
+    public String shape() {
         return method + " " + path.shape();
     }
 

@@ -1,0 +1,125 @@
+package io.meridian.testkit.access;
+
+import io.meridian.contracts.access.CallerKind;
+import io.meridian.contracts.access.Role;
+import io.meridian.testkit.contract.ApiClient;
+import io.meridian.testkit.contract.ApiResponse;
+import io.meridian.testkit.contract.Operation;
+import io.meridian.testkit.identity.TestCaller;
+import io.meridian.testkit.identity.TestKeys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Calls an operation as everybody and finds who gets in without a right, or stays out with one. Refused callers must
+ * get 401 (nobody) or 403 (somebody else); admitted ones anything but these and no 5xx, since the request itself is
+ * mostly not a good one: no body that makes sense, often a resource that does not exist.
+ */
+final class EndpointMatrix {
+
+    private static final int UNAUTHENTICATED = 401;
+    private static final int FORBIDDEN = 403;
+
+    private final ApiClient api;
+    private final UUID tenant;
+    private final UUID otherTenant;
+    private final Function<Operation, Map<String, String>> variables;
+
+    /**
+     * @param variables
+     *            values for the path variables of an operation, naming something of {@code tenant}
+     */
+    EndpointMatrix(ApiClient api, UUID tenant, UUID otherTenant,
+            Function<Operation, Map<String, String>> variables) {
+        this.api = api.uncounted();
+        this.tenant = tenant;
+        this.otherTenant = otherTenant;
+        this.variables = variables;
+    }
+
+    /** What is wrong with an operation, one sentence each. */
+    List<String> faults(Operation operation) {
+        if (!operation.saysWhoMayCall()) {
+            return List.of("the contract does not say who may call: add x-roles, x-kinds, x-callers or x-anonymous");
+        }
+        AccessRule rule = AccessRule.of(operation);
+        List<String> faults = new ArrayList<>();
+        int status = call(operation, api.anonymous()).status();
+        if (rule.anonymous() ? isRefusal(status) : status != UNAUTHENTICATED) {
+            faults.add("nobody in particular: answered " + status + (rule.anonymous() ? "" : ", not 401"));
+        }
+        for (TestCaller caller : callers(rule)) {
+            check(operation, rule, caller, faults);
+        }
+        return faults;
+    }
+
+    private void check(Operation operation, AccessRule rule, TestCaller caller, List<String> faults) {
+        int status = call(operation, api.as(caller)).status();
+        String who = describe(caller) + ": answered " + status;
+        if (!rule.admits(caller)) {
+            if (status != FORBIDDEN) {
+                faults.add(who + ", not 403");
+            }
+            return;
+        }
+        if (isRefusal(status)) {
+            faults.add(who + ", though the contract admits it");
+        } else if (status >= 500) {
+            faults.add(who + ": a fault in the service");
+        }
+        if (caller.tenant() != null && !rule.anonymous() && !operation.path().variables().isEmpty()) {
+            int answer = call(operation, api.as(caller.withTenant(otherTenant))).status();
+            if (answer < 400) {
+                faults.add(describe(caller) + " of another tenant: answered " + answer + ", not 404");
+            }
+        }
+    }
+
+    private ApiResponse call(Operation operation, ApiClient client) {
+        boolean takesBody = operation.definition().has("requestBody");
+        return client.send(operation.method(), operation.path().expand(variables.apply(operation)),
+                takesBody ? "{}" : null);
+    }
+
+    /** Every role, kind and service alone, with the permission; and those with a right, without the permission. */
+    private List<TestCaller> callers(AccessRule rule) {
+        List<TestCaller> callers = new ArrayList<>();
+        for (Role role : Role.values()) {
+            CallerKind kind = role == Role.INTEGRATOR ? CallerKind.INTEGRATOR : CallerKind.USER;
+            callers.add(TestCaller.of(kind, role == Role.PLATFORM_OPS ? null : tenant, role));
+        }
+        for (CallerKind kind : CallerKind.values()) {
+            if (kind != CallerKind.SERVICE) {
+                callers.add(TestCaller.of(kind, tenant));
+            }
+        }
+        TestKeys.ISSUERS.forEach(issuer -> callers.add(TestCaller.service(issuer, tenant)));
+        if (rule.permission().isEmpty()) {
+            return callers;
+        }
+        List<TestCaller> permitted = callers.stream().map(caller -> caller.withPermissions(rule.permission()))
+                .toList();
+        callers.removeIf(caller -> !rule.admits(caller.withPermissions(rule.permission())));
+        callers.addAll(permitted);
+        return callers;
+    }
+
+    private static boolean isRefusal(int status) {
+        return status == UNAUTHENTICATED || status == FORBIDDEN;
+    }
+
+    private static String describe(TestCaller caller) {
+        if (caller.kind() == CallerKind.SERVICE) {
+            return caller.subject();
+        }
+        String roles = caller.roles().isEmpty()
+                ? " without a role"
+                : " as " + String.join(", ", caller.roles().stream().map(Role::wire).toList());
+        String permissions = caller.permissions().isEmpty() ? "" : " with " + String.join(", ", caller.permissions());
+        return caller.kind().wire() + roles + permissions;
+    }
+}
