@@ -44,6 +44,7 @@ export default tseslint.config(
       "house/no-literal-text": "off",
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/unbound-method": "off",
     },
   },
   {
@@ -51,6 +52,8 @@ export default tseslint.config(
     files: ["*.config.{ts,mjs}", "apps/*/vite.config.ts", "stylelint.config.mjs"],
     rules: { "no-restricted-syntax": "off" },
   },
+  // Ambient declarations describe foreign modules as they are.
+  { files: ["**/*.d.ts"], rules: { "no-restricted-syntax": "off" } },
   { files: ["**/*.mjs", "**/*.js"], ...tseslint.configs.disableTypeChecked },
   {
     files: ["scripts/**/*.mjs", "config/**/*.mjs"],

@@ -122,6 +122,6 @@ describe("sign-in address", () => {
     expect(localPath("//evil.test")).toBe("/");
     expect(localPath("/\\evil.test")).toBe("/");
     expect(localPath("https://evil.test")).toBe("/");
-    expect(signInAddress("/people?q=1", "acme")).toBe("/session/sign-in?return=%2Fpeople%3Fq%3D1&tenant=acme");
+    expect(signInAddress("/people?q=1", { locale: "ar" })).toBe("/session/sign-in?return=%2Fpeople%3Fq%3D1&locale=ar");
   });
 });

@@ -1,55 +1,36 @@
 import type { ApiClient } from "./client.ts";
+import type { components } from "./generated/tenant-v1.ts";
 
-export type Role =
-  | "platform-ops"
-  | "enterprise-admin"
-  | "tenant-admin"
-  | "supervisor"
-  | "agent"
-  | "integrator"
-  | "auditor"
-  | "partner-admin";
+type Schemas = components["schemas"];
 
-export interface TenantRef {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-}
+export type TenantRef = Schemas["SessionTenant"];
 
-/** Answer of the gateway to `GET /api/v1/session`: who works here, for which tenant, with which rights. */
-export interface Session {
-  readonly user: {
-    readonly id: string;
-    readonly name: string;
-    readonly email: string;
-    readonly locale?: string | null;
-    readonly timeZone?: string | null;
-  };
-  readonly tenant: TenantRef;
-  /** All tenants this person may switch to in this region, the current one included. */
-  readonly tenants: readonly TenantRef[];
-  readonly roles: readonly string[];
-  readonly permissions: readonly string[];
-  readonly scope: string;
-  readonly region: string;
-  readonly expiresAt: string;
-}
+/** Answer of the gateway to `GET /api/v1/session`: what tenant-service says about the person, and when the session ends. */
+export type Session = Schemas["SessionAnswer"] & { readonly expiresAt: string };
+
+const PATH = "/api/v1/session";
 
 export function fetchSession(client: ApiClient, signal?: AbortSignal): Promise<Session> {
-  return client.get<Session>("/api/v1/session", signal ? { signal } : undefined);
+  return client.get<Session>(PATH, signal && { signal });
 }
 
 /** Where the browser goes to sign in and come back to `returnTo`, a path of this origin. */
-export function signInAddress(returnTo: string, tenant?: string): string {
+export function signInAddress(returnTo: string, options: { readonly locale?: string; readonly tenant?: string } = {}): string {
   const parameters = new URLSearchParams({ return: localPath(returnTo) });
-  if (tenant) parameters.set("tenant", tenant);
+  if (options.tenant) parameters.set("tenant", options.tenant);
+  if (options.locale) parameters.set("locale", options.locale);
   return `/session/sign-in?${parameters.toString()}`;
 }
 
-/** Ends the session on the server; the answer may name where to go next (the identity provider's own sign-out). */
+/** Ends the session on the server; the answer says where to go next. */
 export async function signOut(client: ApiClient): Promise<string> {
-  const answer = await client.post<{ readonly location?: string } | undefined>("/session/sign-out", undefined);
+  const answer = await client.post<{ readonly location?: string } | undefined>("/session/sign-out", {});
   return answer?.location ?? "/";
+}
+
+/** Works on for another tenant of the same person. */
+export function switchTenant(client: ApiClient, slug: string): Promise<Session> {
+  return client.post<Session>("/session/tenant", { slug });
 }
 
 /** Only a path of our own origin may be returned to: no scheme, no host, no backslash trick. */

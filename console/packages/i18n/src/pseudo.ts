@@ -1,11 +1,18 @@
-import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
+import {
+  isLiteralElement,
+  isPluralElement,
+  isSelectElement,
+  isTagElement,
+  parse,
+  type MessageFormatElement,
+} from "@formatjs/icu-messageformat-parser";
 import { printAST } from "@formatjs/icu-messageformat-parser/printer.js";
 import type { Messages } from "./catalogue.ts";
 
 const ACCENTED: Readonly<Record<string, string>> = Object.fromEntries(
-  [..."aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPrRsStTuUwWyYzZ"].map((letter, index) => [
+  Array.from("aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPrRsStTuUwWyYzZ").map((letter, index) => [
     letter,
-    [..."åÅƀɃçÇđĐéÉƒƑĝĜĥĤîÎĵĴķĶļĻɱṀñÑöÖþÞŕŔšŠţŢûÛŵŴýÝžŽ"][index] ?? letter,
+    Array.from("åÅƀɃçÇđĐéÉƒƑĝĜĥĤîÎĵĴķĶļĻɱṀñÑöÖþÞŕŔšŠţŢûÛŵŴýÝžŽ")[index] ?? letter,
   ]),
 );
 
@@ -14,7 +21,7 @@ const RLO = "\u202e";
 const PDF = "\u202c";
 
 function accent(text: string): string {
-  const accented = [...text].map((letter) => ACCENTED[letter] ?? letter).join("");
+  const accented = text.replaceAll(/[a-z]/gi, (letter) => ACCENTED[letter] ?? letter);
   const letters = text.replaceAll(/[^\p{L}]/gu, "").length;
   return accented + "~".repeat(Math.ceil(letters * 0.4));
 }
@@ -25,10 +32,10 @@ function mirror(text: string): string {
 
 function transform(elements: MessageFormatElement[], change: (text: string) => string): void {
   for (const element of elements) {
-    if (element.type === TYPE.literal) element.value = change(element.value);
-    else if (element.type === TYPE.plural || element.type === TYPE.select) {
+    if (isLiteralElement(element)) element.value = change(element.value);
+    else if (isPluralElement(element) || isSelectElement(element)) {
       Object.values(element.options).forEach((option) => transform(option.value, change));
-    } else if (element.type === TYPE.tag) transform(element.children, change);
+    } else if (isTagElement(element)) transform(element.children, change);
   }
 }
 
@@ -36,6 +43,7 @@ function transform(elements: MessageFormatElement[], change: (text: string) => s
 export function pseudoMessage(message: string, tag: "en-XA" | "ar-XB"): string {
   const parsed = parse(message);
   transform(parsed, tag === "en-XA" ? accent : mirror);
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the package declares its enum once per entry point
   const printed = printAST(parsed);
   return tag === "en-XA" ? `[${printed}]` : printed;
 }

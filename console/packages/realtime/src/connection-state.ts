@@ -67,5 +67,5 @@ const table: { readonly [T in ConnectionInput["type"]]: Transition<T> } = {
 export function reduceConnection(state: ConnectionState, input: ConnectionInput): ConnectionState {
   if (state.phase === "idle" && input.type !== "start") return state;
   if (state.reason === "ended" && input.type !== "stop") return state;
-  return (table[input.type] as Transition<typeof input.type>)(state, input as never);
+  return (table[input.type] as Transition<typeof input.type>)(state, input);
 }

@@ -1,10 +1,10 @@
-import type { ClientFrame, Cursor, ServerFrame } from "./frames.ts";
+import type { ClientFrame, Position, ServerFrame } from "./frames.ts";
 import type { CloseCause, Listener, Transport } from "./transport.ts";
 
 export interface FakeConnection {
   readonly sent: ClientFrame[];
   readonly listener: Listener;
-  readonly cursorsAtOpen: readonly Cursor[];
+  readonly cursorsAtOpen: readonly Position[];
   closedByClient: boolean;
   greet(): void;
   push(frame: ServerFrame): void;
@@ -26,7 +26,7 @@ export class FakeTransport implements Transport {
     return connection;
   }
 
-  open(listener: Listener, cursors: () => readonly Cursor[]) {
+  open(listener: Listener, cursors: () => readonly Position[]) {
     const connection: FakeConnection = {
       sent: [],
       listener,
@@ -34,7 +34,7 @@ export class FakeTransport implements Transport {
       closedByClient: false,
       greet() {
         listener.opened();
-        listener.frame({ type: "hello", session: "s", heartbeatSeconds: 10 });
+        listener.frame({ t: "hello", session: "s", heartbeatSeconds: 10, resume: false });
       },
       push: (frame) => listener.frame(frame),
       lose: (cause = "lost") => listener.closed(cause),

@@ -1,67 +1,70 @@
-/** Frames of `/live`: JSON objects, one per WebSocket message or per SSE `data:` block. Commands travel by REST, never here. */
+/** Frames of `/live` (docs/architecture/live-hub.md): JSON objects, `t` names the kind. Commands travel by REST, never here. */
 
-export interface Cursor {
-  /** What is followed, for example `conversation:0198…` or `worklist:agent:0198…`. */
+export interface Position {
+  /** What is followed: `me`, `conversation:<id>`, `queue:<id>`. */
   readonly stream: string;
-  /** The last sequence of that stream this tab has applied; 0 before the first. */
-  readonly sequence: number;
+  /** The last number this tab has applied; absent: only what comes from now on. */
+  readonly after?: number;
 }
 
 export interface LiveEvent {
-  readonly type: "event";
+  readonly t: "event";
   readonly stream: string;
-  /** Rises within a stream; may jump, because what a person may not see is left out. */
-  readonly sequence: number;
-  readonly tenant: string;
-  /** Type of what happened, for example `conversation.message.v1`. */
-  readonly event: string;
+  /** Rises with each change of the stream; may jump over what this person may not see. */
+  readonly seq: number;
+  /** What happened, for example `message.created`. */
+  readonly type: string;
   readonly at: string;
   readonly data: unknown;
 }
 
 export interface TypingFrame {
-  readonly type: "typing";
-  readonly stream: string;
+  readonly t: "typing";
+  readonly conversation: string;
+  readonly from: "customer" | "agent";
   readonly active: boolean;
-  /** Set by the server: who types. */
-  readonly subject?: string;
 }
 
 export type ServerFrame =
-  | { readonly type: "hello"; readonly session: string; readonly heartbeatSeconds: number }
-  | { readonly type: "subscribed"; readonly stream: string; readonly sequence: number }
-  /** The cursor is older than what the server keeps: read the resource again, then go on from `sequence`. */
-  | { readonly type: "reset"; readonly stream: string; readonly sequence: number }
-  | { readonly type: "refused"; readonly stream: string; readonly code: string }
+  | { readonly t: "hello"; readonly session: string; readonly heartbeatSeconds: number; readonly resume: boolean }
+  | { readonly t: "subscribed"; readonly streams: readonly { readonly stream: string; readonly last: number }[] }
+  | { readonly t: "refused"; readonly stream: string; readonly code: string }
   | LiveEvent
   | TypingFrame
-  | { readonly type: "heartbeat" }
-  /** The server lags behind the truth (true) or has caught up again (false). */
-  | { readonly type: "stale"; readonly stale: boolean }
-  /** The server ends the connection; `revoked` and `signed-out` are final, `draining` asks to come back at once. */
-  | { readonly type: "bye"; readonly reason: "revoked" | "signed-out" | "expired" | "draining" };
+  /** Nothing new can be seen since then; read by REST until `fresh`. */
+  | { readonly t: "stale"; readonly since: string }
+  | { readonly t: "fresh" }
+  /** The server's buffer for this tab overflowed: subscribe again from the last number seen. */
+  | { readonly t: "resync"; readonly stream: string }
+  | { readonly t: "ping" }
+  | { readonly t: "pong" }
+  | { readonly t: "bye"; readonly code: string; readonly retryAfterMs?: number };
 
 export type ClientFrame =
-  | { readonly type: "hello"; readonly resume: readonly Cursor[] }
-  | { readonly type: "subscribe"; readonly streams: readonly Cursor[] }
-  | { readonly type: "unsubscribe"; readonly streams: readonly string[] }
-  | { readonly type: "ack"; readonly cursors: readonly Cursor[] }
-  | { readonly type: "typing"; readonly stream: string; readonly active: boolean }
-  | { readonly type: "heartbeat" };
+  | { readonly t: "subscribe"; readonly streams: readonly Position[] }
+  | { readonly t: "unsubscribe"; readonly streams: readonly string[] }
+  | { readonly t: "ack"; readonly stream: string; readonly seq: number }
+  | { readonly t: "ping" }
+  | { readonly t: "pong" }
+  | { readonly t: "typing"; readonly conversation: string; readonly active: boolean };
 
+type Fields = Record<string, unknown>;
 const text = (value: unknown): value is string => typeof value === "string";
 const whole = (value: unknown): value is number => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 
-const shapes: Record<ServerFrame["type"], (frame: Record<string, unknown>) => boolean> = {
+const shapes: Record<ServerFrame["t"], (frame: Fields) => boolean> = {
   hello: (f) => text(f["session"]) && whole(f["heartbeatSeconds"]) && f["heartbeatSeconds"] > 0,
-  subscribed: (f) => text(f["stream"]) && whole(f["sequence"]),
-  reset: (f) => text(f["stream"]) && whole(f["sequence"]),
+  subscribed: (f) =>
+    Array.isArray(f["streams"]) && f["streams"].every((one: unknown) => text((one as Fields | null)?.["stream"]) && whole((one as Fields)["last"])),
   refused: (f) => text(f["stream"]) && text(f["code"]),
-  event: (f) => text(f["stream"]) && whole(f["sequence"]) && text(f["tenant"]) && text(f["event"]) && text(f["at"]),
-  typing: (f) => text(f["stream"]) && typeof f["active"] === "boolean",
-  heartbeat: () => true,
-  stale: (f) => typeof f["stale"] === "boolean",
-  bye: (f) => text(f["reason"]),
+  event: (f) => text(f["stream"]) && whole(f["seq"]) && text(f["type"]) && text(f["at"]),
+  typing: (f) => text(f["conversation"]) && typeof f["active"] === "boolean",
+  stale: () => true,
+  fresh: () => true,
+  resync: (f) => text(f["stream"]),
+  ping: () => true,
+  pong: () => true,
+  bye: (f) => text(f["code"]),
 };
 
 /** A frame this version understands, or undefined: an older tab ignores what a newer server adds. */
@@ -74,8 +77,8 @@ export function readFrame(data: unknown): ServerFrame | undefined {
     return undefined;
   }
   if (typeof parsed !== "object" || parsed === null) return undefined;
-  const frame = parsed as Record<string, unknown>;
-  const type = frame["type"];
-  if (!text(type) || !Object.hasOwn(shapes, type)) return undefined;
-  return shapes[type as ServerFrame["type"]](frame) ? (frame as unknown as ServerFrame) : undefined;
+  const frame = parsed as Fields;
+  const kind = frame["t"];
+  if (!text(kind) || !Object.hasOwn(shapes, kind)) return undefined;
+  return shapes[kind as ServerFrame["t"]](frame) ? (frame as unknown as ServerFrame) : undefined;
 }

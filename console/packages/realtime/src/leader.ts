@@ -5,12 +5,16 @@ export interface TabLeadership {
   stop(): void;
 }
 
+function browserLocks(): LockManager | undefined {
+  return (globalThis.navigator as Partial<Navigator>).locks;
+}
+
 /**
  * The browser's own lock is the election: it passes to the next waiting tab the moment the holder closes or crashes, and background
  * tabs are not slowed down as they would be by timers. Where there are no locks (no secure context) every tab leads: ringing twice
  * is better than not at all.
  */
-export function electLeader(name: string, locks: LockManager | undefined = globalThis.navigator.locks): TabLeadership {
+export function electLeader(name: string, locks: LockManager | undefined = browserLocks()): TabLeadership {
   const listeners = new Set<(leader: boolean) => void>();
   const waiting = new AbortController();
   let leads = locks === undefined;

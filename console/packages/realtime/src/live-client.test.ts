@@ -4,22 +4,21 @@ import { FakeTransport } from "./fake-transport.ts";
 import type { LiveEvent } from "./frames.ts";
 import { LiveClient } from "./live-client.ts";
 
-const event = (stream: string, sequence: number, tenant = "t1"): LiveEvent => ({
-  type: "event",
+const event = (stream: string, seq: number): LiveEvent => ({
+  t: "event",
   stream,
-  sequence,
-  tenant,
-  event: "thing.changed.v1",
+  seq,
+  type: "thing.changed",
   at: "2026-11-20T10:00:00Z",
-  data: { sequence },
+  data: { seq },
 });
 
 function set(...transports: FakeTransport[]) {
   const [first = new FakeTransport(), ...others] = transports;
-  const client = new LiveClient({ tenant: "t1", transports: [first, ...others], backoff: { random: () => 1 } });
+  const client = new LiveClient({ transports: [first, ...others], aliases: { "agent:7": "me" }, backoff: { random: () => 1 } });
   const seen: number[] = [];
   const reset = vi.fn();
-  const handler = { event: (one: LiveEvent) => void seen.push(one.sequence), reset };
+  const handler = { event: (one: LiveEvent) => void seen.push(one.seq), reset };
   return { transport: first, client, seen, reset, handler };
 }
 
@@ -27,75 +26,115 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe("LiveClient", () => {
-  it("resumes every stream from the last sequence it applied", () => {
+  it("resumes every stream from the last number it applied", () => {
     const { transport, client, handler } = set();
     client.start();
     client.subscribe("a", handler, 7);
+    client.subscribe("b", handler);
     transport.last.greet();
-    expect(transport.last.sent[0]).toEqual({ type: "hello", resume: [{ stream: "a", sequence: 7 }] });
+    expect(transport.last.sent[0]).toEqual({ t: "subscribe", streams: [{ stream: "a", after: 7 }, { stream: "b" }] });
+    transport.last.push({ t: "subscribed", streams: [{ stream: "a", last: 9 }, { stream: "b", last: 30 }] });
     transport.last.push(event("a", 9));
     transport.last.lose();
     expect(client.state.phase).toBe("stale");
     vi.advanceTimersByTime(500);
     transport.last.greet();
     expect(transport.connections).toHaveLength(2);
-    expect(transport.last.sent[0]).toEqual({ type: "hello", resume: [{ stream: "a", sequence: 9 }] });
+    expect(transport.last.sent[0]).toEqual({ t: "subscribe", streams: [{ stream: "a", after: 9 }, { stream: "b", after: 30 }] });
     expect(client.state.phase).toBe("live");
   });
 
-  it("applies a sequence once, in whatever order copies arrive, and drops other tenants", () => {
+  it("applies a number once, in whatever order copies arrive, and ignores streams nobody follows", () => {
     const { transport, client, handler, seen } = set();
     client.start();
-    client.subscribe("a", handler);
+    client.subscribe("a", handler, 0);
     transport.last.greet();
-    [event("a", 1), event("a", 1), event("a", 3), event("a", 2), event("b", 1), event("a", 4, "t2")].forEach((e) => transport.last.push(e));
+    [event("a", 1), event("a", 1), event("a", 3), event("a", 2), event("b", 1)].forEach((e) => transport.last.push(e));
     expect(seen).toEqual([1, 3]);
   });
 
-  it("acknowledges what it applied, in one frame per second", () => {
+  it("knows its own stream by the name the server gives it", () => {
+    const { transport, client, handler, seen } = set();
+    client.start();
+    client.subscribe("me", handler);
+    transport.last.greet();
+    transport.last.push({ t: "subscribed", streams: [{ stream: "agent:7", last: 4 }] });
+    transport.last.push(event("agent:7", 4));
+    transport.last.push(event("agent:7", 5));
+    expect(seen).toEqual([5]);
+  });
+
+  it("acknowledges what it applied, once per second and stream", () => {
     const { transport, client, handler } = set();
     client.start();
-    client.subscribe("a", handler);
+    client.subscribe("a", handler, 0);
     transport.last.greet();
     transport.last.push(event("a", 1));
     transport.last.push(event("a", 2));
     vi.advanceTimersByTime(1_000);
-    expect(transport.last.sent.filter((f) => f.type === "ack")).toEqual([{ type: "ack", cursors: [{ stream: "a", sequence: 2 }] }]);
+    expect(transport.last.sent.filter((f) => f.t === "ack")).toEqual([{ t: "ack", stream: "a", seq: 2 }]);
   });
 
-  it("tells the handler to read again when the cursor is too old and goes on from the new one", () => {
+  it("subscribes again from the last number after an overflow", () => {
+    const { transport, client, handler } = set();
+    client.start();
+    client.subscribe("a", handler, 0);
+    transport.last.greet();
+    transport.last.push(event("a", 5));
+    transport.last.push({ t: "resync", stream: "a" });
+    expect(transport.last.sent.at(-1)).toEqual({ t: "subscribe", streams: [{ stream: "a", after: 5 }] });
+  });
+
+  it("has the resource read again when the server is behind this tab, or refuses the stream", () => {
     const { transport, client, handler, seen, reset } = set();
     client.start();
     client.subscribe("a", handler, 50);
     transport.last.greet();
-    transport.last.push({ type: "reset", stream: "a", sequence: 10 });
+    transport.last.push({ t: "subscribed", streams: [{ stream: "a", last: 10 }] });
     transport.last.push(event("a", 11));
     expect(reset).toHaveBeenCalledTimes(1);
     expect(seen).toEqual([11]);
+    transport.last.push({ t: "refused", stream: "a", code: "forbidden" });
+    expect(reset).toHaveBeenLastCalledWith("forbidden");
+  });
+
+  it("passes typing to who follows the conversation and shows a server that is behind", () => {
+    const { transport, client, handler } = set();
+    const typing = vi.fn();
+    client.start();
+    client.subscribe("conversation:1", { ...handler, typing });
+    transport.last.greet();
+    transport.last.push({ t: "typing", conversation: "1", from: "customer", active: true });
+    expect(typing).toHaveBeenCalledTimes(1);
+    transport.last.push({ t: "stale", since: "2026-11-20T10:00:00Z" });
+    expect(client.state.reason).toBe("server-behind");
+    transport.last.push({ t: "fresh" });
+    expect(client.state.phase).toBe("live");
   });
 
   it("shows a quiet line as stale and replaces it when it stays quiet", () => {
     const { transport, client } = set();
     client.start();
     transport.last.greet();
-    vi.advanceTimersByTime(20_000);
+    vi.advanceTimersByTime(15_000);
     expect(client.state).toMatchObject({ phase: "stale", reason: "quiet" });
-    vi.advanceTimersByTime(10_000);
+    vi.advanceTimersByTime(5_000);
     expect(transport.last.closedByClient).toBe(true);
     vi.advanceTimersByTime(500);
     expect(transport.connections).toHaveLength(2);
   });
 
-  it("answers heartbeats, and they keep the line live", () => {
+  it("answers pings, sends its own, and both keep the line live", () => {
     const { transport, client } = set();
     client.start();
     transport.last.greet();
     for (let i = 0; i < 10; i++) {
       vi.advanceTimersByTime(10_000);
-      transport.last.push({ type: "heartbeat" });
+      transport.last.push({ t: "ping" });
     }
     expect(client.state.phase).toBe("live");
-    expect(transport.last.sent.filter((f) => f.type === "heartbeat")).toHaveLength(10);
+    expect(transport.last.sent.filter((f) => f.t === "pong")).toHaveLength(10);
+    expect(transport.last.sent.filter((f) => f.t === "ping")).toHaveLength(10);
   });
 
   it("falls back to the second transport after two failures before hello", () => {
@@ -128,7 +167,7 @@ describe("LiveClient", () => {
 
   it("ends for good on revocation and on 401, and comes straight back from a draining node", () => {
     for (const end of [
-      (t: FakeTransport) => t.last.push({ type: "bye", reason: "revoked" }),
+      (t: FakeTransport) => t.last.push({ t: "bye", code: "session_revoked" }),
       (t: FakeTransport) => t.last.lose("unauthenticated"),
     ]) {
       const { transport, client } = set();
@@ -142,8 +181,8 @@ describe("LiveClient", () => {
     const { transport, client } = set();
     client.start();
     transport.last.greet();
-    transport.last.push({ type: "bye", reason: "draining" });
-    vi.advanceTimersByTime(500);
+    transport.last.push({ t: "bye", code: "going_away", retryAfterMs: 200 });
+    vi.advanceTimersByTime(700);
     transport.last.greet();
     expect(client.state.phase).toBe("live");
   });
@@ -175,9 +214,9 @@ describe("LiveClient", () => {
     const leaveSecond = client.subscribe("a", { event: vi.fn(), reset: vi.fn() });
     leaveFirst();
     leaveSecond();
-    expect(transport.last.sent.slice(1)).toEqual([
-      { type: "subscribe", streams: [{ stream: "a", sequence: 3 }] },
-      { type: "unsubscribe", streams: ["a"] },
+    expect(transport.last.sent).toEqual([
+      { t: "subscribe", streams: [{ stream: "a", after: 3 }] },
+      { t: "unsubscribe", streams: ["a"] },
     ]);
   });
 

@@ -6,16 +6,16 @@ import type { CloseCause, Connection, Transport } from "./transport.ts";
 
 export interface StreamHandler {
   event(event: LiveEvent): void;
-  /** The cursor is gone: read the resource again. Also called when the server refuses the stream (`code` is set). */
+  /** What is shown is no longer the truth: read the resource again. `code` is set when the server refused the stream. */
   reset(code?: string): void;
   typing?(frame: TypingFrame): void;
 }
 
 export interface LiveClientOptions {
-  /** Events of any other tenant are dropped. */
-  readonly tenant: string;
   /** In the order they are tried. */
   readonly transports: readonly [Transport, ...Transport[]];
+  /** Names the server gives to a stream that was asked for by a short name: `agent:<userId>` for `me`. */
+  readonly aliases?: Readonly<Record<string, string>>;
   readonly backoff?: BackoffOptions;
 }
 
@@ -38,10 +38,11 @@ export class LiveClient {
   #connection: Connection | undefined;
   #transport = 0;
   #failures = 0;
-  #heartbeat = 0;
+  #beat = HELLO_DEADLINE;
   #greeted = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
+  #ping: ReturnType<typeof setInterval> | undefined;
   #ack: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: LiveClientOptions) {
@@ -80,21 +81,21 @@ export class LiveClient {
     if (online) this.#connect();
   }
 
-  /** Follows a stream from the sequence the resource was read at. Returns the way to stop. */
-  subscribe(stream: string, handler: StreamHandler, from = 0): () => void {
-    const handlers = this.#handlers.get(stream) ?? new Set();
-    handlers.add(handler);
-    const first = !this.#handlers.has(stream);
-    this.#handlers.set(stream, handlers);
-    if (first) {
-      this.#cursors.follow(stream, from);
-      this.#send({ type: "subscribe", streams: [{ stream, sequence: from }] });
+  /** Follows a stream after the number its resource was read at; without one, from now on. Returns the way to stop. */
+  subscribe(stream: string, handler: StreamHandler, after?: number): () => void {
+    const known = this.#handlers.get(stream);
+    if (known) {
+      known.add(handler);
+    } else {
+      this.#handlers.set(stream, new Set([handler]));
+      this.#cursors.follow(stream, after);
+      this.#send({ t: "subscribe", streams: [this.#cursors.position(stream)] });
     }
     return () => this.#leave(stream, handler);
   }
 
-  typing(stream: string, active: boolean): void {
-    this.#send({ type: "typing", stream, active });
+  typing(conversation: string, active: boolean): void {
+    this.#send({ t: "typing", conversation, active });
   }
 
   #leave(stream: string, handler: StreamHandler): void {
@@ -102,83 +103,98 @@ export class LiveClient {
     if (!handlers?.delete(handler) || handlers.size > 0) return;
     this.#handlers.delete(stream);
     this.#cursors.forget(stream);
-    this.#send({ type: "unsubscribe", streams: [stream] });
+    this.#send({ t: "unsubscribe", streams: [stream] });
   }
 
   #connect(): void {
     const transport = this.#options.transports[this.#transport] ?? this.#options.transports[0];
     this.#greeted = false;
-    this.#heartbeat = HELLO_DEADLINE / 3;
-    const connection = transport.open(
-      {
-        opened: () => connection.send({ type: "hello", resume: this.#cursors.all() }),
-        frame: (frame) => this.#receive(frame),
-        closed: (cause) => this.#closed(cause),
-      },
+    this.#beat = HELLO_DEADLINE / 2;
+    this.#connection = transport.open(
+      { opened: () => undefined, frame: (frame) => this.#receive(frame), closed: (cause) => this.#closed(cause) },
       () => this.#cursors.all(),
     );
-    this.#connection = connection;
     this.#listen();
   }
 
   #receive(frame: ServerFrame): void {
     this.#input({ type: "frame" });
-    switch (frame.type) {
+    switch (frame.t) {
       case "hello":
-        this.#heartbeat = frame.heartbeatSeconds * 1000;
-        this.#greeted = true;
-        this.#failures = 0;
-        this.#input({ type: "hello" });
-        break;
-      case "event":
-        this.#apply(frame);
-        break;
-      case "typing":
-        this.#each(frame.stream, (handler) => handler.typing?.(frame));
-        break;
-      case "reset":
-        if (this.#cursors.reset(frame)) this.#each(frame.stream, (handler) => handler.reset());
-        break;
-      case "refused":
-        this.#each(frame.stream, (handler) => handler.reset(frame.code));
-        break;
-      case "stale":
-        this.#input({ type: "server-stale", stale: frame.stale });
-        break;
-      case "bye":
-        this.#farewell(frame.reason === "draining");
-        return;
-      case "heartbeat":
-        this.#send({ type: "heartbeat" });
+        this.#greet(frame.heartbeatSeconds * 1_000);
         break;
       case "subscribed":
+        frame.streams.forEach(({ stream, last }) => this.#confirm(this.#named(stream), last));
         break;
+      case "refused":
+        this.#each(this.#named(frame.stream), (handler) => handler.reset(frame.code));
+        break;
+      case "event":
+        this.#apply({ ...frame, stream: this.#named(frame.stream) });
+        break;
+      case "typing":
+        this.#each(`conversation:${frame.conversation}`, (handler) => handler.typing?.(frame));
+        break;
+      case "stale":
+      case "fresh":
+        this.#input({ type: "server-stale", stale: frame.t === "stale" });
+        break;
+      case "resync":
+        this.#resubscribe(this.#named(frame.stream));
+        break;
+      case "ping":
+        this.#send({ t: "pong" });
+        break;
+      case "pong":
+        break;
+      case "bye":
+        this.#farewell(frame.code, frame.retryAfterMs ?? 0);
+        return;
     }
     this.#listen();
   }
 
+  #greet(beat: number): void {
+    this.#beat = beat;
+    this.#greeted = true;
+    this.#failures = 0;
+    this.#input({ type: "hello" });
+    // Also when the server kept the earlier subscriptions: it costs one frame and closes every gap.
+    const streams = this.#cursors.all();
+    if (streams.length > 0) this.#send({ t: "subscribe", streams });
+    clearInterval(this.#ping);
+    this.#ping = setInterval(() => this.#send({ t: "ping" }), beat);
+  }
+
+  #confirm(stream: string, last: number): void {
+    if (this.#cursors.confirm(stream, last)) this.#each(stream, (handler) => handler.reset());
+  }
+
+  #resubscribe(stream: string): void {
+    if (this.#handlers.has(stream)) this.#send({ t: "subscribe", streams: [this.#cursors.position(stream)] });
+  }
+
   #apply(event: LiveEvent): void {
-    if (event.tenant !== this.#options.tenant || !this.#cursors.accept(event)) return;
+    if (!this.#cursors.accept(event.stream, event.seq)) return;
     this.#each(event.stream, (handler) => handler.event(event));
     this.#ack ??= setTimeout(() => {
       this.#ack = undefined;
-      const cursors = this.#cursors.takeUnacknowledged();
-      if (cursors.length > 0) this.#send({ type: "ack", cursors });
+      this.#cursors.takeUnacknowledged().forEach((moved) => this.#send({ t: "ack", ...moved }));
     }, ACK_DELAY);
   }
 
-  #farewell(comeBack: boolean): void {
+  #farewell(code: string, retryAfter: number): void {
     this.#drop();
-    if (comeBack) {
-      this.#input({ type: "closed" });
-      this.#later(backoff(1, this.#options.backoff));
-    } else {
+    if (code.startsWith("session_")) {
       this.#input({ type: "ended" });
+    } else {
+      this.#input({ type: "closed" });
+      this.#later(retryAfter + backoff(1, this.#options.backoff));
     }
   }
 
   #closed(cause: CloseCause): void {
-    clearTimeout(this.#silence);
+    this.#quiet();
     this.#connection = undefined;
     if (cause === "unauthenticated") {
       this.#input({ type: "ended" });
@@ -192,7 +208,7 @@ export class LiveClient {
     this.#later(cause === "unavailable" ? UNAVAILABLE_DELAY : backoff(this.#state.attempt, this.#options.backoff));
   }
 
-  /** Two silent heartbeats are shown, three mean the line is dead although nobody closed it. */
+  /** One and a half silent beats are shown, two mean the line is dead although nobody closed it. */
   #listen(): void {
     clearTimeout(this.#silence);
     this.#silence = setTimeout(() => {
@@ -200,8 +216,8 @@ export class LiveClient {
       this.#silence = setTimeout(() => {
         this.#connection?.close();
         this.#closed("lost");
-      }, this.#heartbeat);
-    }, this.#heartbeat * 2);
+      }, this.#beat / 2);
+    }, this.#beat * 1.5);
   }
 
   #later(delay: number): void {
@@ -210,14 +226,23 @@ export class LiveClient {
   }
 
   #drop(): void {
-    clearTimeout(this.#silence);
+    this.#quiet();
     this.#connection?.close();
     this.#connection = undefined;
   }
 
+  #quiet(): void {
+    clearTimeout(this.#silence);
+    clearInterval(this.#ping);
+  }
+
   #send(frame: ClientFrame): void {
-    // Before hello nothing is lost: hello resumes from the cursors, which already hold every subscription.
+    // Before hello nothing is lost: every subscription is in the cursors, which are sent with hello.
     if (this.#greeted) this.#connection?.send(frame);
+  }
+
+  #named(stream: string): string {
+    return this.#options.aliases?.[stream] ?? stream;
   }
 
   #each(stream: string, call: (handler: StreamHandler) => void): void {

@@ -1,4 +1,4 @@
-import { readFrame, type Cursor } from "./frames.ts";
+import { readFrame, type Position } from "./frames.ts";
 import type { CloseCause, Connection, Listener, Transport } from "./transport.ts";
 
 /**
@@ -13,7 +13,7 @@ export function sseTransport(address: string, fetcher: typeof fetch = (input, in
       let current = follow(address, fetcher, listener, cursors());
       return {
         send(frame) {
-          if (frame.type !== "subscribe" && frame.type !== "unsubscribe") return;
+          if (frame.t !== "subscribe" && frame.t !== "unsubscribe") return;
           current.abort();
           current = follow(address, fetcher, listener, cursors());
         },
@@ -23,9 +23,9 @@ export function sseTransport(address: string, fetcher: typeof fetch = (input, in
   };
 }
 
-function follow(address: string, fetcher: typeof fetch, listener: Listener, cursors: readonly Cursor[]): AbortController {
+function follow(address: string, fetcher: typeof fetch, listener: Listener, cursors: readonly Position[]): AbortController {
   const control = new AbortController();
-  const query = new URLSearchParams(cursors.map(({ stream, sequence }) => ["cursor", `${stream}@${sequence}`]));
+  const query = new URLSearchParams(cursors.map(({ stream, after }) => ["subscribe", after === undefined ? stream : `${stream}@${after}`]));
   const read = async (): Promise<CloseCause> => {
     const response = await fetcher(query.size > 0 ? `${address}?${query.toString()}` : address, {
       headers: { accept: "text/event-stream", "x-meridian-request": "1" },

@@ -1,9 +1,9 @@
-import type { ClientFrame, Cursor, ServerFrame } from "./frames.ts";
+import type { ClientFrame, Position, ServerFrame } from "./frames.ts";
 
 export type CloseCause = "lost" | "unavailable" | "unauthenticated";
 
 export interface Listener {
-  /** The line stands; the client says hello. */
+  /** The line stands; the server says hello next. */
   opened(): void;
   frame(frame: ServerFrame): void;
   /** Called once, whatever ended the connection, but not after {@link Connection.close}. */
@@ -18,5 +18,5 @@ export interface Connection {
 /** A way to `/live`. `cursors` reads the current subscriptions whenever the transport needs them in its address. */
 export interface Transport {
   readonly name: string;
-  open(listener: Listener, cursors: () => readonly Cursor[]): Connection;
+  open(listener: Listener, cursors: () => readonly Position[]): Connection;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { readFrame } from "./frames.ts";
+import { readFrame, type Position } from "./frames.ts";
 import { electLeader } from "./leader.ts";
 import { readEvents, sseTransport } from "./sse-transport.ts";
 import { webSocketTransport } from "./websocket-transport.ts";
@@ -17,8 +17,8 @@ const listener = () => ({ opened: vi.fn(), frame: vi.fn(), closed: vi.fn() });
 
 describe("frames", () => {
   it("understands what it knows and ignores the rest", () => {
-    expect(readFrame('{"type":"hello","session":"s","heartbeatSeconds":15}')).toMatchObject({ type: "hello" });
-    for (const bad of ["", "null", "[1]", "{", '{"type":"future"}', '{"type":"toString"}', '{"type":"event","stream":"a","sequence":-1}']) {
+    expect(readFrame('{"t":"hello","session":"s","heartbeatSeconds":15,"resume":false}')).toMatchObject({ t: "hello" });
+    for (const bad of ["", "null", "[1]", "{", '{"t":"future"}', '{"t":"toString"}', '{"t":"event","stream":"a","seq":-1}', '{"t":"subscribed","streams":[null]}']) {
       expect(readFrame(bad), bad).toBeUndefined();
     }
   });
@@ -33,12 +33,12 @@ describe("SSE", () => {
 
   it("puts the cursors into the address and opens anew when subscriptions change", async () => {
     const fetcher = vi.fn<typeof fetch>(() => new Promise(() => undefined));
-    let cursors = [{ stream: "a", sequence: 4 }];
+    let cursors: Position[] = [{ stream: "a", after: 4 }];
     const connection = sseTransport("/live", fetcher).open(listener(), () => cursors);
-    cursors = [...cursors, { stream: "b", sequence: 0 }];
-    connection.send({ type: "typing", stream: "a", active: true });
-    connection.send({ type: "subscribe", streams: [{ stream: "b", sequence: 0 }] });
-    expect(fetcher.mock.calls.map(([address]) => address)).toEqual(["/live?cursor=a%404", "/live?cursor=a%404&cursor=b%400"]);
+    cursors = [...cursors, { stream: "b" }];
+    connection.send({ t: "typing", conversation: "a", active: true });
+    connection.send({ t: "subscribe", streams: [{ stream: "b" }] });
+    expect(fetcher.mock.calls.map(([address]) => address)).toEqual(["/live?subscribe=a%404", "/live?subscribe=a%404&subscribe=b"]);
     expect(fetcher.mock.calls[0]?.[1]?.signal?.aborted).toBe(true);
   });
 
@@ -63,17 +63,17 @@ describe("SSE", () => {
 describe("WebSocket", () => {
   it("opens the address of its own origin, passes frames, and is silent after close", () => {
     const socket = { send: vi.fn(), close: vi.fn(), readyState: 1 } as unknown as WebSocket;
-    const create = vi.fn((_url: string) => socket);
+    const create = vi.fn<(url: string) => WebSocket>(() => socket);
     const heard = listener();
     const connection = webSocketTransport("/live", create).open(heard, () => []);
     expect(create.mock.calls[0]?.[0]).toMatch(/^ws:\/\/localhost(:\d+)?\/live$/);
     socket.onopen?.(new Event("open"));
-    socket.onmessage?.(new MessageEvent("message", { data: '{"type":"heartbeat"}' }));
-    connection.send({ type: "heartbeat" });
+    socket.onmessage?.(new MessageEvent("message", { data: '{"t":"ping"}' }));
+    connection.send({ t: "pong" });
     connection.close();
     socket.onclose?.(new CloseEvent("close", { code: 1006 }));
     expect(heard.opened).toHaveBeenCalledTimes(1);
-    expect(heard.frame).toHaveBeenCalledWith({ type: "heartbeat" });
+    expect(heard.frame).toHaveBeenCalledWith({ t: "ping" });
     expect(heard.closed).not.toHaveBeenCalled();
   });
 });

@@ -19,7 +19,7 @@ export function webSocketTransport(address: string, create: (url: string) => Web
       socket.onclose = (event) => {
         if (over) return;
         over = true;
-        listener.closed(event.code === 4401 ? "unauthenticated" : "lost");
+        listener.closed(event.code === 4401 || event.code === 4403 ? "unauthenticated" : "lost");
       };
       return {
         send(frame) {

@@ -35,11 +35,16 @@ describe.each(["light", "dark"] as const)("%s tokens", (scheme) => {
   });
 });
 
+type Part = "variables" | "light" | "dark";
+type Sets = Record<Part, Record<string, string>>;
+
 /** The variables are a file, not an element injected at run time, so that the page needs no inline styles. Renew with `vitest -u`. */
 it("variables.css is what the theme says", async () => {
   const merged = mergeMantineTheme(DEFAULT_THEME, theme);
-  const [own, base, plain] = [cssVariablesResolver(merged), defaultCssVariablesResolver(merged), defaultCssVariablesResolver(DEFAULT_THEME)];
-  const block = (selector: string, part: "variables" | "light" | "dark"): string => {
+  const [own, base, plain] = [cssVariablesResolver(merged), defaultCssVariablesResolver(merged), defaultCssVariablesResolver(DEFAULT_THEME)].map(
+    (sets) => sets,
+  ) as [Sets, Sets, Sets];
+  const block = (selector: string, part: Part): string => {
     const changed = Object.entries(base[part]).filter(([name, value]) => plain[part][name] !== value);
     const lines = Object.entries({ ...Object.fromEntries(changed), ...own[part] }).map(([name, value]) => `  ${name}: ${value};`);
     return `${selector} {\n${lines.join("\n")}\n}\n`;
