@@ -42,11 +42,11 @@ describe("ApiClient", () => {
       code: "invalid_request",
       category: "caller",
       traceId: "4bf92f",
-      errors: [{ field: "email", code: "taken" }, "broken"],
+      errors: [{ field: "email", message: "is taken" }, "broken"],
     };
     const error = await failure(new ApiClient({ fetch: answering(422, problem) }).get("/x"));
     expect(error.kind).toBe("problem");
-    expect(error.problem).toMatchObject({ code: "invalid_request", traceId: "4bf92f", errors: [{ field: "email", code: "taken" }] });
+    expect(error.problem).toMatchObject({ code: "invalid_request", traceId: "4bf92f", errors: [{ field: "email", message: "is taken" }] });
     expect(error.transient).toBe(false);
   });
 
@@ -78,10 +78,10 @@ describe("ApiClient", () => {
   });
 
   it("carries the right address of a tenant that lives in another region", async () => {
-    const client = new ApiClient({ fetch: answering(421, { code: "wrong_region", location: "https://sg.example.test/" }) });
+    const client = new ApiClient({ fetch: answering(421, { code: "wrong_region", region: "sg", address: "https://sg.example.test/" }) });
     const error = await failure(client.get("/api/v1/session"));
     expect(error.kind).toBe("wrong-region");
-    expect(error.problem.location).toBe("https://sg.example.test/");
+    expect(error.problem).toMatchObject({ region: "sg", address: "https://sg.example.test/" });
   });
 
   it("says unreachable when the network fails, but lets a cancelled call stay cancelled", async () => {

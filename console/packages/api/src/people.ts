@@ -8,6 +8,7 @@ export type UserStatus = Schemas["UserStatus"];
 export type UserPage = Schemas["UserPage"];
 export type Team = Schemas["Team"];
 export type Skill = Schemas["Skill"];
+export type Market = Schemas["Market"];
 export type Role = Schemas["Role"];
 export type Scope = Schemas["Scope"];
 export type Invitation = Schemas["Invitation"];
@@ -28,12 +29,20 @@ export function listUsers(client: ApiClient, filter: UserFilter, cursor: string 
   return client.get<UserPage>("/api/v1/users", { query: { ...filter, cursor, limit: 50 }, signal });
 }
 
+export function readUser(client: ApiClient, id: string, signal: AbortSignal): Promise<User> {
+  return client.get<User>(`/api/v1/users/${encodeURIComponent(id)}`, { signal });
+}
+
 export function listTeams(client: ApiClient, signal: AbortSignal): Promise<readonly Team[]> {
   return readAll<Team>(client, "/api/v1/teams", signal);
 }
 
 export function listSkills(client: ApiClient, signal: AbortSignal): Promise<readonly Skill[]> {
   return readAll<Skill>(client, "/api/v1/skills", signal);
+}
+
+export function listMarkets(client: ApiClient, signal: AbortSignal): Promise<readonly Market[]> {
+  return readAll<Market>(client, "/api/v1/markets", signal);
 }
 
 export function invite(client: ApiClient, invitation: InvitationCreation, idempotencyKey: string): Promise<Invitation> {

@@ -7,16 +7,16 @@ export interface Problem {
   readonly code: string;
   readonly category: string;
   readonly traceId?: string;
-  /** With 421: the address of the region that holds the tenant. */
-  readonly location?: string;
+  /** With 421: the region that holds the tenant, and its address. */
+  readonly region?: string;
+  readonly address?: string;
   /** With 422: what is wrong with which field. */
   readonly errors?: readonly FieldProblem[];
 }
 
 export interface FieldProblem {
   readonly field: string;
-  readonly code?: string;
-  readonly message?: string;
+  readonly message: string;
 }
 
 /** What went wrong, in the five ways the console reacts differently. */
@@ -51,9 +51,8 @@ function fieldProblems(value: unknown): FieldProblem[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return value.flatMap((entry: unknown) => {
     if (typeof entry !== "object" || entry === null) return [];
-    const { field, code, message } = entry as Record<string, unknown>;
-    if (typeof field !== "string") return [];
-    return [{ field, ...(text(code) && { code: text(code) as string }), ...(text(message) && { message: text(message) as string }) }];
+    const { field, message } = entry as Record<string, unknown>;
+    return typeof field === "string" ? [{ field, message: text(message) ?? "" }] : [];
   });
 }
 
@@ -66,7 +65,8 @@ export async function readProblem(response: Response): Promise<Problem> {
   }
   const detail = text(body["detail"]);
   const traceId = text(body["traceId"]);
-  const location = text(body["location"]) ?? response.headers.get("location") ?? undefined;
+  const region = text(body["region"]);
+  const address = text(body["address"]);
   const errors = fieldProblems(body["errors"]);
   return {
     status: response.status,
@@ -75,7 +75,8 @@ export async function readProblem(response: Response): Promise<Problem> {
     category: text(body["category"]) ?? (response.status >= 500 ? "internal" : "caller"),
     ...(detail && { detail }),
     ...(traceId && { traceId }),
-    ...(location && { location }),
+    ...(region && { region }),
+    ...(address && { address }),
     ...(errors && { errors }),
   };
 }

@@ -4,6 +4,10 @@ export interface Formatters {
   /** 14:05, or 2:05 PM where that is usual. */
   time(instant: Instant): string;
   date(instant: Instant): string;
+  /** The hour in somebody else's zone. */
+  timeIn(instant: Instant, timeZone: string): string;
+  /** A language's name in the reader's language. */
+  language(tag: string): string;
   /** Full date and time with the zone's name, for titles and places where the zone matters. */
   full(instant: Instant, timeZone?: string): string;
   dateTime(instant: Instant): string;
@@ -16,6 +20,8 @@ export interface Formatters {
   number(value: number): string;
   percent(share: number): string;
   list(items: readonly string[]): string;
+  /** A list for narrow places, in pieces: entries and what stands between them. */
+  listParts(items: readonly string[]): readonly { readonly text: string; readonly item: boolean }[];
   /** Name of an IANA zone, with its current offset: "Central European Time (GMT+1)". */
   zone(timeZone: string, at?: Instant): string;
 }
@@ -52,12 +58,22 @@ export function createFormatters(locale: string, wishedZone: string): Formatters
   const number = lazily(() => new Intl.NumberFormat(language));
   const percent = lazily(() => new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }));
   const list = lazily(() => new Intl.ListFormat(language, { type: "conjunction" }));
+  const narrowList = lazily(() => new Intl.ListFormat(language, { type: "conjunction", style: "narrow" }));
   const units = lazily(() => new Intl.ListFormat(language, { type: "unit", style: "short" }));
   const twoDigits = lazily(() => new Intl.NumberFormat(language, { minimumIntegerDigits: 2, useGrouping: false }));
   return {
     locale,
     timeZone,
     time: (instant) => time().format(new Date(instant)),
+    timeIn: (instant, zone) =>
+      new Intl.DateTimeFormat(language, { timeZone: isTimeZone(zone) ? zone : "UTC", hour: "numeric", minute: "2-digit" }).format(new Date(instant)),
+    language: (tag) => {
+      try {
+        return new Intl.DisplayNames(language, { type: "language" }).of(tag) ?? tag;
+      } catch {
+        return tag;
+      }
+    },
     date: (instant) => date().format(new Date(instant)),
     dateTime: (instant) => dateTime().format(new Date(instant)),
     full: (instant, zone) =>
@@ -92,6 +108,10 @@ export function createFormatters(locale: string, wishedZone: string): Formatters
     number: (value) => number().format(value),
     percent: (share) => percent().format(share),
     list: (items) => list().format(items),
+    listParts: (items) =>
+      narrowList()
+        .formatToParts(items)
+        .map(({ type, value }) => ({ text: value, item: type === "element" })),
     zone: (zone, at = Date.now()) => {
       const name = (timeZoneName: "longGeneric" | "shortOffset"): string =>
         new Intl.DateTimeFormat(language, { timeZone: isTimeZone(zone) ? zone : "UTC", timeZoneName })
@@ -117,7 +137,7 @@ function split(milliseconds: number): ["day" | "hour" | "minute" | "second", num
 }
 
 /** Pseudo-locales format as the language they are made from; Arabic uses Latin digits, as contact centres in the region do. */
-function intlLocale(tag: string): string {
+export function intlLocale(tag: string): string {
   if (tag === "en-XA") return "en";
   return tag === "ar" || tag === "ar-XB" ? "ar-u-nu-latn" : tag;
 }

@@ -4,7 +4,7 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import { I18nextProvider, initReactI18next } from "react-i18next";
 import { Catalogue, type Loaders } from "./catalogue.ts";
 import { applyToDocument } from "./document-locale.ts";
-import { createFormatters, type Formatters } from "./formatters.ts";
+import { createFormatters, intlLocale, type Formatters } from "./formatters.ts";
 import { findLocale, locales, type Locale } from "./locales.ts";
 
 export interface I18nOptions {
@@ -31,7 +31,7 @@ export async function createI18n({ locale, namespaces, preload }: I18nOptions): 
   const instance = i18next.createInstance();
   await instance
     .use(backend)
-    .use(new IcuModule({ memoize: true }))
+    .use(new IcuModule({ memoize: true, parseLngForICU: intlLocale }))
     .use(initReactI18next)
     .init({
       lng: locale.tag,

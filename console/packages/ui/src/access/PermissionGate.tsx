@@ -1,5 +1,4 @@
 import { createContext, use, type ReactNode } from "react";
-import { ForbiddenState } from "../states/ForbiddenState.tsx";
 import { allows, type Access, type AccessRule } from "./access.ts";
 
 const Context = createContext<Access>({ roles: [], permissions: [] });
@@ -14,12 +13,11 @@ export function useAllowed(rule: AccessRule | undefined): boolean {
 
 export interface PermissionGateProps {
   readonly rule: AccessRule | undefined;
-  /** `nothing` for a button among others, `explain` for a page somebody navigated to. */
-  readonly otherwise?: "nothing" | "explain";
+  /** What to show instead; nothing for a button among others. */
+  readonly otherwise?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function PermissionGate({ rule, otherwise = "nothing", children }: PermissionGateProps) {
-  if (useAllowed(rule)) return children;
-  return otherwise === "explain" ? <ForbiddenState /> : null;
+export function PermissionGate({ rule, otherwise = null, children }: PermissionGateProps) {
+  return useAllowed(rule) ? children : otherwise;
 }

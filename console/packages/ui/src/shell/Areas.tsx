@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon, Tooltip, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,6 +16,8 @@ export interface Area {
 }
 
 export interface AreasProps {
+  /** What the page is, for those who hear it; the areas have titles of their own. */
+  readonly title: string;
   readonly list: Area;
   readonly main: Area;
   readonly context?: Area | undefined;
@@ -25,7 +27,7 @@ export interface AreasProps {
 }
 
 /** The page beside the rail. Wide: all side by side; narrower: context slides over; phone: one at a time, tabs above. */
-export function Areas({ list, main, context, active, onActive }: AreasProps) {
+export function Areas({ title, list, main, context, active, onActive }: AreasProps) {
   const { t } = useTranslation("ui");
   const wide = useMediaQuery("(min-width: 75em)", true, { getInitialValueInEffect: false });
   const [wished, setWished] = useState<boolean>();
@@ -34,7 +36,8 @@ export function Areas({ list, main, context, active, onActive }: AreasProps) {
     ? [["list", list], ["main", main], ["context", context]]
     : [["list", list], ["main", main]];
   return (
-    <div className={classes.page}>
+    <main id="main" className={classes.page} tabIndex={-1}>
+      <VisuallyHidden component="h1">{title}</VisuallyHidden>
       <nav className={classes.tabs} aria-label={t("shell.areas")}>
         {shown.map(([name, area]) => (
           <button key={name} type="button" className={classes.tab} aria-current={active === name ? "true" : undefined} onClick={() => onActive(name)}>
@@ -47,8 +50,8 @@ export function Areas({ list, main, context, active, onActive }: AreasProps) {
           <AreaHeader area={list} />
           <div className={classes.body}>{list.content}</div>
         </section>
-        <main id="main" className={classes.area} data-area="main" aria-label={main.title} tabIndex={-1}>
-          <AreaHeader area={main} level={1}>
+        <section className={classes.area} data-area="main" aria-label={main.title} tabIndex={-1}>
+          <AreaHeader area={main}>
             {context && (
               <Tooltip label={contextOpen ? t("shell.hideContext") : t("shell.showContext")}>
                 <ActionIcon
@@ -63,23 +66,22 @@ export function Areas({ list, main, context, active, onActive }: AreasProps) {
             )}
           </AreaHeader>
           <div className={classes.body}>{main.content}</div>
-        </main>
+        </section>
         {context && (
-          <aside className={classes.area} data-area="context" aria-label={context.title} tabIndex={-1}>
+          <section className={classes.area} data-area="context" aria-label={context.title} tabIndex={-1}>
             <AreaHeader area={context} />
             <div className={classes.body}>{context.content}</div>
-          </aside>
+          </section>
         )}
       </div>
-    </div>
+    </main>
   );
 }
 
-function AreaHeader({ area, level = 2, children }: { readonly area: Area; readonly level?: 1 | 2; readonly children?: ReactNode }) {
-  const Heading = level === 1 ? "h1" : "h2";
+function AreaHeader({ area, children }: { readonly area: Area; readonly children?: ReactNode }) {
   return (
     <header className={classes.header}>
-      <Heading className={classes.heading}>{area.title}</Heading>
+      <h2 className={classes.heading}>{area.title}</h2>
       <div className={classes.actions}>
         {area.actions}
         {children}

@@ -1,4 +1,4 @@
-import { UnstyledButton } from "@mantine/core";
+import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 import type { ReactNode, Ref } from "react";
 import classes from "./Rail.module.css";
 
@@ -14,11 +14,12 @@ export interface RailButtonProps {
 /** A rail entry that opens something. Spreads further props, so that menus can attach themselves to it. */
 export function RailButton({ icon, label, description, ref, ...rest }: RailButtonProps) {
   return (
-    <UnstyledButton ref={ref ?? null} {...rest} className={classes.item ?? ""} aria-label={description ? `${label}: ${description}` : undefined}>
+    <UnstyledButton ref={ref ?? null} {...rest} className={classes.item ?? ""}>
       <span className={classes.icon} aria-hidden="true">
         {icon}
       </span>
       <span className={classes.label}>{label}</span>
+      {description && <VisuallyHidden>{description}</VisuallyHidden>}
     </UnstyledButton>
   );
 }

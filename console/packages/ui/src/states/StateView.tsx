@@ -8,12 +8,15 @@ export interface StateViewProps {
   readonly action?: ReactNode;
   readonly tone?: "quiet" | "danger";
   readonly role?: "status" | "alert";
+  /** It is the whole page: its title is the page's heading. */
+  readonly page?: boolean;
   /** For a list or a side area rather than a page. */
   readonly compact?: boolean;
 }
 
 /** The shape all states of an asynchronous view share: what it is, why, and what to do. */
-export function StateView({ icon, title, text, action, tone = "quiet", role, compact = false }: StateViewProps) {
+export function StateView({ icon, title, text, action, tone = "quiet", role, page = false, compact = false }: StateViewProps) {
+  const Title = page ? "h1" : "p";
   return (
     <div className={classes.state} data-tone={tone} data-compact={compact || undefined} role={role}>
       {icon && (
@@ -21,7 +24,7 @@ export function StateView({ icon, title, text, action, tone = "quiet", role, com
           {icon}
         </span>
       )}
-      <p className={classes.title}>{title}</p>
+      <Title className={classes.title}>{title}</Title>
       {text && <div className={classes.text}>{text}</div>}
       {action && <div className={classes.action}>{action}</div>}
     </div>

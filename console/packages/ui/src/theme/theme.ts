@@ -8,9 +8,7 @@ const SANS =
 export const theme = createTheme({
   colors: { petrol, amber, red, green, gray, dark },
   primaryColor: "petrol",
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.32,
+  primaryShade: { light: 7, dark: 6 },
   white: "#ffffff",
   black: "#16242a",
   fontFamily: SANS,
@@ -28,7 +26,8 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
     Button: { defaultProps: { size: "xs" } },
     Checkbox: { defaultProps: { size: "xs" } },
-    Menu: { defaultProps: { shadow: "md", position: "bottom-start", transitionProps: { duration: 80 } } },
+    Popover: { defaultProps: { shadow: "md", transitionProps: { duration: 80 } } },
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, shadow: "md", position: "bottom-start", transitionProps: { duration: 80 } } },
     // No scroll lock: it would inject a style element, which our content security policy refuses; the shell does not scroll.
     Modal: { defaultProps: { centered: true, lockScroll: false, transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.4 } } },
     MultiSelect: { defaultProps: { size: "sm", comboboxProps: { shadow: "md" } } },

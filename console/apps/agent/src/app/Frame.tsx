@@ -1,0 +1,51 @@
+import { PermissionGate } from "@meridian/ui/access/PermissionGate.tsx";
+import { AppShell } from "@meridian/ui/shell/AppShell.tsx";
+import { focusNextArea } from "@meridian/ui/shell/Areas.tsx";
+import { ForbiddenState } from "@meridian/ui/states/ForbiddenState.tsx";
+import { ShortcutList } from "@meridian/ui/shortcuts/ShortcutList.tsx";
+import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Outlet, useMatches, useNavigate } from "react-router";
+import { ConnectionBanner } from "./ConnectionBanner.tsx";
+import classes from "./Frame.module.css";
+import { AgentRail } from "./rail/AgentRail.tsx";
+import type { RouteHandle } from "./router.tsx";
+
+function NotAllowed() {
+  return (
+    <main id="main" className={classes.single}>
+      <ForbiddenState page />
+    </main>
+  );
+}
+
+/** The shell around every page: rail, connection banner, the page if the person may see it, and the keys that work everywhere. */
+export function Frame() {
+  const { t } = useTranslation("shell");
+  const navigate = useNavigate();
+  const [help, setHelp] = useState(false);
+  const handle = useMatches().at(-1)?.handle as RouteHandle | undefined;
+  const title = handle && t(handle.title);
+  useEffect(() => {
+    document.title = title ? t("windowTitle", { page: title }) : t("product");
+  }, [t, title]);
+  const everywhere = t("shortcuts.everywhere");
+  useShortcuts([
+    { keys: "g i", label: t("shortcuts.inbox"), group: everywhere, run: () => void navigate("/") },
+    { keys: "g p", label: t("shortcuts.people"), group: everywhere, run: () => void navigate("/people") },
+    { keys: "F6", label: t("shortcuts.nextArea"), group: everywhere, run: () => focusNextArea(1) },
+    { keys: "shift+F6", label: t("shortcuts.previousArea"), group: everywhere, run: () => focusNextArea(-1) },
+    { keys: "?", label: t("shortcuts.help"), group: everywhere, run: () => setHelp(true) },
+  ]);
+  return (
+    <AppShell rail={<AgentRail onHelp={() => setHelp(true)} />} banner={<ConnectionBanner />}>
+      <PermissionGate rule={handle?.access} otherwise={<NotAllowed />}>
+        <div className={classes.outlet}>
+          <Outlet />
+        </div>
+      </PermissionGate>
+      <ShortcutList opened={help} onClose={() => setHelp(false)} />
+    </AppShell>
+  );
+}

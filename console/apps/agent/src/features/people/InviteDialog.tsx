@@ -1,0 +1,128 @@
+import { Button, Checkbox, Modal, MultiSelect, Select, TextInput } from "@mantine/core";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { ApiError } from "@meridian/api/problem.ts";
+import type { Role } from "@meridian/api/people.ts";
+import { realLocales } from "@meridian/i18n/locales.ts";
+import { useLocale } from "@meridian/i18n/provider.tsx";
+import { IconSend } from "@meridian/ui/icons.ts";
+import { ErrorDetails, useErrorAdvice } from "@meridian/ui/states/ErrorState.tsx";
+import { useState } from "react";
+import { Controller, useForm, type FieldPath } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { emptyInvitation, invitationSchema, type InvitationForm } from "./invitation.ts";
+import classes from "./people.module.css";
+import { useInvite, useTeams } from "./queries.ts";
+
+const ROLES: readonly Role[] = ["agent", "supervisor", "tenant-admin", "enterprise-admin", "auditor", "partner-admin"];
+const FIELDS: readonly FieldPath<InvitationForm>[] = ["email", "name", "roles", "teamIds", "locale"];
+
+export interface InviteDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Closing keeps what was typed; only a sent invitation empties the form. */
+export function InviteDialog({ opened, onClose }: InviteDialogProps) {
+  const { t } = useTranslation("people");
+  const { tag, pseudo } = useLocale();
+  const teams = useTeams();
+  const [sentTo, setSentTo] = useState<string>();
+  const empty = emptyInvitation(pseudo ? "en" : tag);
+  const form = useForm<InvitationForm>({ resolver: zodResolver(invitationSchema), defaultValues: empty });
+  const { control, register, handleSubmit, setError, setFocus, reset, formState } = form;
+  const sending = useInvite((invitation) => {
+    setSentTo(invitation.email);
+    reset(empty);
+    setFocus("email");
+  });
+  const advice = useErrorAdvice(sending.error);
+  const errors = formState.errors;
+  const explain = (field: keyof InvitationForm): string | undefined => {
+    const error = errors[field];
+    if (!error) return undefined;
+    return error.type === "server" ? error.message : t(`invite.problem.${field}`);
+  };
+
+  const submit = handleSubmit((values) => {
+    setSentTo(undefined);
+    sending.mutate(values, {
+      onError: (error) => {
+        if (!(error instanceof ApiError)) return;
+        if (error.problem.code === "already_member") setError("email", { type: "server", message: t("invite.already") as string }, { shouldFocus: true });
+        error.problem.errors?.forEach(({ field, message }) => {
+          const known = FIELDS.find((name) => field === name || field.startsWith(`${name}[`));
+          if (known) setError(known, { type: "server", message });
+        });
+      },
+    });
+  });
+  const shownAtField = sending.error instanceof ApiError && sending.error.problem.code === "already_member";
+
+  return (
+    <Modal opened={opened} onClose={onClose} title={t("invite.title")} size="md" closeButtonProps={{ "aria-label": t("invite.close") }}>
+      <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
+        <p className={classes.formText}>{t("invite.text")}</p>
+        <TextInput type="email" dir="ltr" autoComplete="off" label={t("invite.email")} error={explain("email")} data-autofocus {...register("email")} />
+        <TextInput autoComplete="off" dir="auto" label={t("invite.name")} error={explain("name")} {...register("name")} />
+        <Controller
+          control={control}
+          name="roles"
+          render={({ field }) => (
+            <Checkbox.Group label={t("column.roles")} error={explain("roles")} value={field.value} onChange={field.onChange}>
+              <div className={classes.roles}>
+                {ROLES.map((role) => (
+                  <Checkbox key={role} value={role} label={t(`role.${role}`)} description={t(`roleText.${role}`)} />
+                ))}
+              </div>
+            </Checkbox.Group>
+          )}
+        />
+        <Controller
+          control={control}
+          name="teamIds"
+          render={({ field }) => (
+            <MultiSelect
+              label={t("column.teams")}
+              description={teams.error ? t("invite.noTeams") : undefined}
+              data={(teams.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              value={field.value}
+              onChange={field.onChange}
+              searchable
+              clearable
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="locale"
+          render={({ field }) => (
+            <Select
+              label={t("invite.locale")}
+              data={realLocales.map(({ tag: value, name }) => ({ value, label: name }))}
+              value={field.value}
+              onChange={(value) => field.onChange(value ?? "en")}
+              allowDeselect={false}
+            />
+          )}
+        />
+        {sending.error && !shownAtField && (
+          <div className={classes.failure} role="alert">
+            {advice}
+            <ErrorDetails error={sending.error} />
+          </div>
+        )}
+        <div className={classes.formActions}>
+          <p className={classes.sent} role="status">
+            {sentTo && t("invite.sent", { email: sentTo })}
+          </p>
+          <Button variant="default" size="sm" onClick={onClose}>
+            {t("invite.close")}
+          </Button>
+          <Button type="submit" size="sm" loading={sending.isPending} leftSection={<IconSend size={15} data-mirror />}>
+            {t("invite.send")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

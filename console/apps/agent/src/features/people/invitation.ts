@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** The same limits as the contract's InvitationCreation; the server has the last word. */
+export const invitationSchema = z.object({
+  email: z.string().trim().max(254).pipe(z.email()),
+  name: z.string().trim().min(1).max(120),
+  roles: z.array(z.enum(["enterprise-admin", "tenant-admin", "supervisor", "agent", "auditor", "partner-admin"])).min(1),
+  teamIds: z.array(z.string()).max(50),
+  locale: z.string().min(2),
+});
+
+export type InvitationForm = z.infer<typeof invitationSchema>;
+
+export function emptyInvitation(locale: string): InvitationForm {
+  return { email: "", name: "", roles: ["agent"], teamIds: [], locale };
+}
