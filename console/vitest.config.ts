@@ -9,6 +9,6 @@ export default defineConfig({
     include: ["apps/*/{src,dev}/**/*.test.{ts,tsx}", "packages/*/src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
     css: { modules: { classNameStrategy: "non-scoped" } },
     restoreMocks: true,
-    testTimeout: 15_000,
+    testTimeout: 40_000,
   },
 });

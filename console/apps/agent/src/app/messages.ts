@@ -4,14 +4,12 @@ import { createI18n } from "@meridian/i18n/provider.tsx";
 import type { SessionStore } from "@meridian/session/session-store.ts";
 import type { i18n } from "i18next";
 
-const json = { import: "default" } as const;
-
 /** Every feature's messages by namespace; a catalogue is fetched when its feature is. */
 export const namespaces = {
-  ui: import.meta.glob("../../../../packages/ui/src/locales/*.json", json),
-  shell: import.meta.glob("./locales/*.json", json),
-  people: import.meta.glob("../features/people/locales/*.json", json),
-  worklist: import.meta.glob("../features/worklist/locales/*.json", json),
+  ui: import.meta.glob("../../../../packages/ui/src/locales/*.json", { import: "default" }),
+  shell: import.meta.glob("./locales/*.json", { import: "default" }),
+  people: import.meta.glob("../features/people/locales/*.json", { import: "default" }),
+  worklist: import.meta.glob("../features/worklist/locales/*.json", { import: "default" }),
 };
 
 /** The choice made on this device counts first, then the person's profile, then the browser. */

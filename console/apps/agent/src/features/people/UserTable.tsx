@@ -54,6 +54,7 @@ export function UserTable({ users, teams, selected, onSelect }: UserTableProps) 
                   <button
                     type="button"
                     className={classes.name}
+                    dir="auto"
                     aria-current={user.id === selected ? "true" : undefined}
                     onKeyDown={(event) => {
                       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -61,7 +62,7 @@ export function UserTable({ users, teams, selected, onSelect }: UserTableProps) 
                       move(event.key === "ArrowDown" ? 1 : -1);
                     }}
                   >
-                    <bdi>{user.name}</bdi>
+                    {user.name}
                   </button>
                   <bdi className={classes.mail}>{user.email}</bdi>
                 </span>

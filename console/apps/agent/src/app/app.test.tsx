@@ -1,0 +1,113 @@
+import { ApiClient } from "@meridian/api/client.ts";
+import { SessionStore } from "@meridian/session/session-store.ts";
+import { chooseLocale } from "@meridian/i18n/locales.ts";
+import { createI18n } from "@meridian/i18n/provider.tsx";
+import { expectAccessible } from "@meridian/testing/axe.ts";
+import { render, screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { fixtureServer, type Mood } from "../../dev/fixtures.ts";
+import { App } from "./App.tsx";
+import { namespaces } from "./messages.ts";
+
+const sent: Request[] = [];
+
+beforeEach(() => {
+  sent.length = 0;
+  localStorage.clear();
+  vi.stubGlobal("WebSocket", class { close(): void { /* never opens */ } });
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+async function open(path: string, mood: Mood = "admin", locale = "en") {
+  window.history.pushState(null, "", path);
+  const server = fixtureServer(Date.now, mood);
+  const client = new ApiClient({
+    origin: "http://localhost",
+    fetch: (input, init) => {
+      const request = new Request(input as string, init);
+      sent.push(request.clone());
+      return server.handle(request);
+    },
+  });
+  const reload = vi.fn();
+  const store = new SessionStore({ client, reload, channel: { post: vi.fn(), listen: vi.fn() } });
+  const i18n = await createI18n({ locale: chooseLocale([locale]), namespaces, preload: ["shell", "ui"] });
+  await store.read();
+  const view = render(<App i18n={i18n} services={{ client, store }} />);
+  return { server, store, reload, view, user: userEvent.setup() };
+}
+
+describe("before signing in", () => {
+  it("offers the sign-in that comes back to the page that was wanted", async () => {
+    await open("/people?q=a", "signed-out", "de");
+    const link = await screen.findByRole("link", { name: "Anmelden" });
+    expect(link.getAttribute("href")).toBe("/session/sign-in?return=%2Fpeople%3Fq%3Da&locale=de");
+    await expectAccessible();
+  });
+
+  it("explains a failed sign-in by its code and never returns to another origin", async () => {
+    await open("/sign-in?error=tenant_suspended&return=//evil.test", "signed-out");
+    expect((await screen.findByRole("alert")).textContent).toContain("suspended");
+    expect(screen.getByRole("link", { name: "Sign in" }).getAttribute("href")).toBe("/session/sign-in?return=%2F&locale=en");
+  });
+
+  it("links to the right region and to nothing that is no web address", async () => {
+    await open("/", "wrong-region");
+    expect((await screen.findByRole("link")).getAttribute("href")).toBe("https://sg.meridian.example");
+    window.history.pushState(null, "", "/");
+    await open("/sign-in?error=wrong_region&address=javascript:alert(1)", "signed-out");
+    expect(screen.queryByRole("link", { name: /javascript/ })).toBeNull();
+  });
+});
+
+describe("signed in", () => {
+  it("shows the four areas and what is not there yet, honestly", async () => {
+    await open("/");
+    await screen.findByText("No channel is connected to this server yet");
+    for (const area of ["Worklist", "Conversation", "Context"]) screen.getByRole("region", { name: area });
+    await expectAccessible();
+  });
+
+  it("opens a page by keys, not while typing", async () => {
+    const { user } = await open("/");
+    await screen.findByText("No channel is connected to this server yet");
+    await user.keyboard("gp");
+    const field = await screen.findByRole("textbox", { name: "Search people" });
+    await user.click(field);
+    await user.keyboard("gi");
+    expect(window.location.pathname).toBe("/people");
+    expect((field as HTMLInputElement).value).toBe("gi");
+  });
+
+  it("hides the people page from agents and explains it to who has the address", async () => {
+    await open("/people", "agent");
+    await screen.findByText("Your role does not include this");
+    expect(screen.queryByRole("link", { name: "People" })).toBeNull();
+    expect(sent.some(({ url }) => url.includes("/users"))).toBe(false);
+  });
+
+  it("keeps what was typed when the session ends, and goes on after signing in again", async () => {
+    const { user, server, store } = await open("/people");
+    const field = await screen.findByRole("textbox", { name: "Search people" });
+    server.mood = "signed-out";
+    await user.type(field, "Luc");
+    const dialog = await screen.findByRole("dialog");
+    within(dialog).getByText(/Nothing you typed is lost/);
+    expect(within(dialog).getByRole("link").getAttribute("href")).toBe("/session/sign-in?return=%2Fsigned-in&tenant=eu-lumora");
+    server.mood = "admin";
+    await store.read();
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect((field as HTMLInputElement).value).toBe("Luc");
+    await screen.findByRole("button", { name: "Lucía Fernández Ortega" });
+  });
+
+  it("changes language and direction at once, and keeps it in the profile", async () => {
+    const { user } = await open("/");
+    await user.click(await screen.findByRole("button", { name: "Language" }));
+    await user.click(await screen.findByRole("menuitemradio", { name: "العربية" }));
+    await waitFor(() => expect(document.documentElement.dir).toBe("rtl"));
+    await screen.findByRole("region", { name: "قائمة العمل" });
+    await waitFor(() => expect(sent.some(({ method, url }) => method === "PATCH" && url.endsWith("/api/v1/me"))).toBe(true));
+  });
+});
