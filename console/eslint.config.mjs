@@ -57,7 +57,7 @@ export default tseslint.config(
   { files: ["**/*.mjs", "**/*.js"], ...tseslint.configs.disableTypeChecked },
   {
     files: ["scripts/**/*.mjs", "config/**/*.mjs"],
-    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly", fetch: "readonly", setTimeout: "readonly" } },
+    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly", fetch: "readonly", setTimeout: "readonly", window: "readonly", document: "readonly", localStorage: "readonly" } },
     rules: { "no-console": "off" },
   },
   { files: ["apps/*/public/*.js"], languageOptions: { sourceType: "script", globals: { document: "readonly", window: "readonly", localStorage: "readonly", fetch: "readonly", matchMedia: "readonly", navigator: "readonly", crypto: "readonly" } } },

@@ -13,6 +13,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     cssCodeSplit: true,
     reportCompressedSize: false,
+    manifest: true,
     modulePreload: { polyfill: false },
   },
   server: {

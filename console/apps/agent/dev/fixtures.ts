@@ -24,7 +24,7 @@ export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"
   const invited = new Map<string, unknown>();
   const session = () => demoSession(now(), server.mood === "agent" ? ["agent"] : undefined);
 
-  const page = <T>(all: readonly T[], url: URL): Response => {
+  const page = (all: readonly unknown[], url: URL): Response => {
     const from = Number(url.searchParams.get("cursor") ?? 0);
     const limit = Number(url.searchParams.get("limit") ?? 50);
     const shown = server.mood === "empty" ? [] : all;
@@ -51,7 +51,7 @@ export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"
     const created = new Date(now()).toISOString();
     const first = users[0];
     if (!first) return problem(500, "no_users");
-    const user: User = { ...first, ...wish, id: crypto.randomUUID(), status: "invited", lastSignInAt: null, createdAt: created } as User;
+    const user: User = { ...first, ...wish, id: crypto.randomUUID(), status: "invited", lastSignInAt: null, createdAt: created };
     users = [...users, user];
     const answer = { id: crypto.randomUUID(), userId: user.id, email: wish.email, name: wish.name, roles: wish.roles, state: "pending", createdAt: created, sentAt: null, expiresAt: created };
     invited.set(key, answer);

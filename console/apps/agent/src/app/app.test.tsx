@@ -25,7 +25,7 @@ async function open(path: string, mood: Mood = "admin", locale = "en") {
   const client = new ApiClient({
     origin: "http://localhost",
     fetch: (input, init) => {
-      const request = new Request(input as string, init);
+      const request = new Request(input, init);
       sent.push(request.clone());
       return server.handle(request);
     },

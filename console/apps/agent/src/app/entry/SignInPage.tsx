@@ -28,7 +28,7 @@ export function SignInPage() {
           )}
         </div>
       )}
-      <Button component="a" href={signInAddress(returnTo, pseudo ? {} : { locale: tag })} size="md" fullWidth autoFocus>
+      <Button component="a" href={signInAddress(returnTo, pseudo ? {} : { locale: tag })} size="md" fullWidth>
         {t("signIn.action")}
       </Button>
     </EntryPage>

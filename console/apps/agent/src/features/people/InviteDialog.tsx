@@ -35,6 +35,7 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
     reset(empty);
     setFocus("email");
   });
+  const already: string = t("invite.already");
   const advice = useErrorAdvice(sending.error);
   const errors = formState.errors;
   const explain = (field: keyof InvitationForm): string | undefined => {
@@ -48,7 +49,7 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
     sending.mutate(values, {
       onError: (error) => {
         if (!(error instanceof ApiError)) return;
-        if (error.problem.code === "already_member") setError("email", { type: "server", message: t("invite.already") as string }, { shouldFocus: true });
+        if (error.problem.code === "already_member") setError("email", { type: "server", message: already }, { shouldFocus: true });
         error.problem.errors?.forEach(({ field, message }) => {
           const known = FIELDS.find((name) => field === name || field.startsWith(`${name}[`));
           if (known) setError(known, { type: "server", message });

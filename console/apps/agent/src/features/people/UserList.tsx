@@ -44,7 +44,7 @@ export function UserList({ selected, onSelect }: UserListProps) {
 
   return (
     <div className={classes.list}>
-      <search className={classes.filters}>
+      <div role="search" className={classes.filters}>
         <TextInput
           ref={field}
           className={classes.search ?? ""}
@@ -76,7 +76,7 @@ export function UserList({ selected, onSelect }: UserListProps) {
           clearable
           searchable
         />
-      </search>
+      </div>
       {isPending && <LoadingState lines={12} />}
       {error && users.length === 0 && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!isPending && !error && users.length === 0 && (

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+// Without this zod tries to compile its checks, which the content security policy refuses.
+z.config({ jitless: true });
+
 /** The same limits as the contract's InvitationCreation; the server has the last word. */
 export const invitationSchema = z.object({
   email: z.string().trim().max(254).pipe(z.email()),

@@ -24,7 +24,7 @@ async function open(path = "/people", mood: Mood = "admin") {
   const client = new ApiClient({
     origin: "http://localhost",
     fetch: async (input, init) => {
-      const request = new Request(input as string, init);
+      const request = new Request(input, init);
       sent.push(request.clone());
       const answer = await server.handle(request);
       if (request.method === "POST" && lose-- > 0) throw new TypeError("the answer was lost");
