@@ -4,7 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const root = path.join(import.meta.dirname, "..");
@@ -49,6 +49,8 @@ for (const name of process.argv.slice(2)) {
     console.error(`console ${name}: npm ${command.join(" ")} failed${error ? `: ${error.message}` : ""}`);
     process.exit(1);
   }
+  // Names of assets carry their hash: what an earlier build left among Maven's classes would stay in the jar for ever.
+  if (name === "build") rmSync(path.join(root, "target/classes"), { recursive: true, force: true });
   mkdirSync(path.dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, wanted);
 }
