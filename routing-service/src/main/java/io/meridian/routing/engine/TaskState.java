@@ -47,6 +47,6 @@ public enum TaskState {
 
     /** Whether the task takes part of an agent's capacity. */
     public boolean isLoad() {
-        return this == OFFERED || this == ASSIGNED;
+        return this == OFFERED || this == ASSIGNED || this == WRAP_UP;
     }
 }

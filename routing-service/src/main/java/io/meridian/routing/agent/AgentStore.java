@@ -1,0 +1,47 @@
+package io.meridian.routing.agent;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The conditional statements on an agent's capacity. The row's lock makes takers of one agent follow each other. */
+@Repository
+public class AgentStore {
+
+    private final JdbcClient jdbc;
+
+    AgentStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Takes capacity for an offer, after the task's own statement. False if the agent is not available, has no room, or
+     * the channel's ceiling is reached; the caller then rolls back.
+     */
+    public boolean take(UUID agent, String channel, int points, int ceiling) {
+        boolean taken = jdbc.sql("""
+                update agent set used_points = used_points + :points, idle_since = now()
+                where id = :agent and active and state = 'AVAILABLE' and used_points + :points <= total_points""")
+                .param("points", points).param("agent", agent).update() == 1;
+        return taken && live(agent, channel) <= ceiling;
+    }
+
+    /** Gives capacity back; the agent has been idle from now on. */
+    public void release(UUID agent, int points) {
+        jdbc.sql("update agent set used_points = used_points - :points, idle_since = now() where id = :agent")
+                .param("points", points).param("agent", agent).update();
+    }
+
+    /** The agent let an offer run out: nothing more is offered to him until he says that he is back. */
+    public void missedAnOffer(UUID agent) {
+        jdbc.sql("update agent set state = 'NOT_RESPONDING', break_code = null, state_since = now()"
+                + " where id = ? and state = 'AVAILABLE'").param(agent).update();
+    }
+
+    /** Live pieces of work of a channel, the one being offered in this transaction included. */
+    private int live(UUID agent, String channel) {
+        return jdbc.sql("select count(*) from task where agent_id = ? and channel = ?"
+                + " and state in ('OFFERED', 'ASSIGNED', 'WRAP_UP')").param(agent).param(channel)
+                .query((row, number) -> row.getInt(1)).single();
+    }
+}

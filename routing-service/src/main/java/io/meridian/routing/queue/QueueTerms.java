@@ -1,0 +1,45 @@
+package io.meridian.routing.queue;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Looks up what a queue asks of offers and of the work after a contact. */
+@Repository
+public class QueueTerms {
+
+    private static final int WHOLE_AGENT = 100;
+
+    private final JdbcClient jdbc;
+
+    QueueTerms(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Terms of an offer; a channel nobody configured takes the whole agent. */
+    public OfferTerms offer(UUID queue, String channel) {
+        return jdbc.sql("""
+                select c.cost, c.ceiling, coalesce(c.offer_seconds, q.offer_seconds) as seconds
+                from queue q left join channel_capacity c on c.channel = ? where q.id = ?""").param(channel)
+                .param(queue).query((row, number) -> {
+                    int cost = row.getInt("cost");
+                    int ceiling = row.getInt("ceiling");
+                    return new OfferTerms(cost == 0 ? WHOLE_AGENT : cost, ceiling == 0 ? Integer.MAX_VALUE : ceiling,
+                            row.getInt("seconds"));
+                }).single();
+    }
+
+    /** Seconds of wrap-up, and whether a disposition must be given. */
+    public WrapUpTerms wrapUp(UUID queue) {
+        return jdbc.sql("select wrap_up_seconds, disposition_required from queue where id = ?").param(queue)
+                .query((row, number) -> new WrapUpTerms(row.getInt(1), row.getBoolean(2))).single();
+    }
+
+    /**
+     * What a queue asks after a contact.
+     *
+     * @param seconds
+     *            0: no wrap-up, the task is done at once
+     */
+    public record WrapUpTerms(int seconds, boolean dispositionRequired) {}
+}

@@ -1,0 +1,39 @@
+package io.meridian.routing.task;
+
+import io.meridian.kernel.id.Ids;
+import io.meridian.routing.engine.Decision;
+import java.sql.Timestamp;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps why a task went where it went. */
+@Repository
+class DecisionLog {
+
+    /** More agents than this are not written down; the chosen one always is. */
+    private static final int MOST_AGENTS = 50;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    DecisionLog(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void keep(Decision decision) {
+        Map<String, String> verdicts = decision.verdicts().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue()).limit(MOST_AGENTS)
+                .collect(Collectors.toMap(e -> e.getKey().toString(),
+                        e -> e.getValue().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        jdbc.sql("""
+                insert into decision (id, task_id, at, score, step, chosen_agent_id, verdicts)
+                values (?, ?, ?, ?, ?, ?, ?::jsonb)""").param(Ids.next()).param(decision.task())
+                .param(Timestamp.from(decision.at())).param(decision.score()).param(decision.step())
+                .param(decision.chosen().orElse(null)).param(json.writeValueAsString(verdicts)).update();
+    }
+}
