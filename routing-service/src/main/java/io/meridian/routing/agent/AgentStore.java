@@ -32,6 +32,12 @@ public class AgentStore {
                 .param("points", points).param("agent", agent).update();
     }
 
+    /** Whether offers may go to this agent now, room aside. */
+    public boolean isAvailable(UUID agent) {
+        return jdbc.sql("select count(*) from agent where id = ? and active and state = 'AVAILABLE'").param(agent)
+                .query((row, number) -> row.getInt(1)).single() == 1;
+    }
+
     /** The agent let an offer run out: nothing more is offered to him until he says that he is back. */
     public void missedAnOffer(UUID agent) {
         jdbc.sql("update agent set state = 'NOT_RESPONDING', break_code = null, state_since = now()"

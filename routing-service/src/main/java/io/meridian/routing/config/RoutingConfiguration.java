@@ -1,0 +1,32 @@
+package io.meridian.routing.config;
+
+import io.meridian.contracts.events.routing.RoutingEvents;
+import io.meridian.platform.messaging.OwnedTopic;
+import io.meridian.routing.engine.ResidencyRule;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** What routing-service owns and is made of. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RoutingProperties.class)
+@EnableScheduling
+class RoutingConfiguration {
+
+    @Bean
+    OwnedTopic taskTopic() {
+        return OwnedTopic.events(RoutingEvents.TASK_TOPIC);
+    }
+
+    @Bean
+    OwnedTopic agentTopic() {
+        return OwnedTopic.events(RoutingEvents.AGENT_TOPIC);
+    }
+
+    /** Inside one cell nothing restricts who may serve whom; relay between sites brings the rule. */
+    @Bean
+    ResidencyRule residencyRule() {
+        return ResidencyRule.NONE;
+    }
+}

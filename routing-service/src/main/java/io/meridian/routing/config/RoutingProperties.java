@@ -1,0 +1,29 @@
+package io.meridian.routing.config;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Times of routing.
+ *
+ * @param reaper
+ *            how often offers and wrap-ups that are over are looked for
+ * @param sweep
+ *            how often tenants with waiting work are looked at though nothing was heard: the safety net
+ * @param lease
+ *            how long a node holds a shard of the tenants without renewing it
+ * @param lockOut
+ *            how long an agent who refused or missed a task is not asked for it again
+ * @param absentAfter
+ *            without a sign of the agent's browser for this long he is offered nothing
+ * @param takenAfter
+ *            without a sign for this long his work goes to others
+ * @param framesKept
+ *            how long frames can be read again by cursor
+ */
+@ConfigurationProperties("meridian.routing")
+public record RoutingProperties(@DefaultValue("250ms") Duration reaper, @DefaultValue("2s") Duration sweep,
+        @DefaultValue("10s") Duration lease, @DefaultValue("60s") Duration lockOut,
+        @DefaultValue("15s") Duration absentAfter, @DefaultValue("60s") Duration takenAfter,
+        @DefaultValue("24h") Duration framesKept) {}

@@ -1,0 +1,48 @@
+package io.meridian.routing.queue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Chooses the queue and the base priority of new work: an ordered list of rules, the first that matches decides. */
+@Service
+public class Workflow {
+
+    private static final TypeReference<List<RoutingRule>> RULES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Workflow(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** What the rules decide by. */
+    public record Work(String channel, String language, UUID marketId, UUID brandId, @Nullable String country) {}
+
+    /** Where the work goes. */
+    public record Route(UUID queueId, int priority) {}
+
+    /** The route of new work; without a matching rule the tenant's default queue. */
+    public Route route(Work work) {
+        return rules().stream().filter(rule -> rule.matches(work)).findFirst()
+                .map(rule -> new Route(rule.queueId(), rule.priority())).orElseGet(this::defaultRoute);
+    }
+
+    private List<RoutingRule> rules() {
+        Optional<String> stored = jdbc.sql("select rules from routing_rules")
+                .query((row, number) -> row.getString(1)).optional();
+        return stored.map(text -> json.readValue(text, RULES)).orElse(List.of());
+    }
+
+    private Route defaultRoute() {
+        return new Route(jdbc.sql("select id from queue where is_default")
+                .query((row, number) -> row.getObject(1, UUID.class)).single(), 0);
+    }
+}
