@@ -58,9 +58,11 @@ class Snapshots {
         Instant at = jdbc.sql("select now()").query((row, number) -> row.getTimestamp(1).toInstant()).single();
         Map<UUID, Long> epochs = new HashMap<>();
         Map<UUID, Map<UUID, Instant>> lockOuts = lockOuts();
-        List<WaitingTask> tasks = jdbc.sql("""
-                select id, queue_id, enqueued_at, entered_queue_at, priority, channel, language, preferred_agent_id, epoch
-                from task where state = 'QUEUED' order by enqueued_at limit ?""").param(MOST_TASKS)
+        List<WaitingTask> tasks = jdbc
+                .sql("""
+                        select id, queue_id, enqueued_at, entered_queue_at, priority, channel, language, preferred_agent_id, epoch
+                        from task where state = 'QUEUED' order by enqueued_at limit ?""")
+                .param(MOST_TASKS)
                 .query((row, number) -> {
                     UUID id = row.getObject("id", UUID.class);
                     epochs.put(id, row.getLong("epoch"));
@@ -71,7 +73,8 @@ class Snapshots {
                             Optional.ofNullable(row.getObject("preferred_agent_id", UUID.class)),
                             lockOuts.getOrDefault(id, Map.of()));
                 }).list();
-        return tasks.isEmpty() ? new Snapshot(at, List.of(), tasks, List.of(), epochs)
+        return tasks.isEmpty()
+                ? new Snapshot(at, List.of(), tasks, List.of(), epochs)
                 : new Snapshot(at, queues(), tasks, agents(), epochs);
     }
 
@@ -81,11 +84,11 @@ class Snapshots {
                 select task_id, agent_id, answered_at from reservation
                 where state in ('REJECTED', 'TIMED_OUT') and answered_at > now() - make_interval(secs => ?)""")
                 .param(properties.lockOut().toMillis() / 1000.0)
-                .query((ResultSet row) -> byTask
-                        .computeIfAbsent(row.getObject("task_id", UUID.class), id -> new HashMap<>())
-                        .merge(row.getObject("agent_id", UUID.class),
-                                row.getTimestamp("answered_at").toInstant().plus(properties.lockOut()),
-                                (a, b) -> a.isAfter(b) ? a : b));
+                .query((ResultSet row) -> {
+                    Instant until = row.getTimestamp("answered_at").toInstant().plus(properties.lockOut());
+                    byTask.computeIfAbsent(row.getObject("task_id", UUID.class), id -> new HashMap<>())
+                            .merge(row.getObject("agent_id", UUID.class), until, (x, y) -> x.isAfter(y) ? x : y);
+                });
         return byTask;
     }
 
@@ -110,7 +113,8 @@ class Snapshots {
     private AgentView agent(ResultSet row, CapacityByChannel capacity, Map<UUID, Load> loads) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         return new AgentView(id, true, row.getTimestamp("idle_since").toInstant(), ids(row.getArray("team_ids")),
-                json.readValue(row.getString("skills"), new TypeReference<Map<String, Integer>>() {}),
+                json.readValue(row.getString("skills"), new TypeReference<Map<String, Integer>>() {
+                }),
                 new CapacityRules(row.getInt("total_points"), capacity.cost(), capacity.ceiling()),
                 loads.getOrDefault(id, Load.NONE));
     }
@@ -144,7 +148,8 @@ class Snapshots {
     }
 
     private List<Step> steps(String text) {
-        return json.readValue(text, new TypeReference<List<StoredStep>>() {}).stream()
+        return json.readValue(text, new TypeReference<List<StoredStep>>() {
+        }).stream()
                 .map(s -> new Step(s.requirements(), Duration.ofSeconds(s.seconds()))).toList();
     }
 

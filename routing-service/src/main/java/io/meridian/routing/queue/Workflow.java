@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Workflow {
 
-    private static final TypeReference<List<RoutingRule>> RULES = new TypeReference<>() {};
+    private static final TypeReference<List<RoutingRule>> RULES = new TypeReference<>() {
+    };
 
     private final JdbcClient jdbc;
     private final JsonMapper json;

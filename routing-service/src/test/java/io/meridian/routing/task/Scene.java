@@ -14,16 +14,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A tenant of its own with one queue, agents and waiting chats, and what must hold of them. */
-final class Scene {
+public final class Scene {
 
-    final TenantId tenant = new TenantId(UUID.randomUUID());
-    final UUID queue = Ids.next();
-    final List<UUID> agents;
-    final List<UUID> tasks;
+    public final TenantId tenant = new TenantId(UUID.randomUUID());
+    public final UUID queue = Ids.next();
+    public final List<UUID> agents;
+    public final List<UUID> tasks;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    Scene(JdbcClient jdbc, TransactionTemplate transaction, int agents, int tasks) {
+    public Scene(JdbcClient jdbc, TransactionTemplate transaction, int agents, int tasks) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.agents = Stream.generate(Ids::next).limit(agents).toList();
@@ -51,6 +51,11 @@ final class Scene {
                 .param(Ids.next()).param(queue).param(Ids.next()).param(Ids.next()).update();
     }
 
+    /** As if no browser of these agents were open: only the test makes offers. */
+    void hideFromTheLoop() {
+        run(() -> jdbc.sql("update agent set last_seen = null").update());
+    }
+
     Decision decision(UUID task, UUID agent) {
         return new Decision(task, Instant.now(), 0, 0, Map.of(), Optional.of(agent));
     }
@@ -59,7 +64,7 @@ final class Scene {
         return call("select epoch from task where id = ?", task);
     }
 
-    long call(String sql, Object... parameters) {
+    public long call(String sql, Object... parameters) {
         return CurrentTenant.call(tenant, () -> transaction.execute(status -> {
             var statement = jdbc.sql(sql);
             for (Object parameter : parameters) {
@@ -69,25 +74,25 @@ final class Scene {
         }));
     }
 
-    void run(Runnable work) {
+    public void run(Runnable work) {
         CurrentTenant.run(tenant, () -> transaction.executeWithoutResult(status -> work.run()));
     }
 
     /** Tasks with more than one holder: two pending offers, or two acceptances in one life. */
-    long doubleAssignments() {
+    public long doubleAssignments() {
         return call("select count(*) from (select task_id from reservation where state = 'OFFERED'"
                 + " group by task_id having count(*) > 1) d");
     }
 
     /** Agents with more work than fits them, by what the tasks say. */
-    long overloaded() {
+    public long overloaded() {
         return call("""
                 select count(*) from agent a where a.used_points > a.total_points or 4 < (select count(*) from task t
                   where t.agent_id = a.id and t.state in ('OFFERED', 'ASSIGNED', 'WRAP_UP'))""");
     }
 
     /** Agents whose capacity in use is not the sum over their live tasks. */
-    long miscounted() {
+    public long miscounted() {
         return call("""
                 select count(*) from agent a where a.used_points <> coalesce((select sum(points) from task t
                   where t.agent_id = a.id and t.state in ('OFFERED', 'ASSIGNED', 'WRAP_UP')), 0)""");
