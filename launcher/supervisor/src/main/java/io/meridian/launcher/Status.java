@@ -82,7 +82,7 @@ final class Status {
     private static String ports(String part, Map<String, Integer> ports) {
         List<String> found = new ArrayList<>();
         ports.forEach((name, port) -> {
-            if (part.equals(owner(name))) {
+            if (part.equals(name) || part.equals(owner(name))) {
                 found.add(name.equals(part) ? port.toString() : name + " " + port);
             }
         });
