@@ -21,7 +21,10 @@ public interface HouseRulesContract {
         return new String[]{rootPackage() + "..engine.."};
     }
 
-    /** Whether other modules use this one's classes, so that its public classes need no user inside. */
+    /**
+     * Whether other modules use this one's classes. Its public classes then need no user inside, and it may measure with
+     * the machine's clock.
+     */
     default boolean isLibrary() {
         return false;
     }
@@ -35,8 +38,10 @@ public interface HouseRulesContract {
                 HouseRules.controllersAskServices(), HouseRules.entitiesStayInTheirPackage(),
                 HouseRules.entitiesAreNotAnswers(), HouseRules.transactionsBeginInServices(),
                 HouseRules.transactionalMethodsCanBeProxied(), HouseRules.noOldDates(),
-                HouseRules.timeComesFromAClock(), HouseRules.featuresHaveNoCycles(rootPackage()));
-        Stream<ArchRule> ofServices = isLibrary() ? Stream.empty() : Stream.of(HouseRules.publicOnlyIfUsedElsewhere());
+                HouseRules.featuresHaveNoCycles(rootPackage()));
+        Stream<ArchRule> ofServices = isLibrary()
+                ? Stream.empty()
+                : Stream.of(HouseRules.timeComesFromAClock(), HouseRules.publicOnlyIfUsedElsewhere());
         return Stream.concat(rules, ofServices)
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
     }
