@@ -86,6 +86,11 @@ class MessagingAutoConfiguration {
         }
 
         @Bean
+        OutboxBacklog outboxBacklog(SystemDatabase system, MeterRegistry meters) {
+            return new OutboxBacklog(system.jdbc(), meters);
+        }
+
+        @Bean
         EventPublisher eventPublisher(DataSource dataSource, ObjectProvider<OwnedTopic> topics, OutboxRelay relay,
                 Clock clock, ObservationRegistry observations) {
             return new EventPublisher(JdbcClient.create(dataSource),

@@ -38,9 +38,7 @@ final class OutboxRelay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int PAGE = 200;
     private static final Duration SHARE_EVERY = Duration.ofMillis(500);
-    private static final Duration SAMPLE_EVERY = Duration.ofSeconds(5);
     private static final Duration DRAIN = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final long BUSY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final DataSource dataSource;
@@ -54,15 +52,12 @@ final class OutboxRelay implements SmartLifecycle {
 
     private volatile boolean running;
     private volatile int owned; // bit per lane; written by the relay's thread only
-    private volatile double rows = Double.NaN;
-    private volatile double oldest = Double.NaN;
     private @Nullable Thread thread;
     private @Nullable OutboxSession session;
     private @Nullable Producer<String, byte[]> producer;
     private int relays = 1;
     private int failures;
     private Deadline share = Deadline.passed();
-    private Deadline sample = Deadline.passed();
     private Deadline sendAgain = Deadline.passed();
     private long lastFound = System.nanoTime() - BUSY_NANOS;
 
@@ -73,8 +68,6 @@ final class OutboxRelay implements SmartLifecycle {
         this.wire = wire;
         this.meters = meters;
         this.failed = Counter.builder(MessagingMetric.OUTBOX_FAILURES.meter()).register(meters);
-        Gauge.builder(MessagingMetric.OUTBOX_ROWS.meter(), () -> rows).register(meters);
-        Gauge.builder(MessagingMetric.OUTBOX_OLDEST.meter(), () -> oldest).baseUnit("seconds").register(meters);
         Gauge.builder(MessagingMetric.OUTBOX_LANES.meter(), () -> Integer.bitCount(owned)).register(meters);
     }
 
@@ -140,6 +133,7 @@ final class OutboxRelay implements SmartLifecycle {
         disconnect();
         if (producer != null) {
             producer.close(Duration.ofSeconds(1));
+            producer = null;
         }
     }
 
@@ -150,11 +144,6 @@ final class OutboxRelay implements SmartLifecycle {
         if (share.isPassed()) {
             share(s);
             share = Deadline.in(SHARE_EVERY);
-        }
-        if (sample.isPassed()) {
-            rows = s.rows();
-            oldest = s.oldest() / 1000.0;
-            sample = Deadline.in(SAMPLE_EVERY);
         }
         boolean settled = settle(s);
         boolean worked = dispatch(s) || settled;
@@ -185,9 +174,8 @@ final class OutboxRelay implements SmartLifecycle {
     /** Deletes what the broker has and frees its lanes. */
     private boolean settle(OutboxSession s) throws SQLException {
         List<OutboxRow> acked = new ArrayList<>();
-        boolean settled = false;
+        boolean settled = !completed.isEmpty();
         for (Batch batch = completed.poll(); batch != null; batch = completed.poll()) {
-            settled = true;
             inFlight[batch.lane] = null;
             acked.addAll(batch.acked);
             if (batch.failure == null) {
@@ -234,8 +222,6 @@ final class OutboxRelay implements SmartLifecycle {
 
     private void disconnect() {
         owned = 0;
-        rows = Double.NaN;
-        oldest = Double.NaN;
         share = Deadline.passed();
         if (session != null) {
             session.close();
@@ -244,8 +230,7 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private static Duration backoff(int failures) {
-        Duration pause = Duration.ofMillis(50L << Math.min(failures, 10));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return Duration.ofMillis(Math.min(50L << Math.min(failures, 10), 5000));
     }
 
     private void pause(Duration longest) {

@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
@@ -19,7 +18,6 @@ import javax.sql.DataSource;
 final class OutboxSession implements AutoCloseable {
 
     private static final int LOCKS = 0x6f757462; // "outb": the first half of the keys of all locks here
-    private static final int PRESENCE = Lanes.COUNT; // shared by all relays, so that they can be counted
     private static final int ANSWER_WITHIN_MS = 10_000;
 
     private final DataSource dataSource;
@@ -34,10 +32,10 @@ final class OutboxSession implements AutoCloseable {
         OutboxSession session = new OutboxSession(dataSource, dataSource.getConnection());
         try (var statement = session.connection.createStatement()) {
             session.connection.setNetworkTimeout(Runnable::run, ANSWER_WITHIN_MS);
-            // A deletion lost in a crash is a duplicate, which readers expect. The server frees the locks of a dead node.
+            // All relays share one lock more, to be counted by. A deletion lost in a crash is a duplicate, which readers expect. The server frees the locks of a dead node.
             statement.execute("set synchronous_commit = off; set tcp_keepalives_idle = 5;"
                     + " set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3; set tcp_user_timeout = 10000");
-            statement.execute("select pg_advisory_lock_shared(" + LOCKS + ", " + PRESENCE + ")");
+            statement.execute("select pg_advisory_lock_shared(" + LOCKS + ", " + Lanes.COUNT + ")");
             return session;
         } catch (SQLException e) {
             session.close();
@@ -47,9 +45,8 @@ final class OutboxSession implements AutoCloseable {
 
     /** How many relays of this service are connected, this one included. */
     int relays() throws SQLException {
-        return number("select count(*) from pg_locks where locktype = 'advisory' and granted and objsubid = 2"
-                + " and database = (select oid from pg_database where datname = current_database())" + " and classid = "
-                + LOCKS + " and objid = " + PRESENCE);
+        return number("select count(*) from pg_locks l join pg_database d on d.oid = l.database and d.datname ="
+                + " current_database() where classid = " + LOCKS + " and objid = " + Lanes.COUNT + " and granted");
     }
 
     boolean tryLock(int lane) throws SQLException {
@@ -82,28 +79,12 @@ final class OutboxSession implements AutoCloseable {
     }
 
     void delete(List<OutboxRow> rows) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("""
-                delete from platform.outbox o using unnest(?::uuid[], ?::uuid[]) d(tenant_id, id)
-                where o.tenant_id = d.tenant_id and o.id = d.id""")) {
+        try (PreparedStatement delete = connection.prepareStatement("delete from platform.outbox"
+                + " where (tenant_id, id) in (select * from unnest(?::uuid[], ?::uuid[]))")) {
             delete.setArray(1, connection.createArrayOf("uuid", rows.stream().map(OutboxRow::tenant).toArray()));
             delete.setArray(2, connection.createArrayOf("uuid", rows.stream().map(OutboxRow::id).toArray()));
             delete.executeUpdate();
         }
-    }
-
-    /** Rows of all tenants, counted up to 100 000. */
-    int rows() throws SQLException {
-        return number("select count(*) from (select from platform.outbox limit 100000) o");
-    }
-
-    /** Age of the oldest row in milliseconds; 0 without rows. */
-    int oldest() throws SQLException {
-        String lanes = String.join("), (", IntStream.range(0, Lanes.COUNT).mapToObj(String::valueOf).toList());
-        return number(
-                "select least(coalesce(extract(epoch from clock_timestamp() - min(o.written_at)) * 1000, 0), 2e9)::int"
-                        + " from (values (" + lanes
-                        + ")) l(lane) cross join lateral (select written_at from platform.outbox"
-                        + " where lane = l.lane order by position limit 1) o");
     }
 
     private int number(String sql) throws SQLException {
