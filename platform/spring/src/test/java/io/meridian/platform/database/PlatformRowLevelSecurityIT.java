@@ -1,0 +1,16 @@
+package io.meridian.platform.database;
+
+import io.meridian.testkit.backends.Backends;
+import io.meridian.testkit.backends.TestDatabase;
+import io.meridian.testkit.database.RowLevelSecurityContract;
+
+/** The platform's own tables keep the rules that it sets. */
+class PlatformRowLevelSecurityIT implements RowLevelSecurityContract {
+
+    private static final TestDatabase DATABASE = Backends.postgres().newDatabase("sample");
+
+    @Override
+    public TestDatabase database() {
+        return DATABASE;
+    }
+}
