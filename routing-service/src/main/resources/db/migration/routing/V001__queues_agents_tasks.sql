@@ -73,12 +73,11 @@ CREATE TABLE agent (
   total_points int NOT NULL DEFAULT 100,
   used_points int NOT NULL DEFAULT 0 CHECK (used_points BETWEEN 0 AND total_points),
   last_seen timestamptz,
-  absent_since timestamptz,
   live_sequence bigint NOT NULL DEFAULT 0,
-  source_sequence bigint NOT NULL DEFAULT 0,
   PRIMARY KEY (tenant_id, id)
 );
 CALL platform.protect('agent');
+CALL platform.allow_system('agent', 'select');
 
 -- Cost and ceiling by channel; a channel without a row takes an agent's whole capacity.
 CREATE TABLE channel_capacity (

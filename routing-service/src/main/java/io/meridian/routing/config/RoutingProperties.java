@@ -1,12 +1,15 @@
 package io.meridian.routing.config;
 
+import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Times of routing.
+ * Times of routing, and whom it asks.
  *
+ * @param tenantServiceUrl
+ *            address of tenant-service inside the cell
  * @param reaper
  *            how often offers and wrap-ups that are over are looked for
  * @param sweep
@@ -23,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *            how long frames can be read again by cursor
  */
 @ConfigurationProperties("meridian.routing")
-public record RoutingProperties(@DefaultValue("250ms") Duration reaper, @DefaultValue("2s") Duration sweep,
+public record RoutingProperties(URI tenantServiceUrl, @DefaultValue("250ms") Duration reaper, @DefaultValue("2s") Duration sweep,
         @DefaultValue("10s") Duration lease, @DefaultValue("60s") Duration lockOut,
         @DefaultValue("15s") Duration absentAfter, @DefaultValue("60s") Duration takenAfter,
         @DefaultValue("24h") Duration framesKept) {}

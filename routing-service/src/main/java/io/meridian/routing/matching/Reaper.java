@@ -45,6 +45,15 @@ class Reaper {
                 tasks::wrapUpIsOver);
     }
 
+    /** Work of agents whose browsers have been gone for too long waits for others, with its first waiting time. */
+    @Scheduled(fixedDelayString = "5s", initialDelayString = "30s")
+    void takeFromAbsent() {
+        each("""
+                select t.tenant_id, t.id from task t join agent a on a.tenant_id = t.tenant_id and a.id = t.agent_id
+                where t.state = 'ASSIGNED' and a.last_seen < now() - interval '%d seconds' limit 500"""
+                .formatted(properties.takenAfter().toSeconds()), tasks::takeFromAbsent);
+    }
+
     @Scheduled(fixedDelayString = "10m", initialDelayString = "1m")
     void purge() {
         database.jdbc().sql("delete from agent_frame where at < now() - make_interval(secs => ?)")

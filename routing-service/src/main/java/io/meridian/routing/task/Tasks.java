@@ -127,9 +127,9 @@ public class Tasks {
 
     /** The agent has been gone for too long: his work waits for another, with its first waiting time. */
     @Transactional
-    public void takeFromAbsent(UUID taskId, long epoch) {
+    public void takeFromAbsent(UUID taskId) {
         Optional<TaskRow> before = tasks.find(taskId);
-        Optional<TaskRow> back = tasks.requeue(taskId, epoch, TaskState.ASSIGNED);
+        Optional<TaskRow> back = before.flatMap(t -> tasks.requeue(taskId, t.epoch(), TaskState.ASSIGNED));
         if (before.isPresent() && back.isPresent()) {
             UUID agent = holder(before.get());
             agents.release(agent, before.get().points());
