@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Starts services side by side in this JVM, each exactly as its own main class does: no parent context, own
@@ -28,8 +30,14 @@ public final class LocalServices {
             this.fullName = fullName;
         }
 
-        void run(String... arguments) {
-            MeridianService.run(application, fullName, arguments);
+        /** The context of the started service; empty if it only migrated. */
+        Optional<ConfigurableApplicationContext> run(String... arguments) {
+            return MeridianService.run(application, fullName, arguments);
+        }
+
+        /** Such as {@code tenant}. */
+        String shortName() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

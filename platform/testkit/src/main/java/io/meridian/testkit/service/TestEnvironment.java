@@ -24,6 +24,11 @@ public final class TestEnvironment {
         this.database = database;
     }
 
+    /** The surroundings of a service that a test starts itself, with everything that there is. */
+    public static TestEnvironment of(String service) {
+        return start(service, true, true, true);
+    }
+
     static TestEnvironment start(String service, boolean database, boolean kafka, boolean redis) {
         TestEnvironment environment = new TestEnvironment(service,
                 database ? Backends.postgres().newDatabase(service) : null);
@@ -53,7 +58,8 @@ public final class TestEnvironment {
         return Optional.ofNullable(database);
     }
 
-    Map<String, Object> variables() {
+    /** The environment variables that the service gets, by name. */
+    public Map<String, Object> variables() {
         return variables;
     }
 
