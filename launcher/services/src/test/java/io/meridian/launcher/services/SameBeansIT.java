@@ -1,7 +1,5 @@
 package io.meridian.launcher.services;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.meridian.launcher.services.LocalServices.LocalService;
 import io.meridian.testkit.service.TestEnvironment;
 import java.util.Arrays;
@@ -12,6 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A service is the same whether it runs alone or beside the others in one JVM: nothing on the common class path switches
