@@ -115,13 +115,13 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private void run() {
-        @Nullable
         Deadline drained = null;
         int lost = 0;
-        boolean idle = false;
+        boolean idle = false; // a round that began after the end was asked for has found nothing
         while (drained == null || (!idle && !drained.isPassed())) {
             try {
-                idle = !step() && IntStream.range(0, Lanes.COUNT).allMatch(lane -> inFlight[lane] == null);
+                idle = !step() && drained != null
+                        && IntStream.range(0, Lanes.COUNT).allMatch(lane -> inFlight[lane] == null);
                 lost = 0;
             } catch (SQLException | RuntimeException e) {
                 disconnect();
