@@ -14,9 +14,12 @@ public final class TenantEvents {
     public static final String USER_TOPIC = "meridian.tenant.user.v1";
     /** Teams, compacted. */
     public static final String TEAM_TOPIC = "meridian.tenant.team.v1";
+    /** Opening hours, compacted: the last event of each calendar is kept for ever and holds all of it. */
+    public static final String CALENDAR_TOPIC = "meridian.tenant.calendar.v1";
 
     public static final List<Class<? extends Event>> ALL = List.of(TenantCreated.class, TenantUpdated.class,
-            AccessChanged.class, AccessRevoked.class, UserChanged.class, TeamChanged.class);
+            AccessChanged.class, AccessRevoked.class, UserChanged.class, TeamChanged.class,
+            CalendarChanged.class);
 
     private TenantEvents() {}
 }
