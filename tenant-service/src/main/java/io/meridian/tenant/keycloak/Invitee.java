@@ -1,0 +1,4 @@
+package io.meridian.tenant.keycloak;
+
+/** A person to be invited. */
+public record Invitee(String email, String name, String locale) {}
