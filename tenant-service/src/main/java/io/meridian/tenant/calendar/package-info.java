@@ -1,0 +1,5 @@
+/** Opening hours. */
+@NullMarked
+package io.meridian.tenant.calendar;
+
+import org.jspecify.annotations.NullMarked;

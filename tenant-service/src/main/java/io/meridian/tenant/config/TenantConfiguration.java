@@ -1,0 +1,40 @@
+package io.meridian.tenant.config;
+
+import io.meridian.contracts.events.tenant.TenantEvents;
+import io.meridian.platform.messaging.OwnedTopic;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Topics of this service, its jobs and its settings. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@ConfigurationPropertiesScan("io.meridian.tenant")
+class TenantConfiguration {
+
+    @Bean
+    OwnedTopic tenantTopic() {
+        return OwnedTopic.state(TenantEvents.TENANT_TOPIC);
+    }
+
+    @Bean
+    OwnedTopic accessTopic() {
+        return OwnedTopic.events(TenantEvents.ACCESS_TOPIC);
+    }
+
+    @Bean
+    OwnedTopic userTopic() {
+        return OwnedTopic.state(TenantEvents.USER_TOPIC);
+    }
+
+    @Bean
+    OwnedTopic teamTopic() {
+        return OwnedTopic.state(TenantEvents.TEAM_TOPIC);
+    }
+
+    @Bean
+    OwnedTopic calendarTopic() {
+        return OwnedTopic.state(TenantEvents.CALENDAR_TOPIC);
+    }
+}

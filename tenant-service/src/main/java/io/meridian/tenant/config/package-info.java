@@ -1,0 +1,5 @@
+/** Construction and settings. */
+@NullMarked
+package io.meridian.tenant.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Invitations and their mails. */
+@NullMarked
+package io.meridian.tenant.invitation;
+
+import org.jspecify.annotations.NullMarked;

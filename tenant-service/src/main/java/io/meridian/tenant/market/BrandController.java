@@ -1,0 +1,116 @@
+package io.meridian.tenant.market;
+
+import io.meridian.contracts.access.CallerKind;
+import io.meridian.contracts.access.Role;
+import io.meridian.platform.idempotency.Idempotent;
+import io.meridian.platform.security.Allow;
+import io.meridian.platform.web.Page;
+import io.meridian.tenant.input.Name;
+import io.meridian.tenant.store.Catalogue;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Brands of a tenant. */
+@RestController
+@RequestMapping("/api/v1/brands")
+class BrandController {
+
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    BrandController(Catalogue catalogue, Clock clock) {
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Allow(kinds = {CallerKind.USER, CallerKind.INTEGRATOR}, services = {"channel-service", "compliance-service",
+        "gateway", "routing-service", "ticket-service"})
+    Page<View> list(@RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+        return catalogue.page(Brand.class, cursor, limit, View::of);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Idempotent
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    View create(@Valid @RequestBody Creation body) {
+        Brand row = new Brand(clock);
+        body.applyTo(row);
+        return View.of(catalogue.add(row));
+    }
+
+    @GetMapping("/{id}")
+    @Allow(kinds = {CallerKind.USER, CallerKind.INTEGRATOR}, services = {"channel-service", "compliance-service",
+        "gateway", "routing-service", "ticket-service"})
+    View get(@PathVariable UUID id) {
+        return View.of(catalogue.get(Brand.class, id));
+    }
+
+    @PutMapping("/{id}")
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    View replace(@PathVariable UUID id, @Valid @RequestBody Change body) {
+        return View.of(catalogue.change(Brand.class, id, body.version(), body::applyTo));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    void delete(@PathVariable UUID id) {
+        catalogue.remove(Brand.class, id);
+    }
+
+    /** What is shown. */
+    record View(UUID id, String code, String name, String senderName, @Nullable String colour, long version) {
+
+        static View of(Brand row) {
+            return new View(row.id(), row.code, row.name, row.senderName, row.colour, row.version());
+        }
+    }
+
+    /** What is needed to add one. */
+    record Creation(@NotNull @Pattern(regexp = "[a-z][a-z0-9-]{1,39}") String code,
+            @NotNull @Name String name,
+            @NotNull @Name String senderName,
+            @Pattern(regexp = "#[0-9a-f]{6}") @Nullable String colour) {
+
+        void applyTo(Brand row) {
+            row.code = code;
+            row.name = name;
+            row.senderName = senderName;
+            row.colour = colour;
+        }
+    }
+
+    /** What replaces everything. */
+    record Change(@NotNull @Pattern(regexp = "[a-z][a-z0-9-]{1,39}") String code,
+            @NotNull @Name String name,
+            @NotNull @Name String senderName,
+            @Pattern(regexp = "#[0-9a-f]{6}") @Nullable String colour, long version) {
+
+        void applyTo(Brand row) {
+            row.code = code;
+            row.name = name;
+            row.senderName = senderName;
+            row.colour = colour;
+        }
+    }
+}

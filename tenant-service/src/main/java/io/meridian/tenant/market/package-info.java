@@ -1,0 +1,5 @@
+/** Markets and brands. */
+@NullMarked
+package io.meridian.tenant.market;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.meridian.tenant.organisation;
+
+import io.meridian.tenant.store.Row;
+import jakarta.persistence.Entity;
+import java.time.Clock;
+import java.util.UUID;
+
+/** A group of tenants of one owner. */
+@Entity
+@SuppressWarnings("NullAway.Init")
+class Enterprise extends Row {
+
+    String name;
+
+    Enterprise() {}
+
+    Enterprise(UUID id, String name, Clock clock) {
+        super(id, clock);
+        this.name = name;
+    }
+}

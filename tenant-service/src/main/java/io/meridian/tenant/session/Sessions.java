@@ -1,0 +1,182 @@
+package io.meridian.tenant.session;
+
+import io.meridian.kernel.error.MeridianException;
+import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.platform.database.SystemDatabase;
+import io.meridian.tenant.TenantError;
+import io.meridian.tenant.input.Scope;
+import io.meridian.tenant.invitation.Invitations;
+import io.meridian.tenant.organisation.Platform;
+import io.meridian.tenant.organisation.TenantState;
+import io.meridian.tenant.organisation.Tenants;
+import io.meridian.tenant.staff.Member;
+import io.meridian.tenant.staff.MemberState;
+import io.meridian.tenant.staff.Members;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Turns a person who signed in into what the session may do. The first sign-in binds the person to the membership that
+ * waits: by a proven address, and by the organization that the identity provider put the person in.
+ */
+@Service
+class Sessions {
+
+    private static final String MEMBERSHIPS = """
+            select s.tenant_id, s.id as staff_id, s.subject, s.status, s.last_sign_in_at, t.slug, t.name,
+              t.status as tenant_status, t.organization_id, t.revoked_before
+            from staff s left join tenant t on t.tenant_id = s.tenant_id and t.id = s.tenant_id
+            where s.status <> 'REMOVED' and (s.subject = :subject or (s.subject is null and s.email = :email))""";
+
+    private final SystemDatabase system;
+    private final Members members;
+    private final Invitations invitations;
+    private final TransactionTemplate transaction;
+    private final String region;
+
+    Sessions(SystemDatabase system, Members members, Invitations invitations, TransactionTemplate transaction,
+            Tenants tenants) {
+        this.system = system;
+        this.members = members;
+        this.invitations = invitations;
+        this.transaction = transaction;
+        this.region = tenants.region();
+    }
+
+    /** Who signed in, as the identity provider says. */
+    record SignIn(String subject, @Nullable String email, boolean emailVerified, @Nullable UUID organizationId,
+            @Nullable String tenantSlug) {}
+
+    /** A tenant of a session. */
+    record TenantView(UUID id, String slug, String name) {}
+
+    /** The person of a session. */
+    record UserView(UUID id, String name, String email, String locale, String timeZone) {}
+
+    /** What a session may do. */
+    record Answer(UserView user, @Nullable TenantView tenant, List<TenantView> tenants, List<String> roles,
+            List<String> permissions, Scope scope, List<UUID> teams, String region, @Nullable Instant validAfter) {}
+
+    /** A membership found across tenants. */
+    record Membership(UUID tenantId, UUID staffId, @Nullable String subject, String status,
+            @Nullable Instant lastSignInAt, @Nullable String slug, @Nullable String name,
+            @Nullable String tenantStatus, @Nullable String organizationId, @Nullable Instant revokedBefore) {
+
+        boolean isPlatform() {
+            return tenantId.equals(Platform.TENANT.value());
+        }
+
+        boolean isBound() {
+            return subject != null;
+        }
+    }
+
+    /**
+     * The session of a person.
+     *
+     * @throws MeridianException
+     *             {@code not_a_member}, {@code email_not_verified}, {@code member_disabled}, {@code tenant_suspended},
+     *             {@code tenant_not_ready}
+     */
+    Answer resolve(SignIn who) {
+        List<Membership> all = memberships(who);
+        Membership chosen = choose(who, all);
+        requireWorking(chosen);
+        Member member = CurrentTenant.call(new TenantId(chosen.tenantId()), () -> enter(who, chosen));
+        TenantView tenant = view(chosen).orElse(null);
+        List<TenantView> tenants = all.stream()
+                .filter(m -> (m.status().equals("ACTIVE") && m.isBound()) || m.equals(chosen))
+                .flatMap(m -> view(m).stream()).sorted(Comparator.comparing(TenantView::slug)).toList();
+        Instant validAfter = Stream.of(Optional.ofNullable(member.revokedBefore()),
+                Optional.ofNullable(chosen.revokedBefore())).flatMap(Optional::stream).max(Instant::compareTo)
+                .orElse(null);
+        return new Answer(
+                new UserView(member.id(), member.name(), member.email(), member.locale(), member.timeZone()), tenant,
+                tenants, member.roles(), member.permissions(), member.scope(), member.teamIds(), region, validAfter);
+    }
+
+    private List<Membership> memberships(SignIn who) {
+        return system.jdbc().sql(MEMBERSHIPS).param("subject", who.subject())
+                .param("email", who.email() == null ? "" : Members.normal(who.email())).query(Membership.class)
+                .list().stream().flatMap(Stream::ofNullable).toList();
+    }
+
+    private Membership choose(SignIn who, List<Membership> all) {
+        Stream<Membership> open = all.stream().filter(m -> m.isBound() || mayBind(who, m));
+        if (who.tenantSlug() != null) {
+            return open.filter(m -> who.tenantSlug().equals(m.slug())).findFirst()
+                    .orElseThrow(() -> refusal(who, all));
+        }
+        String organization = who.organizationId() == null ? null : who.organizationId().toString();
+        // Of the organization of this session first, then the platform's, then the one used last.
+        return open.max(Comparator
+                .comparing((Membership m) -> organization != null && organization.equals(m.organizationId()))
+                .thenComparing(Membership::isPlatform).thenComparing(m -> m.status().equals("ACTIVE"))
+                .thenComparing(m -> m.lastSignInAt() == null ? Instant.MIN : m.lastSignInAt()))
+                .orElseThrow(() -> refusal(who, all));
+    }
+
+    private static boolean mayBind(SignIn who, Membership m) {
+        boolean sameOrganization = m.organizationId() != null && who.organizationId() != null
+                && m.organizationId().equals(who.organizationId().toString());
+        return who.emailVerified() && (m.isPlatform() || sameOrganization);
+    }
+
+    private static MeridianException refusal(SignIn who, List<Membership> all) {
+        if (!who.emailVerified() && all.stream().anyMatch(m -> !m.isBound())) {
+            return new MeridianException(TenantError.EMAIL_NOT_VERIFIED,
+                    "Open the link in the mail that proves your address, then sign in again.");
+        }
+        return new MeridianException(TenantError.NOT_A_MEMBER,
+                "This account belongs to no tenant here. Ask an administrator for an invitation.");
+    }
+
+    private static void requireWorking(Membership m) {
+        if (m.isPlatform()) {
+            return;
+        }
+        if (TenantState.PROVISIONING.name().equals(m.tenantStatus())) {
+            throw new MeridianException(TenantError.TENANT_NOT_READY,
+                    "The tenant is being made. Try again in a minute.");
+        }
+        if (!TenantState.ACTIVE.name().equals(m.tenantStatus())) {
+            throw new MeridianException(TenantError.TENANT_SUSPENDED,
+                    "The tenant is suspended. Ask the platform's operators.");
+        }
+    }
+
+    private Member enter(SignIn who, Membership m) {
+        if (m.status().equals(MemberState.DISABLED.name())) {
+            throw new MeridianException(TenantError.MEMBER_DISABLED,
+                    "Your access is disabled. Ask an administrator of the tenant.");
+        }
+        Member entered = transaction.execute(status -> {
+            if (m.status().equals(MemberState.INVITED.name())) {
+                if (!m.isPlatform() && !invitations.isOpen(m.staffId())) {
+                    throw new MeridianException(TenantError.NOT_A_MEMBER,
+                            "The invitation is no longer good. Ask an administrator for a new one.");
+                }
+                invitations.accepted(m.staffId());
+            }
+            return members.signedIn(m.staffId(), who.subject());
+        });
+        if (entered == null) {
+            throw new IllegalStateException("A sign-in without a member");
+        }
+        return entered;
+    }
+
+    private static Optional<TenantView> view(Membership m) {
+        return m.slug() == null || m.name() == null
+                ? Optional.empty()
+                : Optional.of(new TenantView(m.tenantId(), m.slug(), m.name()));
+    }
+}

@@ -1,0 +1,269 @@
+package io.meridian.tenant.staff;
+
+import io.meridian.contracts.access.Role;
+import io.meridian.contracts.events.tenant.AccessChanged;
+import io.meridian.contracts.events.tenant.AccessRevoked;
+import io.meridian.contracts.events.tenant.AccessSubject;
+import io.meridian.contracts.events.tenant.RevocationReason;
+import io.meridian.kernel.error.MeridianException;
+import io.meridian.platform.messaging.EventPublisher;
+import io.meridian.platform.security.Caller;
+import io.meridian.tenant.TenantError;
+import io.meridian.tenant.input.LanguageTags;
+import io.meridian.tenant.store.Catalogue;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes of memberships in the current tenant; each tells the other services what they must know. */
+@Service
+public class Members {
+
+    private final EntityManager entities;
+    private final Catalogue catalogue;
+    private final EventPublisher events;
+    private final Clock clock;
+
+    Members(EntityManager entities, Catalogue catalogue, EventPublisher events, Clock clock) {
+        this.entities = entities;
+        this.catalogue = catalogue;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A membership by id. */
+    @Transactional(readOnly = true)
+    public Optional<Member> find(UUID id) {
+        return Optional.ofNullable(entities.find(Staff.class, id)).map(Member::of);
+    }
+
+    /** A membership by address, in any state. */
+    @Transactional(readOnly = true)
+    public Optional<Member> findByEmail(String email) {
+        return byEmail(email).map(Member::of);
+    }
+
+    /**
+     * Makes a membership that waits for its person; one that was removed is made anew.
+     *
+     * @throws MeridianException
+     *             {@code already_member}, {@code unknown_reference}
+     */
+    @Transactional
+    public Member invite(NewMember wanted) {
+        Optional<Staff> known = byEmail(wanted.email());
+        if (known.filter(s -> s.status != MemberState.REMOVED).isPresent()) {
+            throw new MeridianException(TenantError.ALREADY_MEMBER,
+                    "The address belongs to a member of this tenant already. Change that member, or send the"
+                            + " invitation again.");
+        }
+        Staff staff = known.orElseGet(() -> new Staff(clock));
+        staff.email = normal(wanted.email());
+        staff.name = wanted.name();
+        staff.status = MemberState.INVITED;
+        staff.roles = List.copyOf(wanted.roles());
+        staff.permissions = List.copyOf(wanted.permissions());
+        staff.scope = wanted.scope();
+        staff.locale = LanguageTags.canonical(wanted.person().locale());
+        staff.timeZone = wanted.person().timeZone();
+        staff.teamIds = new HashSet<>(wanted.teamIds());
+        if (known.isEmpty()) {
+            entities.persist(staff);
+        }
+        saved(staff);
+        return Member.of(staff);
+    }
+
+    /**
+     * Notes a sign-in; the first one binds the person to the membership.
+     *
+     * @param subject
+     *            the person at the identity provider
+     */
+    @Transactional
+    public Member signedIn(UUID id, String subject) {
+        join(id, subject);
+        // Past the version: an administrator's change must not fail because the person signs in meanwhile.
+        entities.createQuery("update Staff s set s.lastSignInAt = :now where s.id = :id").setParameter("now", now())
+                .setParameter("id", id).executeUpdate();
+        return Member.of(load(id));
+    }
+
+    /** Binds a person to a membership that waits; does nothing if it does not. */
+    @Transactional
+    public void join(UUID id, String subject) {
+        Staff staff = load(id);
+        if (staff.status == MemberState.INVITED) {
+            staff.subject = subject;
+            staff.status = MemberState.ACTIVE;
+            saved(staff);
+        }
+    }
+
+    /**
+     * Changes what a member may do and where it belongs.
+     *
+     * @throws MeridianException
+     *             {@code stale_version}, {@code last_admin}, {@code role_not_yours}, {@code unknown_reference}
+     */
+    @Transactional
+    Staff change(Caller caller, UUID id, long version, Consumer<Staff> change) {
+        lockAdministrators();
+        Staff staff = present(id);
+        Catalogue.requireVersion(staff, version);
+        Access before = Access.of(staff);
+        change.accept(staff);
+        requireRight(caller, before, Access.of(staff));
+        if (before.roles().contains(Role.TENANT_ADMIN.wire())) {
+            requireAdministrator(staff);
+        }
+        saved(staff);
+        if (!before.equals(Access.of(staff))) {
+            events.publish(new AccessChanged(staff.id(), AccessSubject.USER, staff.version() + 1));
+        }
+        return staff;
+    }
+
+    /** Sets the skills of a member. */
+    @Transactional
+    public void skills(UUID id, Map<UUID, Integer> levels) {
+        Staff staff = present(id);
+        if (!staff.skills.equals(levels)) {
+            staff.skills.clear();
+            staff.skills.putAll(levels);
+            saved(staff);
+        }
+    }
+
+    /** Disables a member and voids its sessions; does nothing if it is disabled. */
+    @Transactional
+    Staff disable(UUID id) {
+        lockAdministrators();
+        Staff staff = present(id);
+        if (staff.status != MemberState.DISABLED) {
+            staff.status = MemberState.DISABLED;
+            requireAdministrator(staff);
+            revoke(staff, RevocationReason.DISABLED);
+        }
+        return staff;
+    }
+
+    /** Lets a disabled member work again. */
+    @Transactional
+    Staff enable(UUID id) {
+        Staff staff = present(id);
+        if (staff.status == MemberState.DISABLED) {
+            staff.status = staff.subject == null ? MemberState.INVITED : MemberState.ACTIVE;
+            saved(staff);
+        }
+        return staff;
+    }
+
+    /** Voids the sessions of a member. */
+    @Transactional
+    void revokeSessions(UUID id) {
+        revoke(present(id), RevocationReason.SESSIONS_ENDED);
+    }
+
+    /** Ends a membership. */
+    @Transactional
+    public void remove(UUID id) {
+        lockAdministrators();
+        Staff staff = load(id);
+        if (staff.status != MemberState.REMOVED) {
+            staff.status = MemberState.REMOVED;
+            requireAdministrator(staff);
+            staff.teamIds.clear();
+            staff.skills.clear();
+            revoke(staff, RevocationReason.REMOVED);
+        }
+    }
+
+    private void revoke(Staff staff, RevocationReason reason) {
+        Instant moment = now();
+        staff.revokedBefore = moment;
+        saved(staff);
+        events.publish(new AccessRevoked(staff.id(), AccessSubject.USER, moment, reason, staff.version() + 1));
+    }
+
+    private void saved(Staff staff) {
+        catalogue.flush();
+        events.publish(staff.changed(false, staff.version() + 1));
+    }
+
+    private static void requireRight(Caller caller, Access before, Access after) {
+        String guarded = Role.ENTERPRISE_ADMIN.wire();
+        if (before.roles().contains(guarded) != after.roles().contains(guarded)
+                && !caller.has(Role.ENTERPRISE_ADMIN)) {
+            throw new MeridianException(TenantError.ROLE_NOT_YOURS,
+                    "Only an enterprise-admin gives or takes the role enterprise-admin.");
+        }
+    }
+
+    /** Two administrators must not disable each other at the same moment: such changes happen one after the other. */
+    private void lockAdministrators() {
+        entities.createNativeQuery("select id from tenant for update").getResultList();
+    }
+
+    private void requireAdministrator(Staff changed) {
+        boolean stays = isAdministrator(changed) || entities
+                .createQuery("select s from Staff s where s.id <> :id and s.status in (:active, :invited)",
+                        Staff.class)
+                .setParameter("id", changed.id()).setParameter("active", MemberState.ACTIVE)
+                .setParameter("invited", MemberState.INVITED).getResultStream().anyMatch(Members::isAdministrator);
+        if (!stays) {
+            throw new MeridianException(TenantError.LAST_ADMIN,
+                    "Nobody would be left to administer the tenant. Make somebody else tenant-admin first.");
+        }
+    }
+
+    private static boolean isAdministrator(Staff staff) {
+        return staff.has(Role.TENANT_ADMIN)
+                && (staff.status == MemberState.ACTIVE || staff.status == MemberState.INVITED);
+    }
+
+    private Staff load(UUID id) {
+        return Optional.ofNullable(entities.find(Staff.class, id)).orElseThrow(Catalogue::notFound);
+    }
+
+    private Staff present(UUID id) {
+        Staff staff = load(id);
+        if (staff.status == MemberState.REMOVED) {
+            throw Catalogue.notFound();
+        }
+        return staff;
+    }
+
+    private Optional<Staff> byEmail(String email) {
+        return entities.createQuery("select s from Staff s where s.email = :email", Staff.class)
+                .setParameter("email", normal(email)).getResultStream().findFirst();
+    }
+
+    /** Addresses are compared without regard to case. */
+    public static String normal(String email) {
+        return email.toLowerCase(Locale.ROOT);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What a token says of a member. */
+    private record Access(Set<String> roles, Set<String> permissions, Object scope, Set<UUID> teams) {
+
+        static Access of(Staff s) {
+            return new Access(Set.copyOf(s.roles), Set.copyOf(s.permissions), s.scope, Set.copyOf(s.teamIds));
+        }
+    }
+}

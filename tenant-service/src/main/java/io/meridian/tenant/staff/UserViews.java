@@ -1,0 +1,105 @@
+package io.meridian.tenant.staff;
+
+import io.meridian.tenant.input.Language;
+import io.meridian.tenant.input.LanguageTags;
+import io.meridian.tenant.input.Name;
+import io.meridian.tenant.input.Permission;
+import io.meridian.tenant.input.Scope;
+import io.meridian.tenant.input.StaffRole;
+import io.meridian.tenant.input.ZoneName;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Members of staff as JSON has them. */
+final class UserViews {
+
+    private UserViews() {}
+
+    /** A skill with its level. */
+    record SkillLevel(@NotNull UUID skillId, @Min(1) @Max(5) int level) {
+
+        static List<SkillLevel> of(Map<UUID, Integer> skills) {
+            return skills.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                    .map(e -> new SkillLevel(e.getKey(), e.getValue())).toList();
+        }
+    }
+
+    /** All skills of a member. */
+    record Skills(@NotNull @Size(max = 200) List<@NotNull @Valid SkillLevel> skills) {}
+
+    /** A member. */
+    record View(UUID id, String name, String email, MemberState status, List<String> roles, List<String> permissions,
+            Scope scope, List<UUID> teamIds, List<SkillLevel> skills, String locale, String timeZone,
+            Instant createdAt, @Nullable Instant lastSignInAt, long version) {
+
+        static View of(Staff s) {
+            return new View(s.id(), s.name, s.email, s.status, s.roles.stream().sorted().toList(),
+                    s.permissions.stream().sorted().toList(), s.scope, s.teamIds.stream().sorted().toList(),
+                    SkillLevel.of(s.skills), s.locale, s.timeZone, s.createdAt(), s.lastSignInAt, s.version());
+        }
+    }
+
+    /** What is absent stays. */
+    record Change(@Name @Nullable String name, @Size(min = 1, max = 6) @Nullable List<@NotNull StaffRole> roles,
+            @Size(max = 40) @Nullable List<@NotNull Permission> permissions, @Nullable Scope scope,
+            @Size(max = 50) @Nullable List<@NotNull UUID> teamIds, @Language @Nullable String locale,
+            @ZoneName @Nullable String timeZone, long version) {
+
+        void applyTo(Staff staff) {
+            if (name != null) {
+                staff.name = name;
+            }
+            if (roles != null) {
+                staff.roles = roles.stream().map(StaffRole::wire).distinct().toList();
+            }
+            if (permissions != null) {
+                staff.permissions = Permission.texts(permissions);
+            }
+            if (scope != null) {
+                staff.scope = scope;
+            }
+            if (teamIds != null && !staff.teamIds.equals(new HashSet<>(teamIds))) {
+                staff.teamIds.clear();
+                staff.teamIds.addAll(teamIds);
+            }
+            if (locale != null) {
+                staff.locale = LanguageTags.canonical(locale);
+            }
+            if (timeZone != null) {
+                staff.timeZone = timeZone;
+            }
+        }
+    }
+
+    /** The own settings. */
+    record Me(UUID id, String name, String email, String locale, String timeZone, List<UUID> teamIds,
+            List<SkillLevel> skills, long version) {
+
+        static Me of(Staff s) {
+            return new Me(s.id(), s.name, s.email, s.locale, s.timeZone, s.teamIds.stream().sorted().toList(),
+                    SkillLevel.of(s.skills), s.version());
+        }
+    }
+
+    /** What is absent stays. */
+    record MeChange(@Language @Nullable String locale, @ZoneName @Nullable String timeZone, long version) {
+
+        void applyTo(Staff staff) {
+            if (locale != null) {
+                staff.locale = LanguageTags.canonical(locale);
+            }
+            if (timeZone != null) {
+                staff.timeZone = timeZone;
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Teams and skills. */
+@NullMarked
+package io.meridian.tenant.team;
+
+import org.jspecify.annotations.NullMarked;

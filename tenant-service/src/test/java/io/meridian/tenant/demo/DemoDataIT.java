@@ -1,0 +1,76 @@
+package io.meridian.tenant.demo;
+
+import io.meridian.tenant.TenantFixtures;
+import io.meridian.tenant.TenantFixtures.Api;
+import io.meridian.tenant.TenantFixtures.TestTenant;
+import io.meridian.tenant.keycloak.FakeKeycloakAdmin;
+import io.meridian.tenant.keycloak.NewPerson;
+import io.meridian.testkit.service.ServiceTest;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ServiceTest(service = "tenant", properties = {"logging.level.kafka=error", "logging.level.org.apache.kafka=error",
+    "logging.level.state.change.logger=error", "MERIDIAN_DEMO=true", "meridian.tenant.provisioning.poll=1h",
+    "MERIDIAN_OPERATOR_EMAIL=operator@meridian.example", "MERIDIAN_OPERATOR_PASSWORD=demo-demo-demo"})
+@Import(TenantFixtures.class)
+class DemoDataIT {
+
+    private final Api api;
+    private final DemoData demo;
+    private final FakeKeycloakAdmin subjects;
+
+    @Autowired
+    DemoDataIT(Api api, DemoData demo, FakeKeycloakAdmin subjects) {
+        this.api = api;
+        this.demo = demo;
+        this.subjects = subjects;
+    }
+
+    @Test
+    void isWholeAndMadeOnce() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            demo.run();
+            api.runJob("provisioner");
+        }
+        JsonNode lumora = tenant("eu-lumora");
+        TestTenant tenant = new TestTenant(UUID.fromString(lumora.path("id").asString()), "eu-lumora", "");
+        awaitDemo(tenant);
+        assertThat(api.admin(tenant).get("/api/v1/markets").expect(200).json().path("items")).hasSize(6);
+        assertThat(api.admin(tenant).get("/api/v1/users?status=active").expect(200).json().path("items")).hasSize(10);
+        assertThat(api.admin(tenant).get("/api/v1/skills").expect(200).json().path("items")).hasSize(10);
+        assertThat(tenant("eu-halden").path("status").asString()).isEqualTo("active");
+        api.runJob("operatorBootstrap");
+        JsonNode operator = api.gateway().post("/internal/sessions",
+                Map.of("subject", operatorSubject(), "email", "operator@meridian.example", "emailVerified", true))
+                .expect(200).json();
+        assertThat(operator.path("tenant").isNull()).isTrue();
+        assertThat(operator.path("roles").get(0).asString()).isEqualTo("platform-ops");
+    }
+
+    private String operatorSubject() {
+        return subjects.ensurePerson(new NewPerson("operator@meridian.example", "x", "en",
+                "demo-demo-demo", false));
+    }
+
+    private void awaitDemo(TestTenant tenant) throws InterruptedException {
+        for (int i = 0; i < 100 && api.admin(tenant).get("/api/v1/users?status=active").expect(200).json()
+                .path("items").size() < 10; i++) {
+            Thread.sleep(100);
+        }
+    }
+
+    private JsonNode tenant(String slug) {
+        for (JsonNode item : api.operator().get("/api/v1/tenants?limit=200").expect(200).json().path("items")) {
+            if (item.path("slug").asString().equals(slug)) {
+                return item;
+            }
+        }
+        throw new AssertionError("No tenant " + slug);
+    }
+}
