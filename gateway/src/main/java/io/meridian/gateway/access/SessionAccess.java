@@ -1,0 +1,34 @@
+package io.meridian.gateway.access;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session may do, by tenant-service.
+ *
+ * @param tenant
+ *            the active tenant; null for platform-ops
+ * @param tenants
+ *            all tenants the person may switch to in this region
+ * @param roles
+ *            wire names
+ * @param scope
+ *            wire name
+ * @param validAfter
+ *            sessions begun before are void; null if there is none
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record SessionAccess(Person user, @Nullable Organization tenant, List<Organization> tenants, Set<String> roles,
+        Set<String> permissions, String scope, Set<UUID> teams, String region, @Nullable Instant validAfter) {
+
+    /** The person, for display. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Person(UUID id, String name, String email, @Nullable String locale, @Nullable String timeZone) {}
+
+    /** A tenant by its public id. */
+    public record Organization(UUID id, String slug, String name) {}
+}

@@ -1,0 +1,48 @@
+package io.meridian.gateway.edge;
+
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EdgeProperties.class)
+class EdgeConfiguration {
+
+    @Bean
+    Refusals refusals(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+        return new Refusals(resolver);
+    }
+
+    @Bean
+    SecurityHeaders securityHeaders(EdgeProperties edge) {
+        return new SecurityHeaders(edge);
+    }
+
+    @Bean
+    FilterRegistrationBean<EdgeFilter> edgeFilter(Refusals refusals, SecurityHeaders headers, EdgeProperties edge) {
+        var bean = new FilterRegistrationBean<>(
+                new EdgeFilter(refusals, headers, new ClientAddress(edge.trustedProxies())));
+        bean.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return bean;
+    }
+
+    /** By its address and not by an annotation: it is no operation of the API. */
+    @Bean("/error")
+    EdgeErrorPage errorPage(Refusals refusals) {
+        return new EdgeErrorPage(refusals);
+    }
+
+    /** The firewall behind our own path check answers in the same form. */
+    @Bean
+    RequestRejectedHandler requestRejectedHandler(Refusals refusals) {
+        return (request, response, rejected) -> refusals.send(request, response,
+                new MeridianException(CommonError.MALFORMED_REQUEST, "The request is not acceptable."));
+    }
+}

@@ -1,0 +1,67 @@
+package io.meridian.gateway.edge;
+
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.MDC;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The first thing every request passes: a trace id of our own (an outside one could be chosen to mislead), the security
+ * headers, the path check.
+ */
+final class EdgeFilter extends OncePerRequestFilter {
+
+    private final Refusals refusals;
+    private final SecurityHeaders headers;
+    private final ClientAddress addresses;
+
+    EdgeFilter(Refusals refusals, SecurityHeaders headers, ClientAddress addresses) {
+        this.refusals = refusals;
+        this.headers = headers;
+        this.addresses = addresses;
+    }
+
+    /** What is between services or for operators, whoever should come to serve it here. */
+    private static boolean isInside(String path) {
+        return path.equals("/internal") || path.startsWith("/internal/")
+                || (path.startsWith("/actuator") && !path.equals("/actuator/health"));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        HexFormat hex = HexFormat.of();
+        String trace = hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong() | 1);
+        new EdgeRequest("00-" + trace + "-" + hex.toHexDigits(random.nextLong() | 1) + "-00", addresses.of(request))
+                .rememberIn(request);
+        try (var ignored = MDC.putCloseable("traceId", trace)) {
+            response.setHeader("X-Request-Id", trace);
+            headers.write(request.getRequestURI(), response);
+            String query = request.getQueryString();
+            if (!RequestPath.acceptable(request.getRequestURI(), query == null ? "" : query)) {
+                refusals.send(request, response, new MeridianException(CommonError.MALFORMED_REQUEST,
+                        "The address is not acceptable. Write it without dot segments, '//', ';' or encoded slashes."));
+                return;
+            }
+            if (isInside(request.getRequestURI())) {
+                refusals.send(request, response,
+                        new MeridianException(CommonError.NOT_FOUND, "There is nothing at this address."));
+                return;
+            }
+            chain.doFilter(request, response);
+            Optional<IOException> brokenOff = EdgeRequest.brokenOff(request);
+            if (brokenOff.isPresent()) {
+                throw new IOException("An answer broke off", brokenOff.get()); // the container closes the connection
+            }
+        }
+    }
+}

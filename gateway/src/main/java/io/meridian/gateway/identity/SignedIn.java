@@ -1,0 +1,19 @@
+package io.meridian.gateway.identity;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person whom the identity provider vouches for.
+ *
+ * @param subject
+ *            the identity provider's id of the person
+ * @param email
+ *            null if the identity provider knows none
+ * @param organizationId
+ *            the organization signed in to; null if there is none, or several
+ * @param refreshToken
+ *            to ask later whether the session still holds
+ */
+public record SignedIn(String subject, @Nullable String email, boolean emailVerified, @Nullable UUID organizationId,
+        String refreshToken) {}

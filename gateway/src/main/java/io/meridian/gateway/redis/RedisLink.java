@@ -1,0 +1,75 @@
+package io.meridian.gateway.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connection to the region's Redis, made in the background and again when it breaks. Nothing waits for it: who finds
+ * it gone works without. Commands fail at once while it is gone.
+ */
+public final class RedisLink implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
+
+    private final RedisClient client;
+    private final Duration connectEvery;
+    private final AtomicReference<@Nullable StatefulRedisConnection<String, byte[]>> connection = new AtomicReference<>();
+    private final Thread connector;
+
+    RedisLink(RedisProperties properties) {
+        RedisURI uri = RedisURI.create(properties.url());
+        uri.setTimeout(properties.commandTimeout());
+        this.client = RedisClient.create(uri);
+        client.setOptions(ClientOptions.builder()
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .socketOptions(
+                        SocketOptions.builder().connectTimeout(properties.connectTimeout()).keepAlive(true).build())
+                .timeoutOptions(TimeoutOptions.enabled(properties.commandTimeout())).build());
+        this.connectEvery = properties.connectEvery();
+        this.connector = Thread.ofVirtual().name("redis-connect").start(this::connect);
+    }
+
+    /** The connection, if there has ever been one; commands on it may fail. */
+    public Optional<StatefulRedisConnection<String, byte[]>> connection() {
+        return Optional.ofNullable(connection.get());
+    }
+
+    @Override
+    public void close() {
+        connector.interrupt();
+        client.close();
+    }
+
+    private void connect() {
+        boolean told = false;
+        while (!Thread.currentThread().isInterrupted() && connection.get() == null) {
+            try {
+                connection.set(client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE)));
+                LOG.info("Connected to Redis");
+            } catch (RuntimeException e) {
+                if (!told) {
+                    LOG.warn("Redis does not answer: {}. Limits are kept by each node alone.", e.getMessage());
+                    told = true;
+                }
+                try {
+                    Thread.sleep(connectEvery);
+                } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+}

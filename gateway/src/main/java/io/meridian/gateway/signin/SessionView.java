@@ -1,0 +1,28 @@
+package io.meridian.gateway.signin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.meridian.gateway.access.SessionAccess;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as the console sees it.
+ *
+ * @param tenant
+ *            null for platform-ops
+ * @param expiresAt
+ *            when it ends at the latest
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record SessionView(SessionAccess.Person user, SessionAccess.@Nullable Organization tenant,
+        List<SessionAccess.Organization> tenants, Set<String> roles, Set<String> permissions, String scope,
+        Set<UUID> teams, String region, Instant expiresAt) {
+
+    static SessionView of(SessionAccess access, Instant expiresAt) {
+        return new SessionView(access.user(), access.tenant(), access.tenants(), access.roles(), access.permissions(),
+                access.scope(), access.teams(), access.region(), expiresAt);
+    }
+}

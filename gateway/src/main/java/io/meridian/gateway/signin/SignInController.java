@@ -1,0 +1,171 @@
+package io.meridian.gateway.signin;
+
+import io.meridian.gateway.edge.EdgeProperties;
+import io.meridian.gateway.edge.GatewayError;
+import io.meridian.gateway.identity.AuthorizationRequest;
+import io.meridian.gateway.identity.IdentityProvider;
+import io.meridian.gateway.region.Regions;
+import io.meridian.gateway.session.Session;
+import io.meridian.gateway.session.SessionCookies;
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
+import io.meridian.platform.security.Allow;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The two steps of a sign-in. A browser that cannot go on is sent to the console's page {@code /sign-in}, which says why
+ * in the person's language; everybody else gets a problem document.
+ */
+@RestController
+class SignInController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignInController.class);
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}");
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?");
+
+    private final SecureRandom random = new SecureRandom();
+    private final IdentityProvider identity;
+    private final SignIns signIns;
+    private final SignInCookies pendingCookies;
+    private final SessionCookies sessionCookies;
+    private final Regions regions;
+    private final SignInSettings settings;
+
+    /** What a sign-in needs to know besides. */
+    record SignInSettings(EdgeProperties edge, Duration within, Clock clock) {}
+
+    SignInController(IdentityProvider identity, SignIns signIns, SignInCookies pendingCookies,
+            SessionCookies sessionCookies, Regions regions, SignInSettings settings) {
+        this.identity = identity;
+        this.signIns = signIns;
+        this.pendingCookies = pendingCookies;
+        this.sessionCookies = sessionCookies;
+        this.regions = regions;
+        this.settings = settings;
+    }
+
+    @GetMapping("/session/sign-in")
+    @Allow(anonymous = true)
+    ResponseEntity<Void> begin(@RequestParam(name = "return", required = false) @Nullable String wanted,
+            @RequestParam(required = false) @Nullable String tenant,
+            @RequestParam(required = false) @Nullable String locale, HttpServletRequest request,
+            HttpServletResponse response) {
+        String returnPath = ReturnPath.of(wanted);
+        String slug = tenant == null || tenant.isBlank() ? null : tenant;
+        try {
+            if (slug != null) {
+                regions.requireTenantHere(slug, pathAndQuery(request));
+                requireSlug(slug);
+            }
+        } catch (MeridianException e) {
+            return refuse(request, e, returnPath);
+        }
+        PendingSignIn pending = PendingSignIn.begin(random, returnPath, slug, settings.clock().instant());
+        pendingCookies.write(request, response, pending, settings.within());
+        String language = locale != null && LANGUAGE.matcher(locale).matches() ? locale : null;
+        return seeOther(identity.authorizationAddress(new AuthorizationRequest(pending.state(), pending.nonce(),
+                pending.codeChallenge(), language, slug, pendingCookies.asksPassword(request))));
+    }
+
+    @GetMapping("/session/callback")
+    @Allow(anonymous = true)
+    ResponseEntity<Void> callback(@RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String iss,
+            @RequestParam(required = false) @Nullable String error, HttpServletRequest request,
+            HttpServletResponse response) {
+        Optional<PendingSignIn> pending = state == null ? Optional.empty() : pendingCookies.read(request, state);
+        pending.ifPresent(known -> pendingCookies.clear(response, known));
+        String returnPath = pending.map(PendingSignIn::returnPath).orElse(ReturnPath.HOME);
+        try {
+            PendingSignIn known = pending.orElseThrow(() -> failed("no such sign-in in this browser"));
+            check(known, iss, error);
+            if (code == null) {
+                throw failed("no code");
+            }
+            Session session = signIns.finish(known, code);
+            sessionCookies.write(response, session);
+            pendingCookies.askPassword(response, Duration.ZERO);
+            return seeOther(URI.create(returnPath));
+        } catch (MeridianException e) {
+            return refuse(request, e, returnPath);
+        }
+    }
+
+    private void check(PendingSignIn pending, @Nullable String issuer, @Nullable String error) {
+        if (issuer != null && !issuer.equals(settings.edge().issuer())) {
+            throw failed("answer of another issuer");
+        }
+        if (settings.clock().instant().isAfter(pending.begun().plus(settings.within()))) {
+            throw new MeridianException(GatewayError.SIGN_IN_EXPIRED,
+                    "The sign-in took too long. Begin it again.");
+        }
+        if ("invalid_scope".equals(error) && pending.tenantSlug() != null) {
+            throw unknownTenant(); // the realm has no organization of this name
+        }
+        if (error != null) {
+            throw failed("identity provider said " + (error.matches("[a-z_]{1,40}") ? error : "an error"));
+        }
+    }
+
+    private static void requireSlug(String slug) {
+        if (!SLUG.matcher(slug).matches()) {
+            throw unknownTenant();
+        }
+    }
+
+    private ResponseEntity<Void> refuse(HttpServletRequest request, MeridianException e, String returnPath) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept == null || !accept.contains(MediaType.TEXT_HTML_VALUE)) {
+            throw e;
+        }
+        LOG.info("Sign-in refused: {}", e.code().wire());
+        UriComponentsBuilder page = UriComponentsBuilder.fromPath("/sign-in")
+                .queryParam("error", "{error}").queryParam("return", "{return}");
+        Object address = e.details().get("address");
+        if (address != null) {
+            page.queryParam("address", "{address}");
+        }
+        return seeOther(page.encode().buildAndExpand(address == null
+                ? new Object[]{e.code().wire(), returnPath}
+                : new Object[]{e.code().wire(), returnPath, address}).toUri());
+    }
+
+    private static ResponseEntity<Void> seeOther(URI address) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).location(address)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    private static String pathAndQuery(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    private static MeridianException unknownTenant() {
+        return new MeridianException(CommonError.UNKNOWN_TENANT,
+                "There is no organization of this name. Check the address you were given.");
+    }
+
+    private static MeridianException failed(String reason) {
+        LOG.info("Sign-in failed: {}", reason);
+        return new MeridianException(GatewayError.SIGN_IN_FAILED, "The sign-in did not succeed. Begin it again.");
+    }
+}

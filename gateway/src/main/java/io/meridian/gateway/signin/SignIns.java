@@ -1,0 +1,93 @@
+package io.meridian.gateway.signin;
+
+import io.meridian.gateway.access.AccessClient;
+import io.meridian.gateway.access.AccessRefusal;
+import io.meridian.gateway.access.Answer;
+import io.meridian.gateway.access.SessionAccess;
+import io.meridian.gateway.identity.IdentityProvider;
+import io.meridian.gateway.identity.SignedIn;
+import io.meridian.gateway.session.Session;
+import io.meridian.gateway.session.Sessions;
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
+import io.meridian.kernel.id.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes sessions: of a person whom the identity provider vouches for, and in another tenant of the same person. */
+final class SignIns {
+
+    private final IdentityProvider identity;
+    private final AccessClient access;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    SignIns(IdentityProvider identity, AccessClient access, Sessions sessions, Clock clock) {
+        this.identity = identity;
+        this.access = access;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /**
+     * Finishes a sign-in.
+     *
+     * @throws MeridianException
+     *             if the code is not good, the person has no access, or somebody needed for it is gone
+     */
+    Session finish(PendingSignIn pending, String code) {
+        SignedIn person = identity.exchange(code, pending.codeVerifier(), pending.nonce());
+        Answer<SessionAccess> answer = access.session(person.subject(), person.email(), person.emailVerified(),
+                person.organizationId(), pending.tenantSlug());
+        if (answer instanceof Answer.Known<SessionAccess> known) {
+            SessionAccess rights = known.value();
+            // Cookies keep milliseconds; a session compares equal to what its cookie holds.
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Session session = new Session(Ids.next(), person.subject(), person.emailVerified(), rights.user().id(),
+                    id(rights), slug(rights), 0, person.refreshToken(), now, now);
+            sessions.opened(session, rights);
+            return session;
+        }
+        identity.endSession(person.refreshToken()); // else the next try could only be by the same person
+        throw refusal(answer);
+    }
+
+    /** The session in another tenant that the person belongs to. */
+    Sessions.Use choose(Session session, String slug) {
+        Answer<SessionAccess> answer = access.session(session.subject(), null, session.emailVerified(), null, slug);
+        if (answer instanceof Answer.Known<SessionAccess> known) {
+            SessionAccess rights = known.value();
+            if (!slug.equals(slug(rights))) {
+                throw new MeridianException(CommonError.UNKNOWN_TENANT, "You do not belong to this organization.");
+            }
+            Session chosen = session.in(Objects.requireNonNull(id(rights)), slug, rights.user().id());
+            sessions.opened(chosen, rights);
+            return new Sessions.Use(chosen, rights);
+        }
+        throw refusal(answer);
+    }
+
+    private static MeridianException refusal(Answer<SessionAccess> answer) {
+        if (answer instanceof Answer.Refused<SessionAccess> refused) {
+            String detail = refused.detail();
+            return new MeridianException(new AccessRefusal(refused.code()),
+                    detail == null ? "You have no access. Ask an administrator of the tenant." : detail);
+        }
+        return new MeridianException(CommonError.UNAVAILABLE,
+                "Sign-in is not possible at the moment. Try again shortly.",
+                Map.of("retryAfter", 5), null);
+    }
+
+    private static @Nullable UUID id(SessionAccess rights) {
+        return rights.tenant() == null ? null : rights.tenant().id();
+    }
+
+    private static @Nullable String slug(SessionAccess rights) {
+        return rights.tenant() == null ? null : rights.tenant().slug();
+    }
+}
