@@ -1,0 +1,42 @@
+package io.meridian.gateway.caller;
+
+import io.meridian.gateway.edge.EdgeProperties;
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+
+/**
+ * Refuses changes that another site asks a signed-in browser for: they need a header that no form can send and other
+ * sites' scripts may not, and the browser's own word that the request comes from here.
+ */
+final class CrossSite {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final String origin;
+
+    CrossSite(EdgeProperties edge) {
+        this.origin = edge.origin();
+    }
+
+    /**
+     * Checks a request that acts by cookie.
+     *
+     * @throws MeridianException
+     *             {@code cross_site_request}
+     */
+    void check(HttpServletRequest request) {
+        if (READING.contains(request.getMethod())) {
+            return;
+        }
+        String from = request.getHeader("Origin");
+        String site = request.getHeader("Sec-Fetch-Site");
+        boolean ours = "1".equals(request.getHeader("X-Meridian-Request")) && (from != null || site != null)
+                && (from == null || from.equals(origin)) && (site == null || site.equals("same-origin"));
+        if (!ours) {
+            throw new MeridianException(CommonError.CROSS_SITE_REQUEST,
+                    "Changes are taken only from Meridian's own pages. Programs use an access token.");
+        }
+    }
+}

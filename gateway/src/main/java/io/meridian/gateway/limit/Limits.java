@@ -1,0 +1,162 @@
+package io.meridian.gateway.limit;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.meridian.gateway.redis.RedisLink;
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Counts requests and refuses those over the limit. Never waits for Redis, is never open without it. */
+public final class Limits {
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(3);
+    private static final String THE_REST = "*";
+
+    private final ConcurrentHashMap<String, Meter> meters = new ConcurrentHashMap<>();
+    private final Map<LimitClass, Integer> rates = new EnumMap<>(LimitClass.class);
+    private final Map<LimitClass, BucketConfiguration> configurations = new EnumMap<>(LimitClass.class);
+    private final LimitProperties properties;
+    private final RedisLink redis;
+    private final String prefix;
+    private final LongSupplier nanos;
+    private final AtomicLong swept;
+    private final AtomicReference<@Nullable Region> region = new AtomicReference<>();
+
+    Limits(LimitProperties properties, RedisLink redis, String regionName, LongSupplier nanos) {
+        this.properties = properties;
+        this.redis = redis;
+        this.prefix = "gateway:" + regionName + ":limit:";
+        this.nanos = nanos;
+        this.swept = new AtomicLong(nanos.getAsLong());
+        rates.put(LimitClass.CLIENT, properties.client().perMinute());
+        rates.put(LimitClass.TENANT, properties.tenant().perMinute());
+        rates.put(LimitClass.ANONYMOUS, properties.anonymous().perMinute());
+        rates.put(LimitClass.SIGN_IN, properties.signIn().perMinute());
+        rates.put(LimitClass.FAILURE, properties.failure().perMinute());
+        rates.forEach((limit, rate) -> configurations.put(limit, BucketConfiguration.builder()
+                .addLimit(Bandwidth.builder().capacity(rate).refillGreedy(rate, WINDOW).build()).build()));
+    }
+
+    /**
+     * Counts a request, tells the caller what is left.
+     *
+     * @throws MeridianException
+     *             {@code rate_limited} with {@code retryAfter} in seconds
+     */
+    public void count(LimitClass limit, String who, HttpServletResponse response) {
+        long now = nanos.getAsLong();
+        Meter meter = meter(limit, who, now);
+        decide(limit, meter.take(now), response);
+        tell(limit, who, meter, now);
+    }
+
+    /** Counts without refusing, such as a password that was wrong. */
+    public void note(LimitClass limit, String who) {
+        long now = nanos.getAsLong();
+        Meter meter = meter(limit, who, now);
+        meter.take(now);
+        tell(limit, who, meter, now);
+    }
+
+    /** Refuses if the limit is used up, without counting. */
+    public void require(LimitClass limit, String who, HttpServletResponse response) {
+        long now = nanos.getAsLong();
+        Meter.Outcome outcome = meter(limit, who, now).look(now);
+        if (outcome.waitNanos() > 0) {
+            decide(limit, outcome, response);
+        }
+    }
+
+    private void decide(LimitClass limit, Meter.Outcome outcome, HttpServletResponse response) {
+        int rate = rates.getOrDefault(limit, 1);
+        long seconds = outcome.waitNanos() > 0
+                ? TimeUnit.NANOSECONDS.toSeconds(outcome.waitNanos()) + 1
+                : (rate - outcome.remaining()) * WINDOW.toSeconds() / rate;
+        response.setHeader("RateLimit-Policy", '"' + limit.wire() + "\";q=" + rate + ";w=" + WINDOW.toSeconds());
+        response.setHeader("RateLimit", '"' + limit.wire() + "\";r=" + outcome.remaining() + ";t=" + seconds);
+        if (outcome.waitNanos() > 0) {
+            throw new MeridianException(CommonError.RATE_LIMITED,
+                    "Too many requests. Try again in " + seconds + " s.", Map.of("retryAfter", seconds), null);
+        }
+    }
+
+    private Meter meter(LimitClass limit, String who, long now) {
+        String key = limit.wire() + ':' + who;
+        Meter known = meters.get(key);
+        if (known != null) {
+            return known;
+        }
+        sweep(now);
+        String place = meters.size() < properties.entries() ? key : limit.wire() + ':' + THE_REST;
+        return meters.computeIfAbsent(place, k -> {
+            int rate = rates.getOrDefault(limit, 1);
+            return new Meter(Bucket.builder()
+                    .addLimit(Bandwidth.builder().capacity(rate).refillGreedy(rate, WINDOW).build()).build(), now);
+        });
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // whenComplete has the outcome
+    private void tell(LimitClass limit, String who, Meter meter, long now) {
+        int count = meter.beginTelling(now, properties.syncEvery().toNanos());
+        if (count == 0) {
+            return;
+        }
+        AsyncProxyManager<String> counts = region();
+        BucketConfiguration configuration = configurations.get(limit);
+        if (counts == null || configuration == null) {
+            meter.notTold();
+            return;
+        }
+        counts.builder().build(prefix + limit.wire() + ':' + who,
+                () -> CompletableFuture.completedFuture(configuration))
+                .consumeIgnoringRateLimits(count).whenComplete((penalty, e) -> {
+                    if (e == null) {
+                        meter.told(nanos.getAsLong(), penalty);
+                    } else {
+                        meter.notTold();
+                    }
+                });
+    }
+
+    private @Nullable AsyncProxyManager<String> region() {
+        StatefulRedisConnection<String, byte[]> connection = redis.connection().orElse(null);
+        if (connection == null || !connection.isOpen()) {
+            return null;
+        }
+        Region known = region.get();
+        if (known == null || !known.connection().equals(connection)) {
+            known = new Region(connection, Bucket4jLettuce.casBasedBuilder(connection)
+                    .expirationAfterWrite(
+                            ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
+                    .build().asAsync());
+            region.set(known);
+        }
+        return known.counts();
+    }
+
+    private void sweep(long now) {
+        long last = swept.get();
+        if (now - last > IDLE_NANOS / 3 && swept.compareAndSet(last, now)) {
+            meters.values().removeIf(m -> m.idleSince(now - IDLE_NANOS));
+        }
+    }
+
+    private record Region(StatefulRedisConnection<String, byte[]> connection, AsyncProxyManager<String> counts) {}
+}

@@ -1,0 +1,5 @@
+/** How many requests a client, a tenant and an address may make. */
+@NullMarked
+package io.meridian.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;
