@@ -1,0 +1,116 @@
+package io.meridian.gateway.route;
+
+import io.meridian.gateway.edge.EdgeRequest;
+import io.meridian.gateway.limit.LimitClass;
+import io.meridian.gateway.limit.Limits;
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Passes a request on and its answer back, both as streams. It takes the place of the library's own handler because the
+ * path and query must go on byte for byte as they were checked (that one decodes and encodes them again, and reads forms),
+ * because every route has its own time and size, and because what a broken service says is not for the outside.
+ */
+final class ProxyHandler implements HandlerFunction<ServerResponse> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProxyHandler.class);
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private final Target target;
+    private final HttpClient http;
+    private final HeaderRules headers;
+    private final Limits limits;
+
+    ProxyHandler(Target target, HttpClient http, HeaderRules headers, Limits limits) {
+        this.target = target;
+        this.http = http;
+        this.headers = headers;
+        this.limits = limits;
+    }
+
+    @Override
+    public ServerResponse handle(ServerRequest request) throws Exception {
+        HttpServletRequest from = request.servletRequest();
+        long length = from.getContentLengthLong();
+        long limit = target.limit(from.getRequestURI());
+        if (length > limit) {
+            throw tooLarge(limit);
+        }
+        String query = from.getQueryString();
+        var to = new BasicClassicHttpRequest(from.getMethod(), target.host(),
+                query == null ? from.getRequestURI() : from.getRequestURI() + "?" + query);
+        headers.request(from, to, target.kind());
+        if (length > 0 || from.getHeader("Transfer-Encoding") != null) {
+            to.setEntity(new InputStreamEntity(new LimitedBody(from.getInputStream(), limit), length, null));
+        }
+        return answer(from, send(to, limit));
+    }
+
+    private ClassicHttpResponse send(BasicClassicHttpRequest to, long limit) throws IOException {
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(target.config());
+        try {
+            return http.executeOpen(target.host(), to, context);
+        } catch (LimitedBody.TooLongException e) {
+            throw tooLarge(limit);
+        } catch (LimitedBody.ClientGoneException e) {
+            throw new MeridianException(CommonError.MALFORMED_REQUEST, "The body broke off. Send it again.", Map.of(),
+                    e);
+        } catch (IOException e) {
+            LOG.warn("{} at {} does not answer: {}", target.name(), target.host(), e.toString());
+            throw new MeridianException(CommonError.UNAVAILABLE, "This part of Meridian does not answer at the moment."
+                    + " Try again shortly.", Map.of("retryAfter", RETRY_AFTER_SECONDS), e);
+        }
+    }
+
+    private ServerResponse answer(HttpServletRequest from, ClassicHttpResponse answer) throws IOException {
+        int status = answer.getCode();
+        if (target.kind() == Target.Kind.KEYCLOAK && refused(from, status)) {
+            limits.note(LimitClass.FAILURE, EdgeRequest.of(from).network());
+        }
+        if (status >= 500 && !isProblem(answer)) {
+            answer.close();
+            LOG.warn("{} answered {} without a problem document", target.name(), status);
+            if (status == 503) {
+                throw new MeridianException(CommonError.UNAVAILABLE, "This part of Meridian is not ready. Try again"
+                        + " shortly.", Map.of("retryAfter", RETRY_AFTER_SECONDS), null);
+            }
+            throw new MeridianException(CommonError.UPSTREAM_FAILED,
+                    "Something went wrong on our side. Try again; if it stays, give the trace id to support.");
+        }
+        return new ProxiedResponse(answer, headers, target);
+    }
+
+    /** A wrong password shows the form again with 200, a wrong client secret or code is 400 or 401. */
+    private static boolean refused(HttpServletRequest from, int status) {
+        String path = from.getRequestURI();
+        boolean password = path.endsWith("/login-actions/authenticate") && status == 200;
+        boolean secret = path.endsWith("/protocol/openid-connect/token") && (status == 400 || status == 401);
+        return "POST".equals(from.getMethod()) && (password || secret);
+    }
+
+    private static boolean isProblem(ClassicHttpResponse answer) {
+        Header type = answer.getFirstHeader("Content-Type");
+        return type != null && type.getValue().startsWith(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    }
+
+    private static MeridianException tooLarge(long limit) {
+        return new MeridianException(CommonError.BODY_TOO_LARGE,
+                "The body is larger than the " + limit + " bytes allowed here. Send less.");
+    }
+}

@@ -1,0 +1,88 @@
+package io.meridian.gateway.route;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Which service answers what.
+ *
+ * @param api
+ *            routes of {@code /api/v1/<resource>} by a name of their own, which stands in logs
+ * @param keycloak
+ *            what of Keycloak the outside may reach
+ * @param demoUrl
+ *            address of the demo pages; empty: there are none
+ * @param connectTimeout
+ *            after which a service counts as down
+ * @param connections
+ *            most requests under way to one service; beyond it 503, so that a slow service cannot take all of the gateway
+ */
+@Validated
+@ConfigurationProperties("meridian.routes")
+record RouteProperties(@NotEmpty Map<String, @Valid Api> api, @Valid @NotNull Keycloak keycloak,
+        @DefaultValue("") String demoUrl, @DefaultValue("500ms") Duration connectTimeout,
+        @DefaultValue("512") @Min(1) int connections) {
+
+    private static final String RESERVED = "session"; // the gateway's own
+
+    RouteProperties {
+        Map<String, String> owners = new HashMap<>(Map.of(RESERVED, "gateway"));
+        api.forEach((name, route) -> route.resources().forEach(resource -> {
+            String other = owners.put(resource, name);
+            if (other != null) {
+                throw new IllegalArgumentException("meridian.routes.api: the resource '" + resource
+                        + "' is given to both " + other + " and " + name);
+            }
+        }));
+        api = Map.copyOf(api);
+    }
+
+    /**
+     * A service's resources that have the same limits.
+     *
+     * @param url
+     *            the service's address, without a path
+     * @param resources
+     *            first path segments after {@code /api/v1/}
+     * @param timeout
+     *            for the service's answer to begin, and between two parts of it
+     * @param maxBody
+     *            largest request body
+     * @param uploads
+     *            last path segments that take files
+     * @param maxUpload
+     *            largest request body there
+     */
+    record Api(@NotNull URI url, @NotEmpty List<String> resources, @DefaultValue("15s") Duration timeout,
+            @DefaultValue("256KB") DataSize maxBody, @DefaultValue List<String> uploads,
+            @DefaultValue("32MB") DataSize maxUpload) {}
+
+    /**
+     * Keycloak.
+     *
+     * @param url
+     *            internal address, ending in {@code /auth}
+     * @param open
+     *            paths below the region's realm that the outside may reach; everything else (administration, other realms,
+     *            metrics) is not there
+     */
+    record Keycloak(@NotNull URI url, @NotEmpty List<String> open, @DefaultValue("15s") Duration timeout,
+            @DefaultValue("64KB") DataSize maxBody) {}
+
+    @Nullable
+    URI demo() {
+        return demoUrl.isBlank() ? null : URI.create(demoUrl);
+    }
+}
