@@ -1,0 +1,59 @@
+package io.meridian.gateway.console;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
+import org.springframework.web.servlet.resource.PathResourceResolver;
+
+/**
+ * The console's build: {@code index.html} is asked for every time, what lies in
+ * {@code assets} has its content's hash in its name and is kept for ever. An address that is no file is one of the
+ * console's own and gets {@code index.html}.
+ */
+@Configuration(proxyBeanMethods = false)
+class ConsoleConfiguration implements WebMvcConfigurer {
+
+    private static final String FILES = "classpath:/META-INF/resources/console-agent/";
+    private static final Set<String> NOT_THE_CONSOLES = Set.of("api", "auth", "session", "hooks", "live", "demo",
+            "docs",
+            "actuator", "internal", "error", "assets", "webjars");
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**").addResourceLocations(FILES + "assets/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .resourceChain(true).addResolver(new EncodedResourceResolver()).addResolver(new PathResourceResolver());
+        // Without the chain's cache: it would keep an entry for every address that anybody thinks of.
+        registry.addResourceHandler("/**").addResourceLocations(FILES).setCacheControl(CacheControl.noCache())
+                .resourceChain(false).addResolver(new EncodedResourceResolver()).addResolver(new ClientRoutes());
+    }
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addViewController("/").setViewName("forward:/index.html");
+    }
+
+    /** Files, and for addresses of the console's own the page that knows them. */
+    static final class ClientRoutes extends PathResourceResolver {
+
+        @Override
+        protected @Nullable Resource getResource(String path, Resource location) throws IOException {
+            Resource file = super.getResource(path, location);
+            return file == null && isClientRoute(path) ? super.getResource("index.html", location) : file;
+        }
+
+        static boolean isClientRoute(String path) {
+            int slash = path.indexOf('/');
+            String first = slash < 0 ? path : path.substring(0, slash);
+            return !NOT_THE_CONSOLES.contains(first) && path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
+        }
+    }
+}

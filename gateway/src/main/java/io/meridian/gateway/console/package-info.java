@@ -1,0 +1,5 @@
+/** The console's files. */
+@NullMarked
+package io.meridian.gateway.console;
+
+import org.jspecify.annotations.NullMarked;
