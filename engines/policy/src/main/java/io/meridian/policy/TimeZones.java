@@ -1,0 +1,38 @@
+package io.meridian.policy;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where people of a time zone are. A zone says little about a person's law, but it is what a browser tells by itself. */
+public final class TimeZones {
+
+    private final Map<String, Set<String>> places = new HashMap<>();
+
+    private TimeZones() {
+        Table.read("zones.tsv").forEach(row -> places.put(row[0], Set.of(row[1].split(" "))));
+    }
+
+    /** The zones of tzdata with their former names, as browsers still report them. */
+    public static TimeZones load() {
+        return new TimeZones();
+    }
+
+    /**
+     * The places of a zone, for {@link NoticeRules}.
+     *
+     * @param zone
+     *            IANA name; any text
+     * @return never empty: {@link NoticeRules#UNKNOWN} for a zone without a country (such as {@code UTC}, which private
+     *         browsers report) or one that does not exist
+     */
+    public Set<String> placesOf(String zone) {
+        return places.getOrDefault(zone, Set.of(NoticeRules.UNKNOWN));
+    }
+
+    /** The country of a zone, if it has exactly one. */
+    public Optional<String> countryOf(String zone) {
+        return places.getOrDefault(zone, Set.of()).stream().filter(place -> place.length() == 2).sorted().findFirst();
+    }
+}

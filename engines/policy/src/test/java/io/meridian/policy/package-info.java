@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.policy;
+
+import org.jspecify.annotations.NullMarked;
