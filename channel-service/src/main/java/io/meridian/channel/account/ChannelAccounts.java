@@ -1,0 +1,136 @@
+package io.meridian.channel.account;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.meridian.channel.database.Times;
+import io.meridian.kernel.id.Ids;
+import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.platform.crypto.Opened;
+import io.meridian.platform.crypto.PersonCrypto;
+import io.meridian.platform.crypto.Sealed;
+import io.meridian.platform.crypto.Slot;
+import io.meridian.platform.database.SystemDatabase;
+import io.meridian.platform.web.Cursor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The channel accounts. Read often and changed rarely: what was read is used for ten seconds more. */
+@Service
+public class ChannelAccounts {
+
+    private static final Duration KEPT = Duration.ofSeconds(10);
+    private static final String COLUMNS = "tenant_id, id, public_key, channel, name, market_id, brand_id, country,"
+            + " language, status, settings, created_at";
+
+    private final JdbcClient jdbc;
+    private final SystemDatabase system;
+    private final PersonCrypto crypto;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Cache<String, Optional<ChannelAccount>> byKey = Caffeine.newBuilder().maximumSize(10_000)
+            .expireAfterWrite(KEPT).build();
+
+    ChannelAccounts(JdbcClient jdbc, SystemDatabase system, PersonCrypto crypto, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.system = system;
+        this.crypto = crypto;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** An account of any tenant by its public key: how a caller without a tenant finds the tenant. */
+    public Optional<ChannelAccount> findByKey(String publicKey) {
+        return byKey.get(publicKey,
+                key -> system.jdbc().sql("select " + COLUMNS + " from channel_account where public_key = ?").param(key)
+                        .query(this::account).optional());
+    }
+
+    /** An account of the current tenant. */
+    @Transactional(readOnly = true)
+    public Optional<ChannelAccount> find(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from channel_account where id = ?").param(id).query(this::account)
+                .optional();
+    }
+
+    /** The accounts of the current tenant by age; one row more than {@code limit}, if there is one. */
+    @Transactional(readOnly = true)
+    List<Aged> list(@Nullable Cursor after, int limit) {
+        return jdbc.sql("select " + COLUMNS + " from channel_account where :first or (created_at, id) > (:time, :id)"
+                + " order by created_at, id limit :limit").param("first", after == null)
+                .param("time", Times.of(after == null ? clock.instant() : after.time()))
+                .param("id", after == null ? new UUID(0, 0) : after.id()).param("limit", limit + 1)
+                .query((row, n) -> new Aged(account(row, n),
+                        new Cursor(Times.at(row, "created_at"), row.getObject("id", UUID.class))))
+                .list();
+    }
+
+    /** An account and its place in the list. */
+    record Aged(ChannelAccount account, Cursor place) {}
+
+    /**
+     * Adds a widget to the current tenant, unless its key is there already.
+     *
+     * @param secret
+     *            with which the tenant's site signs identity tokens; at least 32 characters
+     */
+    @Transactional
+    public void addWidget(ChannelAccount widget, String secret) {
+        jdbc.sql("""
+                insert into channel_account (id, public_key, channel, name, market_id, brand_id, country, language,
+                  settings, secret, created_at) values (?, ?, 'widget', ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                on conflict (tenant_id, public_key) do nothing""").params(widget.id(), widget.publicKey(),
+                widget.name(), widget.marketId(), widget.brandId(), widget.country(), widget.language(),
+                json.writeValueAsString(widget.settings()), crypto.seal(secretSlot(widget.id(), false), secret).bytes(),
+                Times.of(clock.instant())).update();
+        byKey.invalidate(widget.publicKey());
+    }
+
+    /** A new account of the current tenant, not stored yet. */
+    public static ChannelAccount newWidget(String publicKey, String name, UUID marketId, UUID brandId, String country,
+            String language, WidgetSettings settings) {
+        return new ChannelAccount(CurrentTenant.require(), Ids.next(), publicKey, "widget", name, marketId, brandId,
+                country, language, true, settings);
+    }
+
+    /** The secrets of an account of the current tenant: the present one, then the one before, if there is one. */
+    @Transactional(readOnly = true)
+    public List<String> secrets(UUID id) {
+        List<String> secrets = new ArrayList<>();
+        jdbc.sql("select secret, previous_secret from channel_account where id = ?").param(id).query(row -> {
+            open(secretSlot(id, false), row.getBytes(1)).ifPresent(secrets::add);
+            open(secretSlot(id, true), row.getBytes(2)).ifPresent(secrets::add);
+        });
+        return secrets;
+    }
+
+    private Optional<String> open(Slot slot, byte @Nullable [] sealed) {
+        return sealed == null
+                ? Optional.empty()
+                : Optional.of(crypto.open(slot, Sealed.of(sealed))).flatMap(Opened::text);
+    }
+
+    /** An account stands in for the person here: its secrets have a key of their own. */
+    private static Slot secretSlot(UUID account, boolean previous) {
+        return new Slot(previous ? "channel_account.previous_secret" : "channel_account.secret", account, account);
+    }
+
+    private ChannelAccount account(ResultSet row, int number) throws SQLException {
+        return new ChannelAccount(new TenantId(row.getObject("tenant_id", UUID.class)), row.getObject("id", UUID.class),
+                row.getString("public_key"), row.getString("channel"), row.getString("name"),
+                row.getObject("market_id", UUID.class), row.getObject("brand_id", UUID.class), row.getString("country"),
+                row.getString("language"), "active".equals(row.getString("status")),
+                json.readValue(row.getString("settings"), WidgetSettings.class));
+    }
+}

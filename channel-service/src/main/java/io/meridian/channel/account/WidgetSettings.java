@@ -1,0 +1,37 @@
+package io.meridian.channel.account;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one widget looks and speaks; stored as JSON.
+ *
+ * @param displayName
+ *            name that customers see
+ * @param colour
+ *            {@code #rrggbb} in lower case
+ * @param position
+ *            {@code left} or {@code right}
+ * @param privacyUrl
+ *            the tenant's privacy policy, named in notices
+ * @param allowedOrigins
+ *            sites that may show it; empty for any
+ * @param preChat
+ *            what is asked before the first message, in this order
+ * @param texts
+ *            by language: the tenant's own wording in place of the standard one
+ */
+public record WidgetSettings(String displayName, String colour, String position, @Nullable String logoUrl,
+        @Nullable String privacyUrl, List<String> allowedOrigins, List<Field> preChat,
+        Map<String, Map<String, String>> texts) {
+
+    /** A question before the chat: {@code name} or {@code email}. */
+    public record Field(String name, boolean required) {}
+
+    public WidgetSettings {
+        allowedOrigins = List.copyOf(allowedOrigins);
+        preChat = List.copyOf(preChat);
+        texts = Map.copyOf(texts);
+    }
+}

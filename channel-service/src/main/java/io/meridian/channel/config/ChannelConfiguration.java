@@ -1,0 +1,44 @@
+package io.meridian.channel.config;
+
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import io.meridian.channel.attachment.FileObjectStore;
+import io.meridian.channel.attachment.ObjectStore;
+import io.meridian.channel.attachment.S3ObjectStore;
+import io.meridian.platform.security.InternalTokenProperties;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.text.ParseException;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Construction of what stands between this service and the outside. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(ChannelProperties.class)
+class ChannelConfiguration {
+
+    @Bean
+    ObjectStore objectStore(ChannelProperties properties, Clock clock) {
+        ChannelProperties.Objects objects = properties.objects();
+        if (objects.s3Url().isBlank()) {
+            return new FileObjectStore(objects.folder());
+        }
+        return new S3ObjectStore(new S3ObjectStore.Bucket(URI.create(objects.s3Url()), objects.s3Region(),
+                objects.s3Bucket(), objects.s3AccessKey(), objects.s3SecretKey()), clock);
+    }
+
+    /** The service's own key; it signs visitor tokens, which differ from internal ones by their type. */
+    @Bean
+    OctetKeyPair visitorTokenKey(InternalTokenProperties token) {
+        try {
+            return OctetKeyPair.parse(Files.readString(token.privateKey()));
+        } catch (IOException | ParseException e) {
+            throw new IllegalStateException("meridian.internal-token.private-key: cannot read an Ed25519 JWK from "
+                    + token.privateKey() + ". Give the file that ops or the launcher made for this service.", e);
+        }
+    }
+}

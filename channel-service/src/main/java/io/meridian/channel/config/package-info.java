@@ -1,0 +1,5 @@
+/** Construction and typed settings. */
+@NullMarked
+package io.meridian.channel.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.meridian.channel.customer;
+
+import io.meridian.channel.error.Invalid;
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/** Names and addresses as people type them: kept as written, markup and all, since it is shown as text only. */
+public final class PersonNames {
+
+    private static final int NAME_CHARS = 120;
+    private static final int EMAIL_CHARS = 254;
+    private static final Pattern CONTROL = Pattern.compile("[\\u0000-\\u001F\\u007F-\\u009F]");
+    private static final Pattern EMAIL = Pattern
+            .compile("[^\\s@<>\"(),:;\\\\]{1,64}@[^\\s@<>\"(),:;\\\\]+\\.[^\\s@.<>\"(),:;\\\\]+");
+
+    private PersonNames() {}
+
+    /** @throws io.meridian.kernel.error.MeridianException {@code validation_failed} */
+    public static String checked(String field, String name) {
+        if (name.isBlank() || name.codePointCount(0, name.length()) > NAME_CHARS || CONTROL.matcher(name).find()) {
+            throw Invalid.field(field, "must have 1 to " + NAME_CHARS + " characters and no control characters");
+        }
+        return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+    }
+
+    /** @throws io.meridian.kernel.error.MeridianException {@code validation_failed} */
+    public static String checkedEmail(String field, String email) {
+        String stripped = email.strip();
+        if (stripped.length() > EMAIL_CHARS || !EMAIL.matcher(stripped).matches()) {
+            throw Invalid.field(field, "must be an e-mail address");
+        }
+        return stripped;
+    }
+}

@@ -1,0 +1,15 @@
+package io.meridian.channel.customer;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody on a channel account, as far as it is needed to take a message.
+ *
+ * @param customerId
+ *            the person, whose data key seals everything; an identity never moves to another person
+ * @param verified
+ *            whether the tenant's site vouched for who it is
+ */
+public record Visitor(UUID identityId, UUID customerId, UUID accountId, boolean verified, String language,
+        @Nullable String timeZone, @Nullable String country) {}

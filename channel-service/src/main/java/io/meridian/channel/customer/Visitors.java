@@ -1,0 +1,236 @@
+package io.meridian.channel.customer;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.meridian.channel.account.ChannelAccount;
+import io.meridian.channel.database.Params;
+import io.meridian.channel.database.Times;
+import io.meridian.channel.error.ChannelError;
+import io.meridian.kernel.error.MeridianException;
+import io.meridian.kernel.id.Ids;
+import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.platform.crypto.BlindIndex;
+import io.meridian.platform.crypto.PersonCrypto;
+import io.meridian.platform.crypto.PersonErasedException;
+import io.meridian.platform.crypto.Slot;
+import io.meridian.platform.security.InternalTokenProperties;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes visitors known and finds them again. */
+@Service
+public class Visitors {
+
+    private static final String SELECT = """
+            select i.id, i.customer_id, i.channel_account_id, i.verified, coalesce(i.language, c.language, 'en') language,
+              c.time_zone, c.country
+            from identity i join customer c on c.id = i.customer_id where i.channel_account_id is not null and\s""";
+
+    private final JdbcClient jdbc;
+    private final PersonCrypto crypto;
+    private final BlindIndex index;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final String region;
+    /** Who an identity is never changes; where it is may be half a minute old. */
+    private final Cache<Key, Visitor> known = Caffeine.newBuilder().maximumSize(50_000)
+            .expireAfterWrite(Duration.ofSeconds(30)).build();
+
+    private record Key(TenantId tenant, UUID identity) {}
+
+    Visitors(JdbcClient jdbc, PersonCrypto crypto, BlindIndex index, JsonMapper json, Clock clock,
+            InternalTokenProperties token) {
+        this.jdbc = jdbc;
+        this.crypto = crypto;
+        this.index = index;
+        this.json = json;
+        this.clock = clock;
+        this.region = token.region();
+    }
+
+    /**
+     * The visitor of a token.
+     *
+     * @throws MeridianException
+     *             {@code visitor_unknown} if there is none in this tenant
+     */
+    public Visitor require(UUID identity) {
+        Key key = new Key(CurrentTenant.require(), identity);
+        Visitor visitor = known.getIfPresent(key);
+        if (visitor == null) {
+            visitor = find("i.id = ?", identity).orElseThrow(() -> new MeridianException(ChannelError.VISITOR_UNKNOWN,
+                    "This visitor is not known here. Start a new session."));
+            known.put(key, visitor);
+        }
+        return visitor;
+    }
+
+    /**
+     * A visitor who comes back, at a place.
+     *
+     * @return empty if there is no such visitor on this account, or the person was erased: a new one then
+     */
+    @Transactional
+    public Optional<Visitor> resume(ChannelAccount account, UUID identity, Place place) {
+        Optional<Visitor> found = find("i.id = ?", identity).filter(v -> v.accountId().equals(account.id()));
+        if (found.isEmpty()) {
+            return found;
+        }
+        try {
+            return Optional.of(touch(found.get(), place));
+        } catch (PersonErasedException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A visitor nobody knows yet. */
+    @Transactional
+    public Visitor create(ChannelAccount account, Place place) {
+        UUID identity = Ids.next();
+        return insert(account, place, "ephemeral", new Row(identity, "cookie", identity.toString(), false, "browser"));
+    }
+
+    /** A customer whom the tenant's site vouches for: the one with that number on this account, else a new one. */
+    @Transactional
+    public Visitor identify(ChannelAccount account, Verified who, Place place) {
+        String number = Normalizer.normalize(who.externalId().strip(), Normalizer.Form.NFC);
+        // Two sessions of one customer at the same moment: the second waits here and then finds the first one's row.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("identity/" + account.id() + "/" + number)
+                .query((row, n) -> n).single();
+        byte[] hash = index.of(kind("external_id", account.id()), number);
+        Visitor visitor = findByHash(account, hash).map(v -> resumeOrErased(v, place)).orElse(null);
+        if (visitor == null) {
+            visitor = insert(account, place, "identified",
+                    new Row(Ids.next(), "external_id", number, true, "identity_token"));
+        }
+        if (who.name() != null) {
+            jdbc.sql("update customer set display_name = coalesce(display_name, ?), version = version + 1 where id = ?"
+                    + " and display_name is null").params(Params.of(
+                            crypto.seal(Slots.name(visitor.customerId()), who.name()).bytes(), visitor.customerId()))
+                    .update();
+        }
+        if (who.email() != null) {
+            addEmail(visitor, who.email());
+        }
+        return visitor;
+    }
+
+    private @Nullable Visitor resumeOrErased(Visitor visitor, Place place) {
+        try {
+            return touch(visitor, place);
+        } catch (PersonErasedException e) {
+            // The address is free again for the new person; the old row stays as an empty shell of its conversations.
+            jdbc.sql("update identity set value = null, value_hash = ? where id = ?")
+                    .params(Params.of(index.of("erased", visitor.identityId().toString()), visitor.identityId()))
+                    .update();
+            return null;
+        }
+    }
+
+    private void addEmail(Visitor visitor, String email) {
+        String normalised = Normalizer.normalize(email.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        UUID id = Ids.next();
+        // Another person may have proven the same address before: then it stays theirs, and a human decides on a merge.
+        jdbc.sql("""
+                insert into identity (id, customer_id, type, value, value_hash, verified, source, first_seen, last_seen)
+                values (?, ?, 'email', ?, ?, true, 'identity_token', ?, ?)
+                on conflict (tenant_id, type, channel_account_id, value_hash) do nothing""").params(Params.of(id,
+                visitor.customerId(), crypto.seal(Slots.identity(visitor.customerId(), id), normalised).bytes(),
+                index.of("email", normalised), now(), now())).update();
+    }
+
+    private record Row(UUID id, String type, String value, boolean verified, String source) {}
+
+    private Visitor insert(ChannelAccount account, Place place, String kind, Row identity) {
+        UUID customer = Ids.next();
+        jdbc.sql("""
+                insert into customer (id, kind, language, time_zone, country, market_id, brand_id, created_region,
+                  created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""").params(Params.of(customer, kind, place.language(),
+                place.timeZone(), place.country(), account.marketId(), account.brandId(), region, now())).update();
+        jdbc.sql("""
+                insert into identity (id, customer_id, type, channel_account_id, value, value_hash, verified, source,
+                  language, page, first_seen, last_seen) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Params.of(
+                        identity.id(), customer, identity.type(), account.id(),
+                        crypto.seal(Slots.identity(customer, identity.id()), identity.value()).bytes(),
+                        index.of(kind(identity.type(), account.id()), identity.value()), identity.verified(),
+                        identity.source(),
+                        place.language(), page(customer, identity.id(), place), now(), now()))
+                .update();
+        return new Visitor(identity.id(), customer, account.id(), identity.verified(), place.language(),
+                place.timeZone(), place.country());
+    }
+
+    private Visitor touch(Visitor visitor, Place place) {
+        byte[] page = page(visitor.customerId(), visitor.identityId(), place);
+        jdbc.sql("update identity set last_seen = ?, language = ?, page = ? where id = ?")
+                .params(Params.of(now(), place.language(), page, visitor.identityId())).update();
+        jdbc.sql("update customer set language = ?, time_zone = ?, country = ? where id = ?")
+                .params(Params.of(place.language(), place.timeZone(), place.country(), visitor.customerId())).update();
+        known.invalidate(new Key(CurrentTenant.require(), visitor.identityId()));
+        return new Visitor(visitor.identityId(), visitor.customerId(), visitor.accountId(), visitor.verified(),
+                place.language(), place.timeZone(), place.country());
+    }
+
+    /** Sealed also when there is no page: sealing is what notices that the person was erased. */
+    private byte @Nullable [] page(UUID customer, UUID identity, Place place) {
+        byte[] sealed = crypto.seal(Slots.page(customer, identity),
+                place.page() == null ? "" : json.writeValueAsString(place.page())).bytes();
+        return place.page() == null ? null : sealed;
+    }
+
+    private Optional<Visitor> findByHash(ChannelAccount account, byte[] hash) {
+        return find("i.type = 'external_id' and i.channel_account_id = ? and i.value_hash = ?", account.id(), hash);
+    }
+
+    private Optional<Visitor> find(String condition, Object... params) {
+        return jdbc.sql(SELECT + condition).params(params)
+                .query((row, n) -> new Visitor(row.getObject("id", UUID.class),
+                        row.getObject("customer_id", UUID.class),
+                        row.getObject("channel_account_id", UUID.class), row.getBoolean("verified"),
+                        row.getString("language"), row.getString("time_zone"), row.getString("country")))
+                .optional();
+    }
+
+    private static String kind(String type, UUID account) {
+        return type + "/" + account;
+    }
+
+    private OffsetDateTime now() {
+        return Times.of(clock.instant());
+    }
+
+    /** Where the personal values of a customer are; the names are part of what is sealed. */
+    static final class Slots {
+
+        private Slots() {}
+
+        static Slot name(UUID customer) {
+            return new Slot("customer.display_name", customer, customer);
+        }
+
+        static Slot email(UUID customer) {
+            return new Slot("customer.email", customer, customer);
+        }
+
+        static Slot identity(UUID customer, UUID identity) {
+            return new Slot("identity.value", customer, identity);
+        }
+
+        static Slot page(UUID customer, UUID identity) {
+            return new Slot("identity.page", customer, identity);
+        }
+    }
+}

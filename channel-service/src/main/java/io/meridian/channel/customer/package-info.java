@@ -1,0 +1,5 @@
+/** Customers and their identities. */
+@NullMarked
+package io.meridian.channel.customer;
+
+import org.jspecify.annotations.NullMarked;

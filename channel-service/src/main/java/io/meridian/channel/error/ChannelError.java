@@ -1,0 +1,35 @@
+package io.meridian.channel.error;
+
+import io.meridian.kernel.error.ErrorCategory;
+import io.meridian.kernel.error.ErrorCode;
+
+/** Error codes of channel-service. */
+public enum ChannelError implements ErrorCode {
+    /** The identity token of a tenant's site does not hold. */
+    IDENTITY_TOKEN_INVALID(ErrorCategory.UNAUTHENTICATED),
+    /** There is no such visitor in this tenant; a new session makes one. */
+    VISITOR_UNKNOWN(ErrorCategory.NOT_FOUND),
+    /** The law asks for a consent that was not given. */
+    CONSENT_REQUIRED(ErrorCategory.FORBIDDEN),
+    /** The text of a notice is no longer the one that was shown. */
+    NOTICE_CHANGED(ErrorCategory.UNPROCESSABLE),
+    /** The conversation belongs to another agent, or to none yet. */
+    NOT_ASSIGNED(ErrorCategory.FORBIDDEN),
+    /** The conversation has ended. */
+    CONVERSATION_CLOSED(ErrorCategory.CONFLICT),
+    /** A file of this type is not accepted. */
+    ATTACHMENT_TYPE(ErrorCategory.UNSUPPORTED_TYPE),
+    /** A file that could do harm. */
+    ATTACHMENT_UNSAFE(ErrorCategory.UNPROCESSABLE);
+
+    private final ErrorCategory category;
+
+    ChannelError(ErrorCategory category) {
+        this.category = category;
+    }
+
+    @Override
+    public ErrorCategory category() {
+        return category;
+    }
+}
