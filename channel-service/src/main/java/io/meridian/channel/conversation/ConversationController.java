@@ -1,0 +1,148 @@
+package io.meridian.channel.conversation;
+
+import io.meridian.channel.attachment.AttachmentService;
+import io.meridian.channel.attachment.AttachmentView;
+import io.meridian.channel.attachment.FileResponse;
+import io.meridian.channel.customer.Customers;
+import io.meridian.channel.error.Invalid;
+import io.meridian.contracts.access.Role;
+import io.meridian.platform.security.Allow;
+import io.meridian.platform.security.Caller;
+import io.meridian.platform.web.Cursor;
+import io.meridian.platform.web.Page;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Conversations as staff work on them. */
+@RestController
+class ConversationController {
+
+    private static final String ONE = "/api/v1/conversations/{conversationId}";
+
+    private final Conversations conversations;
+    private final ConversationLists lists;
+    private final Entries entries;
+    private final MessageService messages;
+    private final Customers customers;
+    private final AttachmentService attachments;
+
+    ConversationController(Conversations conversations, ConversationLists lists, Entries entries,
+            MessageService messages, Customers customers, AttachmentService attachments) {
+        this.conversations = conversations;
+        this.lists = lists;
+        this.entries = entries;
+        this.messages = messages;
+        this.customers = customers;
+        this.attachments = attachments;
+    }
+
+    @GetMapping("/api/v1/conversations")
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
+    Page<ConversationView.Row> list(Caller caller, @RequestParam @Nullable List<String> status,
+            @RequestParam @Nullable String assignee, @RequestParam @Nullable UUID market,
+            @RequestParam @Nullable String channel, @RequestParam @Nullable String cursor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+        var filter = Requests.filter(status, assignee, UUID.fromString(caller.subject()), market, channel);
+        return Page.of(lists.list(caller, filter, Cursor.parse(cursor).orElse(null), limit), limit,
+                ConversationLists::cursor, row -> row);
+    }
+
+    @GetMapping(ONE)
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
+    ConversationView read(Caller caller, @PathVariable UUID conversationId) {
+        return view(caller, conversations.require(caller, conversationId));
+    }
+
+    @GetMapping(ONE + "/messages")
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
+    MessagePage<Entry.AgentView> messages(Caller caller, @PathVariable UUID conversationId,
+            @RequestParam @Nullable @Min(0) Long after, @RequestParam @Nullable @Min(1) Long before,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+        Entries.Range range = Requests.range(after, before, limit, false);
+        Conversation conversation = conversations.require(caller, conversationId);
+        UUID me = UUID.fromString(caller.subject());
+        return new MessagePage<>(
+                entries.list(conversation.id(), range).stream().map(entry -> entry.forAgent(me)).toList(),
+                conversation.numbers().sequence());
+    }
+
+    @PostMapping(ONE + "/messages")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
+    Entry.AgentView send(Caller caller, @PathVariable UUID conversationId,
+            @RequestHeader("Idempotency-Key") String key,
+            @RequestBody @Valid Requests.NewMessage body) {
+        return messages.fromAgent(caller, conversationId, NewEntry.of(key, body.text(), body.attachmentIds()))
+                .forAgent(UUID.fromString(caller.subject()));
+    }
+
+    @PostMapping(ONE + "/notes")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
+    Entry.AgentView note(Caller caller, @PathVariable UUID conversationId,
+            @RequestHeader("Idempotency-Key") String key,
+            @RequestBody @Valid Requests.NewNote body) {
+        return messages.note(caller, conversationId, NewEntry.of(key, body.text(), null))
+                .forAgent(UUID.fromString(caller.subject()));
+    }
+
+    @PostMapping(ONE + "/receipts")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
+    void receipts(Caller caller, @PathVariable UUID conversationId,
+            @RequestBody @Valid Requests.AgentReceipts body) {
+        conversations.receiptsOfAgent(caller, conversationId, body.read());
+    }
+
+    @PostMapping(ONE + "/close")
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
+    ConversationView close(Caller caller, @PathVariable UUID conversationId) {
+        return view(caller, conversations.closeByStaff(caller, conversationId));
+    }
+
+    @PostMapping(ONE + "/attachments")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
+    AttachmentView upload(Caller caller, @PathVariable UUID conversationId,
+            @RequestHeader("Idempotency-Key") String key, @RequestParam MultipartFile file) throws IOException {
+        Conversation conversation = conversations.require(caller, conversationId);
+        return attachments.upload(new AttachmentService.Upload(conversation.customerId(),
+                UUID.fromString(caller.subject()), NewEntry.key(key), file.getOriginalFilename(), file.getBytes()));
+    }
+
+    @GetMapping("/api/v1/attachments/{attachmentId}")
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
+    ResponseEntity<byte[]> download(Caller caller, @PathVariable UUID attachmentId) {
+        AttachmentService.Located file = attachments.locate(attachmentId)
+                .orElseThrow(() -> Invalid.notFound("attachment"));
+        boolean own = caller.subject().equals(file.owner().toString());
+        UUID conversation = file.conversation();
+        if (!own && (conversation == null || conversations.find(caller, conversation).isEmpty())) {
+            throw Invalid.notFound("attachment");
+        }
+        return FileResponse.of(attachments.download(attachmentId));
+    }
+
+    private ConversationView view(Caller caller, Conversation c) {
+        return new ConversationView(lists.row(c.id()), c.numbers().read(), c.work().segmentId(), c.offline(),
+                c.origin().country(), c.origin().timeZone(),
+                customers.page(c.customerId(), c.identityId()).orElse(null), c.closedBy(),
+                Conversations.mayReply(caller, c));
+    }
+}

@@ -1,0 +1,66 @@
+package io.meridian.channel.conversation;
+
+import io.meridian.channel.attachment.AttachmentView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message, note or event of a conversation, opened. {@link #forAgent} and {@link #forVisitor} are what leaves the
+ * service.
+ *
+ * @param erased
+ *            the person was erased: no text any more
+ */
+public record Entry(UUID id, UUID conversationId, UUID segmentId, long sequence, String kind, String author,
+        @Nullable UUID authorId, @Nullable UUID subjectId, @Nullable String event, @Nullable String text,
+        boolean erased, @Nullable String language, List<AttachmentView> attachments, String status, Instant createdAt,
+        @Nullable String clientMessageId) {
+
+    static final String TEXT = "text";
+    static final String NOTE = "note";
+    static final String EVENT = "event";
+
+    /** Events that a visitor sees too. */
+    private static final Set<String> PUBLIC_EVENTS = Set.of("assigned", "transferred", "closed");
+    /** The same rule for queries on {@code message m}. */
+    static final String VISIBLE_TO_VISITOR = "(m.kind = 'text' or m.event in ('assigned', 'transferred', 'closed'))";
+
+    /** What staff see. */
+    public record AgentView(UUID id, UUID conversationId, UUID segmentId, long sequence, String kind, String author,
+            @Nullable UUID authorId, @Nullable String text, boolean erased, @Nullable String language,
+            @Nullable String event, @Nullable UUID subjectId, List<AttachmentView> attachments, String status,
+            Instant createdAt, @Nullable String clientMessageId) {}
+
+    /** What the visitor sees: no ids of staff. */
+    public record VisitorView(UUID id, UUID conversationId, long sequence, String kind, String author,
+            @Nullable String text, boolean erased, @Nullable String event, List<AttachmentView> attachments,
+            String status, Instant createdAt, @Nullable String clientMessageId) {}
+
+    /** Whether a visitor may see it at all. */
+    public boolean isForVisitor() {
+        return kind.equals(TEXT) || (event != null && PUBLIC_EVENTS.contains(event));
+    }
+
+    public boolean isEvent() {
+        return kind.equals(EVENT);
+    }
+
+    /** @param viewer its own client message ids are shown, nobody else's; null for none */
+    public AgentView forAgent(@Nullable UUID viewer) {
+        return new AgentView(id, conversationId, segmentId, sequence, kind, author, authorId, text, erased, language,
+                event, subjectId, attachments, status, createdAt,
+                viewer != null && viewer.equals(authorId) ? clientMessageId : null);
+    }
+
+    /** @throws IllegalStateException for what a visitor must not see: a fault in the query before */
+    public VisitorView forVisitor() {
+        if (!isForVisitor()) {
+            throw new IllegalStateException("An internal entry was about to be shown to a visitor");
+        }
+        return new VisitorView(id, conversationId, sequence, kind, author, text, erased, event, attachments, status,
+                createdAt, "customer".equals(author) ? clientMessageId : null);
+    }
+}

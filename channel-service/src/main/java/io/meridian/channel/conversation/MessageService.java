@@ -1,0 +1,122 @@
+package io.meridian.channel.conversation;
+
+import io.meridian.channel.customer.Customers;
+import io.meridian.channel.customer.Visitor;
+import io.meridian.channel.customer.Visitors;
+import io.meridian.channel.error.ChannelError;
+import io.meridian.contracts.access.Role;
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
+import io.meridian.platform.security.Caller;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends messages. Sending the same client id again, at the same moment or days later, is the same message: the answer is
+ * the first one's. With other content it is refused.
+ */
+@Service
+public class MessageService {
+
+    private final Writer writer;
+    private final Entries entries;
+    private final Conversations conversations;
+    private final Visitors visitors;
+    private final Customers customers;
+    private final TransactionOperations transaction;
+
+    MessageService(Writer writer, Entries entries, Conversations conversations, Visitors visitors, Customers customers,
+            PlatformTransactionManager transactions) {
+        this.writer = writer;
+        this.entries = entries;
+        this.conversations = conversations;
+        this.visitors = visitors;
+        this.customers = customers;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** What somebody leaves for an answer by e-mail. */
+    public record Left(String email, @Nullable String name) {}
+
+    /**
+     * A visitor writes.
+     *
+     * @param left
+     *            where to answer if nobody is there; null for a chat
+     */
+    public Entry fromVisitor(UUID identity, NewEntry entry, @Nullable Left left) {
+        return once(identity, entry, Entry.TEXT, null, () -> {
+            Visitor visitor = visitors.require(identity);
+            Entry written = writer.fromVisitor(visitor, entry, left != null);
+            if (left != null) {
+                customers.tell(visitor.customerId(), left.name(), left.email());
+            }
+            return written;
+        });
+    }
+
+    /** The assigned agent, or a supervisor, answers. */
+    public Entry fromAgent(Caller caller, UUID conversation, NewEntry entry) {
+        UUID agent = UUID.fromString(caller.subject());
+        return once(agent, entry, Entry.TEXT, conversation, () -> {
+            Conversation seen = conversations.require(caller, conversation);
+            boolean any = caller.has(Role.SUPERVISOR);
+            return writer.fromStaff(new Writer.ByStaff(conversation, seen.customerId(), agent, any, false), entry)
+                    .orElseThrow(() -> refused(conversations.require(caller, conversation)));
+        });
+    }
+
+    /** Staff write a note that no customer sees. */
+    public Entry note(Caller caller, UUID conversation, NewEntry entry) {
+        UUID agent = UUID.fromString(caller.subject());
+        return once(agent, entry, Entry.NOTE, conversation, () -> {
+            Conversation seen = conversations.require(caller, conversation);
+            return writer.fromStaff(new Writer.ByStaff(conversation, seen.customerId(), agent, true, true), entry)
+                    .orElseThrow(() -> refused(seen));
+        });
+    }
+
+    private static MeridianException refused(Conversation conversation) {
+        return conversation.isClosed()
+                ? new MeridianException(ChannelError.CONVERSATION_CLOSED,
+                        "The conversation has ended. Write a note, or wait until the customer writes again.")
+                : notAssigned();
+    }
+
+    static MeridianException notAssigned() {
+        return new MeridianException(ChannelError.NOT_ASSIGNED,
+                "Only the agent to whom the conversation is assigned does this. Accept it first.");
+    }
+
+    private Entry once(UUID author, NewEntry entry, String kind, @Nullable UUID conversation, Supplier<Entry> write) {
+        try {
+            return inTransaction(write);
+        } catch (DuplicateKeyException | MeridianException e) {
+            // What was refused now (the conversation has ended since) may have been written before.
+            Optional<Entry> first = inTransaction(() -> entries.find(author, entry.clientId()));
+            if (first.isEmpty()) {
+                throw e;
+            }
+            if (entry.became(first.get(), kind)
+                    && (conversation == null || conversation.equals(first.get().conversationId()))) {
+                return first.get();
+            }
+            throw new MeridianException(CommonError.IDEMPOTENCY_KEY_REUSED,
+                    "This Idempotency-Key was used for another message. Use a new key for each new message.",
+                    Map.of(), e);
+        }
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}

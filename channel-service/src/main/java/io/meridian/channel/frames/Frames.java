@@ -1,0 +1,114 @@
+package io.meridian.channel.frames;
+
+import io.meridian.channel.conversation.Conversation;
+import io.meridian.channel.conversation.Conversations;
+import io.meridian.channel.conversation.Entries;
+import io.meridian.channel.conversation.Entry;
+import io.meridian.channel.error.Invalid;
+import io.meridian.channel.frames.FramesController.Frame;
+import io.meridian.channel.frames.FramesController.Shown;
+import io.meridian.channel.frames.FramesController.Wanted;
+import io.meridian.contracts.access.CallerKind;
+import io.meridian.contracts.access.Role;
+import io.meridian.platform.security.Caller;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What streams show. Rights are decided here when somebody subscribes with their own token; later the gateway asks with
+ * its own, once per class for all who subscribed as that.
+ */
+@Service
+class Frames {
+
+    private static final int AT_ONCE = 200;
+    private static final Set<Role> STAFF = Set.of(Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN);
+    private static final Pattern STREAM = Pattern.compile(
+            "conversation:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
+
+    private final Conversations conversations;
+    private final Entries entries;
+
+    Frames(Conversations conversations, Entries entries) {
+        this.conversations = conversations;
+        this.entries = entries;
+    }
+
+    /** A change of state: the entry in the history, and how the conversation is now. */
+    record Update(Object message, String status, @Nullable UUID assigneeId) {}
+
+    @Transactional(readOnly = true)
+    public List<Shown> read(Caller caller, List<Wanted> wanted) {
+        return wanted.stream().map(w -> read(caller, w)).toList();
+    }
+
+    private Shown read(Caller caller, Wanted wanted) {
+        Matcher stream = STREAM.matcher(wanted.stream());
+        if (!stream.matches()) {
+            return Shown.refused(wanted.stream(), "not_found");
+        }
+        UUID id = UUID.fromString(stream.group(1));
+        if (caller.kind() == CallerKind.SERVICE) {
+            ViewClass view = ViewClass.of(wanted.viewClass());
+            return show(wanted, view, conversations.byId(id));
+        }
+        if (wanted.viewClass() != null) {
+            throw Invalid.field("viewClass", "is named by the gateway only");
+        }
+        if (caller.kind() == CallerKind.VISITOR) {
+            return show(wanted, ViewClass.VISITOR, conversations.ofVisitor(UUID.fromString(caller.subject()), id));
+        }
+        if (STAFF.stream().noneMatch(caller::has)) {
+            return Shown.refused(wanted.stream(), "forbidden");
+        }
+        return show(wanted, caller.has(Role.SUPERVISOR) ? ViewClass.SUPERVISOR : ViewClass.AGENT,
+                conversations.find(caller, id));
+    }
+
+    private Shown show(Wanted wanted, ViewClass view, Optional<Conversation> found) {
+        if (found.isEmpty()) {
+            return Shown.refused(wanted.stream(), "not_found");
+        }
+        Conversation conversation = found.get();
+        Long after = wanted.after();
+        List<Frame> frames = after == null ? List.of() : frames(conversation, after, view);
+        boolean more = frames.size() > AT_ONCE;
+        List<Frame> shown = more ? frames.subList(0, AT_ONCE) : frames;
+        long last = Math.max(conversation.numbers().sequence(), shown.isEmpty() ? 0 : shown.getLast().seq());
+        return new Shown(wanted.stream(), true, null, view.wire(), last, more, shown);
+    }
+
+    private List<Frame> frames(Conversation conversation, long after, ViewClass view) {
+        boolean visitor = view == ViewClass.VISITOR;
+        List<Frame> frames = new ArrayList<>();
+        for (Entry entry : entries.list(conversation.id(), new Entries.Range(after, null, AT_ONCE + 1, visitor))) {
+            frames.add(frame(conversation, entry, visitor));
+        }
+        Instant receiptsAt = conversation.times().receipts();
+        if (receiptsAt != null && conversation.numbers().receipts() > after) {
+            frames.add(new Frame(conversation.numbers().receipts(), "receipts.updated", receiptsAt,
+                    conversation.numbers().read()));
+        }
+        frames.sort(Comparator.comparingLong(Frame::seq));
+        return frames;
+    }
+
+    private static Frame frame(Conversation conversation, Entry entry, boolean visitor) {
+        Object message = visitor ? entry.forVisitor() : entry.forAgent(entry.authorId());
+        if (!entry.isEvent()) {
+            return new Frame(entry.sequence(), "message.created", entry.createdAt(), message);
+        }
+        return new Frame(entry.sequence(), "conversation.updated", entry.createdAt(), new Update(message,
+                conversation.status(), visitor ? null : conversation.work().assigneeId()));
+    }
+}

@@ -1,0 +1,76 @@
+package io.meridian.channel.widget;
+
+import io.meridian.channel.account.ChannelAccount;
+import io.meridian.channel.account.ChannelAccounts;
+import io.meridian.channel.consent.Notices;
+import io.meridian.channel.conversation.NewEntry;
+import io.meridian.channel.error.Invalid;
+import io.meridian.channel.text.Texts;
+import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.platform.security.Allow;
+import jakarta.validation.Valid;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a widget does while nobody knows the visitor; the tenant comes from the widget's key. */
+@RestController
+class WidgetStartController {
+
+    private static final List<String> UPLOAD_TYPES = List.of("image/png", "image/jpeg", "image/gif", "application/pdf");
+
+    private final ChannelAccounts accounts;
+    private final Sessions sessions;
+    private final Notices notices;
+    private final Texts texts;
+    private final WidgetConfig.Limits limits;
+
+    WidgetStartController(ChannelAccounts accounts, Sessions sessions, Notices notices, Texts texts,
+            MultipartProperties multipart) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.notices = notices;
+        this.texts = texts;
+        this.limits = new WidgetConfig.Limits(NewEntry.MAX_CHARS, multipart.getMaxFileSize().toBytes(), UPLOAD_TYPES,
+                NewEntry.MAX_ATTACHMENTS);
+    }
+
+    @GetMapping("/api/v1/widget/{widgetKey}/config")
+    @Allow(anonymous = true)
+    ResponseEntity<WidgetConfig> config(@PathVariable String widgetKey, @RequestParam @Nullable String language,
+            @RequestParam @Nullable String timeZone) {
+        ChannelAccount account = account(widgetKey);
+        var settings = account.settings();
+        String spoken = texts.best(language, account);
+        WidgetConfig config = new WidgetConfig(account.id(), account.channel(), settings.displayName(),
+                new WidgetConfig.Look(settings.colour(), settings.position(), settings.logoUrl()), spoken,
+                Texts.LANGUAGES, Texts.isRightToLeft(spoken) ? "rtl" : "ltr", texts.of(account, spoken),
+                new WidgetConfig.PreChat(settings.preChat()), notices.of(account, language, timeZone).view(),
+                settings.allowedOrigins(), limits);
+        return ResponseEntity.ok().cacheControl(CacheControl.maxAge(Duration.ofSeconds(60)).cachePublic()).body(config);
+    }
+
+    @PostMapping("/api/v1/widget/{widgetKey}/sessions")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allow(anonymous = true)
+    Sessions.Session start(@PathVariable String widgetKey, @RequestBody @Valid Sessions.Request request) {
+        ChannelAccount account = account(widgetKey);
+        return CurrentTenant.<Sessions.Session, RuntimeException>call(account.tenant(),
+                () -> sessions.start(account, request));
+    }
+
+    private ChannelAccount account(String key) {
+        return accounts.findByKey(key).filter(ChannelAccount::active).orElseThrow(() -> Invalid.notFound("widget"));
+    }
+}

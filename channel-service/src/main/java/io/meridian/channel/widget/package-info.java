@@ -1,0 +1,5 @@
+/** The backend of the web chat. */
+@NullMarked
+package io.meridian.channel.widget;
+
+import org.jspecify.annotations.NullMarked;
