@@ -1,0 +1,99 @@
+package io.meridian.channel.demo;
+
+import io.meridian.channel.account.ChannelAccounts;
+import io.meridian.channel.account.WidgetSettings;
+import io.meridian.contracts.events.tenant.TenantCreated;
+import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.platform.messaging.EventEnvelope;
+import io.meridian.platform.messaging.EventHandler;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives each demo tenant one widget per market, with a key that a demo page can know beforehand, such as
+ * {@code eu_demolumoraDE}. Doing it twice changes nothing.
+ */
+@Component
+@ConditionalOnBooleanProperty("meridian.channel.demo")
+class DemoWidgets implements EventHandler<TenantCreated> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoWidgets.class);
+    private static final Set<String> DEMO_TENANTS = Set.of("lumora", "halden");
+    private static final Duration POLL = Duration.ofSeconds(1);
+    /** The tenant's markets and brands follow its creation; less than a poll interval of the consumer. */
+    private static final int PATIENCE = 60;
+
+    private final TenantDirectory tenants;
+    private final ChannelAccounts accounts;
+
+    DemoWidgets(TenantDirectory tenants, ChannelAccounts accounts) {
+        this.tenants = tenants;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public String name() {
+        return "channel.demo-widgets";
+    }
+
+    @Override
+    public Class<TenantCreated> type() {
+        return TenantCreated.class;
+    }
+
+    @Override
+    public void handle(EventEnvelope<TenantCreated> envelope) {
+        TenantId tenant = envelope.tenant();
+        String slug = tenants.slug(tenant);
+        String name = slug.substring(slug.indexOf('-') + 1);
+        if (!DEMO_TENANTS.contains(name)) {
+            return;
+        }
+        TenantDirectory.Dimensions known = complete(tenant);
+        for (TenantDirectory.Market market : known.markets()) {
+            String key = envelope.event().homeRegion() + "_demo" + name + market.code().replaceAll("[^0-9A-Za-z]", "");
+            accounts.addWidget(ChannelAccounts.newWidget(key, "Web chat " + market.name(), market.id(),
+                    brand(known).id(), market.country(), market.languages().getFirst(), settings(brand(known))),
+                    "demo-identity-secret-of-" + key.toLowerCase(Locale.ROOT));
+        }
+        LOG.info("Demo widgets of {}: {}", slug, known.markets().size());
+    }
+
+    /** Waits until the demo's markets are all there: two looks that see the same. */
+    private TenantDirectory.Dimensions complete(TenantId tenant) {
+        TenantDirectory.@Nullable Dimensions before = null;
+        for (int look = 0; look < PATIENCE; look++) {
+            TenantDirectory.Dimensions now = tenants.dimensions(tenant);
+            if (now.equals(before) && !now.markets().isEmpty() && !now.brands().isEmpty()) {
+                return now;
+            }
+            before = now;
+            try {
+                Thread.sleep(POLL);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        throw new IllegalStateException("The demo tenant has no markets and brands yet; it is tried again");
+    }
+
+    private static TenantDirectory.Brand brand(TenantDirectory.Dimensions known) {
+        return known.brands().getFirst();
+    }
+
+    private static WidgetSettings settings(TenantDirectory.Brand brand) {
+        String colour = brand.colour() == null ? "#1f6feb" : brand.colour();
+        return new WidgetSettings(brand.senderName(), colour, "right", null, null, List.of(),
+                List.of(new WidgetSettings.Field("name", false), new WidgetSettings.Field("email", false)), Map.of());
+    }
+
+}
