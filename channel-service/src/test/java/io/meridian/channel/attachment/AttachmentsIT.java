@@ -1,0 +1,154 @@
+package io.meridian.channel.attachment;
+
+import io.meridian.channel.ChannelServiceTest;
+import io.meridian.channel.Shops;
+import io.meridian.channel.Shops.Guest;
+import io.meridian.channel.Shops.Shop;
+import io.meridian.channel.Shops.Staff;
+import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.VisibilityScope;
+import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.testkit.contract.ApiClient;
+import io.meridian.testkit.contract.ApiResponse;
+import io.meridian.testkit.time.TestClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ChannelServiceTest
+class AttachmentsIT {
+
+    private static final String UPLOAD = "/api/v1/widget/attachments";
+    private static final String MESSAGES = "/api/v1/widget/messages";
+
+    private final Shops shops;
+    private final ObjectStore objects;
+    private final UnusedFiles unused;
+    private final TestClock clock;
+
+    @Autowired
+    AttachmentsIT(Shops shops, ObjectStore objects, UnusedFiles unused, TestClock clock) {
+        this.shops = shops;
+        this.objects = objects;
+        this.unused = unused;
+        this.clock = clock;
+    }
+
+    @Test
+    void picture_goesWithAMessageToTheAgent() {
+        Shop shop = shops.shop();
+        Guest guest = shops.guest(shop);
+        JsonNode file = upload(guest.api(), "defekt.gif", Samples.image("png", 30, 20)).expect(201).json();
+        assertThat(file.path("name").asString()).isEqualTo("defekt.png");
+        assertThat(file.path("type").asString()).isEqualTo("image/png");
+        assertThat(file.path("width").asInt()).isEqualTo(30);
+        String id = file.path("id").asString();
+        JsonNode message = guest.api().post(MESSAGES, Map.of("attachmentIds", List.of(id))).expect(201).json();
+        assertThat(message.path("attachments").path(0)).isEqualTo(file);
+        assertThat(message.path("text").isNull()).isTrue();
+
+        Staff chief = shops.staff(shop, Role.SUPERVISOR, VisibilityScope.ALL);
+        ApiResponse download = chief.api().get("/api/v1/attachments/" + id).expect(200);
+        assertThat(download.bytes()).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(download.header("Content-Disposition").orElse("")).startsWith("attachment;");
+        assertThat(download.header("Content-Security-Policy").orElse("")).contains("sandbox");
+        assertThat(download.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(guest.api().get(UPLOAD + "/" + id).expect(200).bytes()).isEqualTo(download.bytes());
+        shops.staff(shop, Role.AGENT, VisibilityScope.OWN).api().get("/api/v1/attachments/" + id)
+                .expectProblem(404, "not_found");
+        shops.guest(shop).api().get(UPLOAD + "/" + id).expectProblem(404, "not_found");
+        shops.guest(shops.shop()).api().get(UPLOAD + "/" + id).expectProblem(404, "not_found");
+        guest.api().post(MESSAGES, Map.of("attachmentIds", List.of(id))).expectProblem(400, "validation_failed");
+        guest.api().post(MESSAGES, Map.of("attachmentIds", List.of(UUID.randomUUID())))
+                .expectProblem(400, "validation_failed");
+    }
+
+    @Test
+    void fileOfAnotherVisitor_cannotBeSent() {
+        Shop shop = shops.shop();
+        String id = upload(shops.guest(shop).api(), "a.png", Samples.image("png", 3, 3)).expect(201).json().path("id")
+                .asString();
+        shops.guest(shop).api().post(MESSAGES, Map.of("attachmentIds", List.of(id)))
+                .expectProblem(400, "validation_failed");
+    }
+
+    @Test
+    void agentSendsAFile() {
+        Shop shop = shops.shop();
+        Guest guest = shops.guest(shop);
+        Staff agent = shops.staff(shop, Role.AGENT, VisibilityScope.OWN);
+        UUID conversation = shops.assign(shop, shops.say(guest, "Hallo"), agent);
+        String path = "/api/v1/conversations/" + conversation;
+        String id = upload(agent.api(), path + "/attachments", "Anleitung.pdf", Samples.pdf()).expect(201).json()
+                .path("id").asString();
+        guest.api().get(UPLOAD + "/" + id).expectProblem(404, "not_found");
+        agent.api().post(path + "/messages", Map.of("text", "Bitte sehr", "attachmentIds", List.of(id))).expect(201);
+        assertThat(guest.api().get(UPLOAD + "/" + id).expect(200).bytes()).isEqualTo(Samples.pdf());
+        assertThat(guest.api().get(MESSAGES).expect(200).text()).contains("Anleitung.pdf");
+    }
+
+    @Test
+    void wrongFiles_areRefusedByTheirContent() {
+        Guest guest = shops.guest(shops.shop());
+        upload(guest.api(), "a.png", Samples.text("<html><script>alert(1)</script>")).expectProblem(415,
+                "attachment_type");
+        upload(guest.api(), "a.pdf", Samples.pdf("<< /JavaScript (x) >>")).expectProblem(422, "attachment_unsafe");
+        upload(guest.api(), "a.png", Samples.pngThatClaims(50_000, 50_000)).expectProblem(422, "attachment_unsafe");
+        upload(guest.api(), "a.png", new byte[0]).expectProblem(400, "validation_failed");
+        upload(guest.api(), "a.png", new byte[10 * 1024 * 1024 + 1]).expectProblem(413, "body_too_large");
+    }
+
+    @Test
+    void sameKey_isTheSameUpload() {
+        Guest guest = shops.guest(shops.shop());
+        ApiClient keyed = guest.api().with("Idempotency-Key", "upload-number-1");
+        byte[] image = Samples.image("png", 5, 5);
+        JsonNode first = upload(keyed, "a.png", image).expect(201).json();
+        assertThat(upload(keyed, "a.png", image).expect(201).json()).isEqualTo(first);
+        upload(keyed, "a.png", Samples.image("png", 6, 6)).expectProblem(422, "idempotency_key_reused");
+    }
+
+    @Test
+    void storedBytes_areSealed_andUnusedFilesGoAfterADay() {
+        Shop shop = shops.shop();
+        Guest guest = shops.guest(shop);
+        String used = upload(guest.api(), "a.pdf", Samples.pdf()).expect(201).json().path("id").asString();
+        String left = upload(guest.api(), "b.pdf", Samples.pdf("% other")).expect(201).json().path("id").asString();
+        guest.api().post(MESSAGES, Map.of("attachmentIds", List.of(used))).expect(201);
+        assertThat(objects.get(shop.tenant() + "/" + used)).hasValueSatisfying(
+                bytes -> assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("PDF"));
+        unused.remove();
+        assertThat(objects.get(shop.tenant() + "/" + left)).isPresent();
+        clock.advance(Duration.ofHours(25));
+        try {
+            unused.remove();
+        } finally {
+            clock.reset();
+        }
+        assertThat(objects.get(shop.tenant() + "/" + left)).isEmpty();
+        assertThat(objects.get(shop.tenant() + "/" + used)).isPresent();
+        guest.api().get(UPLOAD + "/" + left).expectProblem(404, "not_found");
+        assertThat(CurrentTenant.find().map(TenantId::value)).isEmpty();
+    }
+
+    private static ApiResponse upload(ApiClient api, String name, byte[] content) {
+        return upload(api, UPLOAD, name, content);
+    }
+
+    private static ApiResponse upload(ApiClient api, String path, String name, byte[] content) {
+        String boundary = "----boundary-of-this-test";
+        byte[] body = Samples.join(
+                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: image/png\r\n\r\n").getBytes(StandardCharsets.UTF_8),
+                content, ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return api.with("Content-Type", "multipart/form-data; boundary=" + boundary).post(path, body);
+    }
+}

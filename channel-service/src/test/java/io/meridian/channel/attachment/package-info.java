@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.channel.attachment;
+
+import org.jspecify.annotations.NullMarked;

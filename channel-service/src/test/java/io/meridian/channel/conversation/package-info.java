@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.channel.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.channel.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.channel.frames;
+
+import org.jspecify.annotations.NullMarked;

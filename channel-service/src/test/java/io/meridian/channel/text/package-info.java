@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.channel.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.channel.widget;
+
+import org.jspecify.annotations.NullMarked;
