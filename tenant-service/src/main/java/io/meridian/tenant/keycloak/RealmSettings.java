@@ -45,8 +45,9 @@ final class RealmSettings {
         wanted.put("maxFailureWaitSeconds", 900);
         wanted.put("passwordPolicy", "length(12) and maxLength(128) and notUsername and notEmail");
         wanted.put("accessTokenLifespan", 300);
-        wanted.put("ssoSessionIdleTimeout", 8 * HOUR);
-        wanted.put("ssoSessionMaxLifespan", 16 * HOUR);
+        // Meridian's sessions live up to 8 hours past their last refresh; the provider must not end one before.
+        wanted.put("ssoSessionIdleTimeout", 9 * HOUR);
+        wanted.put("ssoSessionMaxLifespan", 12 * HOUR);
         wanted.put("actionTokenGeneratedByAdminLifespan", 7 * 24 * HOUR);
         wanted.put("internationalizationEnabled", true);
         wanted.put("supportedLocales", properties.locales());

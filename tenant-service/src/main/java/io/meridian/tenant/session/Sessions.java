@@ -13,6 +13,7 @@ import io.meridian.tenant.organisation.Tenants;
 import io.meridian.tenant.staff.Member;
 import io.meridian.tenant.staff.MemberState;
 import io.meridian.tenant.staff.Members;
+import io.meridian.tenant.store.Catalogue;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -165,6 +166,9 @@ class Sessions {
                             "The invitation is no longer good. Ask an administrator for a new one.");
                 }
                 invitations.accepted(m.staffId());
+            }
+            if (who.email() == null && m.isBound()) {
+                return members.find(m.staffId()).orElseThrow(Catalogue::notFound); // a look at a session, no sign-in
             }
             return members.signedIn(m.staffId(), who.subject());
         });

@@ -140,13 +140,26 @@ class SessionIT {
         channel.get("/internal/tenants/" + UUID.randomUUID()).expectProblem(404, "not_found");
     }
 
+    @Test
+    void isNoSignIn_lookAtASession() {
+        String subject = UUID.randomUUID().toString();
+        String user = signIn(subject, tenant.adminEmail(), true, organization, null).expect(200).json().path("user")
+                .path("id").asString();
+        JsonNode before = admin.get("/api/v1/users/" + user).expect(200).json().path("lastSignInAt");
+        clock.advance(Duration.ofMinutes(5));
+        signIn(subject, null, true, null, tenant.slug()).expect(200);
+        assertThat(admin.get("/api/v1/users/" + user).expect(200).json().path("lastSignInAt")).isEqualTo(before);
+        signIn(subject, tenant.adminEmail(), true, organization, null).expect(200);
+        assertThat(admin.get("/api/v1/users/" + user).expect(200).json().path("lastSignInAt")).isNotEqualTo(before);
+    }
+
     private void invite(ApiClient by, String address) {
         by.post("/api/v1/invitations",
                 Map.of("email", address, "name", "Lena Vogt", "roles", List.of("agent"), "locale", "de"))
                 .expect(201);
     }
 
-    private ApiResponse signIn(String subject, String email, boolean verified, @Nullable String organizationId,
+    private ApiResponse signIn(String subject, @Nullable String email, boolean verified, @Nullable String organizationId,
             @Nullable String slug) {
         Map<String, Object> body = new HashMap<>();
         body.put("subject", subject);
