@@ -3,6 +3,7 @@ package io.meridian.routing.queue;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ record RoutingRule(@Nullable List<String> channels, @Nullable List<String> langu
     boolean matches(Workflow.Work work) {
         return holds(channels, work.channel()) && holds(marketIds, work.marketId())
                 && holds(brandIds, work.brandId()) && holds(countries, work.country()) && speaks(work.language());
+    }
+
+    boolean isUnconditional() {
+        return Stream.of(channels, languages, marketIds, brandIds, countries)
+                .allMatch(list -> list == null || list.isEmpty());
     }
 
     private static <T> boolean holds(@Nullable List<T> any, @Nullable T value) {

@@ -1,0 +1,158 @@
+package io.meridian.routing.queue;
+
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
+import io.meridian.kernel.id.Ids;
+import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.platform.web.Cursor;
+import io.meridian.routing.RoutingError;
+import io.meridian.routing.task.WorkChanged;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Queues and the rules that choose one. */
+@Service
+class Queues {
+
+    private static final TypeReference<List<RoutingRule>> RULES = new TypeReference<>() {};
+    private static final String SELECT = """
+            select q.*, (select count(*) from task t where t.queue_id = q.id and t.state in ('QUEUED', 'OFFERED')) waiting,
+              coalesce((select extract(epoch from now() - min(t.enqueued_at)) from task t
+                where t.queue_id = q.id and t.state in ('QUEUED', 'OFFERED')), 0)::bigint longest
+            from queue q\s""";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final ApplicationEventPublisher local;
+
+    Queues(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher local) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.local = local;
+    }
+
+    /** The rules with the version that a change must name. */
+    record Rules(long version, List<RoutingRule> rules) {}
+
+    @Transactional(readOnly = true)
+    public List<QueueRow> page(Optional<Cursor> after, int limit) {
+        Cursor from = after.orElse(new Cursor(java.time.Instant.EPOCH, new UUID(0, 0)));
+        return jdbc.sql(SELECT + "where (q.created_at, q.id) > (?, ?) order by q.created_at, q.id limit ?")
+                .param(Timestamp.from(from.time())).param(from.id()).param(limit)
+                .query((row, number) -> QueueRow.of(row, json)).list();
+    }
+
+    @Transactional(readOnly = true)
+    public QueueRow get(UUID id) {
+        return jdbc.sql(SELECT + "where q.id = ?").param(id).query((row, number) -> QueueRow.of(row, json)).optional()
+                .orElseThrow(() -> new MeridianException(CommonError.NOT_FOUND, "There is no such queue."));
+    }
+
+    @Transactional
+    public QueueRow create(QueueInput input) {
+        UUID id = Ids.next();
+        try {
+            bind(jdbc.sql("""
+                    insert into queue (id, name, team_ids, market_id, calendar_id, steps, acceleration, offer_seconds,
+                      wrap_up_seconds, disposition_required, created_at)
+                    values (:id, :name, :teams, :market, :calendar, :steps::jsonb, :acceleration, :offer, :wrapUp,
+                      :disposition, now())"""), id, input).update();
+        } catch (DuplicateKeyException e) {
+            throw taken(input, e);
+        }
+        return get(id);
+    }
+
+    @Transactional
+    public QueueRow replace(UUID id, long version, QueueInput input) {
+        get(id);
+        try {
+            int changed = bind(jdbc.sql("""
+                    update queue set version = version + 1, name = :name, team_ids = :teams, market_id = :market,
+                      calendar_id = :calendar, steps = :steps::jsonb, acceleration = :acceleration,
+                      offer_seconds = :offer, wrap_up_seconds = :wrapUp, disposition_required = :disposition
+                    where id = :id and version = :version"""), id, input).param("version", version).update();
+            if (changed == 0) {
+                throw stale();
+            }
+        } catch (DuplicateKeyException e) {
+            throw taken(input, e);
+        }
+        local.publishEvent(new WorkChanged(CurrentTenant.require()));
+        return get(id);
+    }
+
+    @Transactional
+    public void delete(UUID id) {
+        QueueRow queue = get(id);
+        boolean named = rules().rules().stream().anyMatch(rule -> rule.queueId().equals(id));
+        boolean used = jdbc.sql("select exists (select 1 from task where queue_id = ?)").param(id)
+                .query((row, number) -> row.getBoolean(1)).single();
+        if (queue.isDefault() || named || used) {
+            throw new MeridianException(RoutingError.QUEUE_IN_USE,
+                    "The queue is the default one, a rule names it, or it has or had work. Route its work elsewhere.");
+        }
+        jdbc.sql("delete from queue where id = ?").param(id).update();
+    }
+
+    @Transactional(readOnly = true)
+    public Rules rules() {
+        return jdbc.sql("select version, rules from routing_rules")
+                .query((row, number) -> new Rules(row.getLong(1), json.readValue(row.getString(2), RULES))).optional()
+                .orElse(new Rules(0, List.of()));
+    }
+
+    @Transactional
+    public Rules replaceRules(long version, List<RoutingRule> rules) {
+        for (RoutingRule rule : rules) {
+            if (jdbc.sql("select count(*) from queue where id = ?").param(rule.queueId())
+                    .query((row, number) -> row.getInt(1)).single() == 0) {
+                throw new MeridianException(RoutingError.UNKNOWN_QUEUE, "A rule names a queue that does not exist.");
+            }
+        }
+        if (!rules.getLast().isUnconditional()) {
+            throw new MeridianException(RoutingError.NO_DEFAULT_RULE,
+                    "The last rule must have no conditions: it catches the rest.");
+        }
+        int changed = jdbc.sql("""
+                insert into routing_rules (id, version, rules) select :id, 1, :rules::jsonb where :version = 0
+                on conflict (tenant_id) do nothing""").param("id", Ids.next())
+                .param("rules", json.writeValueAsString(rules)).param("version", version).update();
+        if (changed == 0) {
+            changed = jdbc.sql("update routing_rules set version = version + 1, rules = ?::jsonb where version = ?")
+                    .param(json.writeValueAsString(rules)).param(version).update();
+        }
+        if (changed == 0) {
+            throw stale();
+        }
+        return rules();
+    }
+
+    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, UUID id, QueueInput input) {
+        return statement.param("id", id).param("name", input.name())
+                .param("teams", input.teamIds().toArray(UUID[]::new)).param("market", input.marketId())
+                .param("calendar", input.calendarId()).param("steps", json.writeValueAsString(input.steps()))
+                .param("acceleration", input.acceleration()).param("offer", input.offerSeconds())
+                .param("wrapUp", input.wrapUpSeconds()).param("disposition", input.dispositionRequired());
+    }
+
+    private static MeridianException taken(QueueInput input, @Nullable Throwable cause) {
+        return new MeridianException(RoutingError.NAME_TAKEN,
+                "There is a queue '" + input.name() + "' already. Choose another name.", java.util.Map.of(), cause);
+    }
+
+    private static MeridianException stale() {
+        return new MeridianException(CommonError.STALE_VERSION,
+                "Somebody changed this meanwhile. Load it again and repeat your change.");
+    }
+}
