@@ -1,11 +1,15 @@
 package io.meridian.routing.queue;
 
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Looks up what a queue asks of offers and of the work after a contact. */
 @Repository
+@Transactional(readOnly = true)
 public class QueueTerms {
 
     private static final int WHOLE_AGENT = 100;
@@ -33,6 +37,18 @@ public class QueueTerms {
     public WrapUpTerms wrapUp(UUID queue) {
         return jdbc.sql("select wrap_up_seconds, disposition_required from queue where id = ?").param(queue)
                 .query((row, number) -> new WrapUpTerms(row.getInt(1), row.getBoolean(2))).single();
+    }
+
+    /** Whether there is such a queue. */
+    public boolean exists(UUID queue) {
+        return jdbc.sql("select count(*) from queue where id = ?").param(queue)
+                .query((row, number) -> row.getInt(1)).single() == 1;
+    }
+
+    /** The queue's calendar; null: always open. */
+    public @Nullable UUID calendar(UUID queue) {
+        return jdbc.sql("select calendar_id from queue where id = ?").param(queue)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, UUID.class))).single().orElse(null);
     }
 
     /**

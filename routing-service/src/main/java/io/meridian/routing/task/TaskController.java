@@ -1,0 +1,208 @@
+package io.meridian.routing.task;
+
+import io.meridian.contracts.access.CallerKind;
+import io.meridian.contracts.access.Role;
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
+import io.meridian.platform.idempotency.Idempotent;
+import io.meridian.platform.security.Allow;
+import io.meridian.platform.security.Caller;
+import io.meridian.platform.web.Cursor;
+import io.meridian.platform.web.Page;
+import io.meridian.routing.RoutingError;
+import io.meridian.routing.config.RoutingProperties;
+import io.meridian.routing.engine.Decision;
+import io.meridian.routing.engine.TaskState;
+import io.meridian.routing.engine.Verdict;
+import io.meridian.routing.queue.OpeningTimes;
+import io.meridian.routing.queue.QueueTerms;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Offers, tasks and the worklist. */
+@RestController
+class TaskController {
+
+    private static final String CODE = "[a-z0-9][a-z0-9-]{0,39}";
+
+    private final Tasks tasks;
+    private final Offers offers;
+    private final TaskLists lists;
+    private final QueueTerms terms;
+    private final OpeningTimes hours;
+    private final RoutingProperties properties;
+
+    TaskController(Tasks tasks, Offers offers, TaskLists lists, QueueTerms terms, OpeningTimes hours,
+            RoutingProperties properties) {
+        this.tasks = tasks;
+        this.offers = offers;
+        this.lists = lists;
+        this.terms = terms;
+        this.hours = hours;
+        this.properties = properties;
+    }
+
+    record EpochOnly(@NotNull @PositiveOrZero Long epoch) {}
+
+    record Rejection(@NotNull @PositiveOrZero Long epoch, @Nullable @Pattern(regexp = CODE) String reason) {}
+
+    record Transfer(@NotNull @PositiveOrZero Long epoch, @Nullable UUID queueId, @Nullable UUID agentId,
+            @Nullable @Pattern(regexp = CODE) String reason) {}
+
+    record WrapUp(@NotNull @PositiveOrZero Long epoch, @Nullable @Pattern(regexp = CODE) String disposition) {}
+
+    record Assignment(@NotNull @PositiveOrZero Long epoch, @NotNull UUID agentId) {}
+
+    record Items<T>(List<T> items) {}
+
+    record Place(String state, @Nullable Integer place, boolean open, @Nullable Instant nextOpening,
+            boolean anybodySignedIn) {}
+
+    @GetMapping("/api/v1/worklist")
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
+    TaskLists.Worklist worklist(Caller caller) {
+        return lists.worklist(id(caller));
+    }
+
+    @PostMapping("/api/v1/reservations/{reservationId}/accept")
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
+    TaskView accept(Caller caller, @PathVariable UUID reservationId, @Valid @RequestBody EpochOnly body) {
+        return lists.view(offers.accept(reservationId, id(caller), body.epoch()));
+    }
+
+    @PostMapping("/api/v1/reservations/{reservationId}/reject")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
+    void reject(Caller caller, @PathVariable UUID reservationId, @Valid @RequestBody Rejection body) {
+        offers.reject(reservationId, id(caller), body.epoch(), body.reason());
+    }
+
+    @GetMapping("/api/v1/tasks")
+    @Allow(roles = {Role.AGENT, Role.AUDITOR, Role.SUPERVISOR, Role.TENANT_ADMIN})
+    Page<TaskView> list(Caller caller, @RequestParam @Nullable String cursor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit, @RequestParam @Nullable String state,
+            @RequestParam @Nullable UUID queueId) {
+        return Page.of(lists.page(caller, Cursor.parse(cursor), state(state), queueId, limit + 1), limit,
+                row -> new Cursor(row.enqueuedAt(), row.id()), lists::view);
+    }
+
+    @GetMapping("/api/v1/tasks/{taskId}")
+    @Allow(roles = {Role.AGENT, Role.AUDITOR, Role.SUPERVISOR, Role.TENANT_ADMIN})
+    TaskView get(Caller caller, @PathVariable UUID taskId) {
+        return lists.view(lists.get(caller, taskId));
+    }
+
+    @GetMapping("/api/v1/tasks/{taskId}/decisions")
+    @Allow(roles = {Role.SUPERVISOR, Role.TENANT_ADMIN})
+    Items<TaskLists.DecisionView> decisions(Caller caller, @PathVariable UUID taskId) {
+        return new Items<>(lists.decisions(lists.get(caller, taskId).id()));
+    }
+
+    @PostMapping("/api/v1/tasks/{taskId}/transfer")
+    @Idempotent
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
+    TaskView transfer(Caller caller, @PathVariable UUID taskId, @Valid @RequestBody Transfer body) {
+        UUID queue = body.queueId();
+        UUID agent = body.agentId();
+        if (queue != null && agent == null) {
+            if (!terms.exists(queue)) {
+                throw new MeridianException(RoutingError.UNKNOWN_QUEUE, "There is no such queue. Choose another.");
+            }
+            return lists.view(tasks.transferToQueue(taskId, id(caller), body.epoch(), queue, body.reason()));
+        }
+        if (agent != null && queue == null) {
+            return lists.view(tasks.transferToAgent(taskId, id(caller), body.epoch(), agent, body.reason()));
+        }
+        throw new MeridianException(CommonError.VALIDATION_FAILED, "Some values are not accepted; see 'errors'.",
+                Map.of("errors",
+                        List.of(Map.of("field", "queueId", "message", "give exactly one of queueId and agentId"))),
+                null);
+    }
+
+    @PostMapping("/api/v1/tasks/{taskId}/complete")
+    @Idempotent
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
+    TaskView complete(Caller caller, @PathVariable UUID taskId, @Valid @RequestBody EpochOnly body) {
+        return lists.view(tasks.complete(taskId, id(caller), body.epoch()));
+    }
+
+    @PostMapping("/api/v1/tasks/{taskId}/wrap-up")
+    @Idempotent
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
+    TaskView finish(Caller caller, @PathVariable UUID taskId, @Valid @RequestBody WrapUp body) {
+        return lists.view(tasks.finish(taskId, id(caller), body.epoch(), body.disposition()));
+    }
+
+    @PostMapping("/api/v1/tasks/{taskId}/assign")
+    @Idempotent
+    @Allow(roles = {Role.SUPERVISOR, Role.TENANT_ADMIN})
+    TaskView assign(Caller caller, @PathVariable UUID taskId, @Valid @RequestBody Assignment body) {
+        TaskRow task = lists.get(caller, taskId);
+        Decision byHand = new Decision(taskId, Instant.now(), 0, 0, Map.of(body.agentId(), Verdict.CHOSEN),
+                Optional.of(body.agentId()));
+        if (task.state() != TaskState.QUEUED || task.epoch() != body.epoch()) {
+            throw new MeridianException(RoutingError.STALE_EPOCH,
+                    "The task does not wait any more. Reload and decide again.");
+        }
+        if (!offers.offer(taskId, body.epoch(), byHand)) {
+            throw new MeridianException(RoutingError.AGENT_NOT_AVAILABLE,
+                    "This agent cannot take work now. Choose another.");
+        }
+        return lists.view(lists.get(caller, taskId));
+    }
+
+    @GetMapping("/api/v1/dispositions")
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
+    Items<Map<String, Object>> dispositions() {
+        return new Items<>(lists.dispositions());
+    }
+
+    @GetMapping("/internal/conversations/{conversationId}/place")
+    @Allow(services = "channel-service")
+    Place place(@PathVariable UUID conversationId) {
+        TaskRow task = lists.live(conversationId).orElseThrow(
+                () -> new MeridianException(CommonError.NOT_FOUND, "No work about this conversation is open."));
+        TaskView view = lists.view(task);
+        OpeningTimes.Status status = hours.of(terms.calendar(task.queueId()));
+        return new Place(view.state(), view.place(), status.open(), status.nextOpening(),
+                lists.signedIn(properties.absentAfter()) > 0);
+    }
+
+    private static UUID id(Caller caller) {
+        if (caller.kind() != CallerKind.USER) {
+            throw new MeridianException(CommonError.FORBIDDEN, "Only a member of staff has work of his own.");
+        }
+        return UUID.fromString(caller.subject());
+    }
+
+    private static @Nullable TaskState state(@Nullable String wire) {
+        if (wire == null) {
+            return null;
+        }
+        try {
+            return TaskState.valueOf(wire.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new MeridianException(CommonError.VALIDATION_FAILED, "Some values are not accepted; see 'errors'.",
+                    Map.of("errors", List.of(Map.of("field", "state", "message", "is no state of a task"))), e);
+        }
+    }
+}
