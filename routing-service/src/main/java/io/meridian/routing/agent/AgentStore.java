@@ -9,32 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The conditional statements on an agent's capacity. The row's lock makes takers of one agent follow each other. */
+/** Agents' rows, apart from their capacity. */
 @Repository
-public class AgentStore {
+class AgentStore {
 
     private final JdbcClient jdbc;
 
     AgentStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /**
-     * Takes capacity for an offer, after the task's own statement. False if the agent is not available, has no room, or
-     * the channel's ceiling is reached; the caller then rolls back.
-     */
-    public boolean take(UUID agent, String channel, int points, int ceiling) {
-        boolean taken = jdbc.sql("""
-                update agent set used_points = used_points + :points, idle_since = now()
-                where id = :agent and active and state = 'AVAILABLE' and used_points + :points <= total_points""")
-                .param("points", points).param("agent", agent).update() == 1;
-        return taken && live(agent, channel) <= ceiling;
-    }
-
-    /** Gives capacity back; the agent has been idle from now on. */
-    public void release(UUID agent, int points) {
-        jdbc.sql("update agent set used_points = used_points - :points, idle_since = now() where id = :agent")
-                .param("points", points).param("agent", agent).update();
     }
 
     Optional<AgentRow> find(UUID id) {
@@ -81,24 +63,5 @@ public class AgentStore {
                 update agent set last_seen = now() where id = any(?)
                   and (last_seen is null or last_seen < now() - make_interval(secs => ?))""")
                 .param(agents.toArray(UUID[]::new)).param((double) freshEnough.toSeconds()).update();
-    }
-
-    /** Whether offers may go to this agent now, room aside. */
-    public boolean isAvailable(UUID agent) {
-        return jdbc.sql("select count(*) from agent where id = ? and active and state = 'AVAILABLE'").param(agent)
-                .query((row, number) -> row.getInt(1)).single() == 1;
-    }
-
-    /** The agent let an offer run out: nothing more is offered to him until he says that he is back. */
-    public void missedAnOffer(UUID agent) {
-        jdbc.sql("update agent set state = 'NOT_RESPONDING', break_code = null, state_since = now()"
-                + " where id = ? and state = 'AVAILABLE'").param(agent).update();
-    }
-
-    /** Live pieces of work of a channel, the one being offered in this transaction included. */
-    private int live(UUID agent, String channel) {
-        return jdbc.sql("select count(*) from task where agent_id = ? and channel = ?"
-                + " and state in ('OFFERED', 'ASSIGNED', 'WRAP_UP')").param(agent).param(channel)
-                .query((row, number) -> row.getInt(1)).single();
     }
 }

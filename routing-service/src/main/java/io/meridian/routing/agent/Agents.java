@@ -8,7 +8,7 @@ import io.meridian.routing.RoutingError;
 import io.meridian.routing.config.RoutingProperties;
 import io.meridian.routing.live.AgentStream;
 import io.meridian.routing.task.Offers;
-import io.meridian.routing.task.WorkChanged;
+import io.meridian.routing.signal.WorkChanged;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -7,7 +7,7 @@ import io.meridian.routing.engine.Decision;
 import io.meridian.routing.engine.Matcher;
 import io.meridian.routing.engine.ResidencyRule;
 import io.meridian.routing.task.Offers;
-import io.meridian.routing.task.WorkChanged;
+import io.meridian.routing.signal.WorkChanged;
 import jakarta.annotation.PreDestroy;
 import java.util.Map;
 import java.util.UUID;
@@ -95,12 +95,6 @@ class MatchLoop {
             lost |= !offers.offer(decision.task(), now.epochs().getOrDefault(decision.task(), -1L), decision);
         }
         return lost;
-    }
-
-    /** Place in its queue of each waiting task of the current tenant. */
-    Map<UUID, Integer> places() {
-        Snapshots.Snapshot now = snapshots.take();
-        return new Matcher(now.queues(), residency).places(now.tasks(), now.at());
     }
 
     @PreDestroy

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Looks up what a queue asks of offers and of the work after a contact. */
-@Repository
+@Service
 @Transactional(readOnly = true)
 public class QueueTerms {
 

@@ -6,7 +6,7 @@ import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.platform.web.Cursor;
 import io.meridian.routing.RoutingError;
-import io.meridian.routing.task.WorkChanged;
+import io.meridian.routing.signal.WorkChanged;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import io.meridian.contracts.events.routing.TaskTransferred;
 import io.meridian.contracts.events.routing.TaskWrapup;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.platform.messaging.EventPublisher;
+import io.meridian.routing.signal.WorkChanged;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;

@@ -11,7 +11,7 @@ import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.platform.messaging.EventPublisher;
 import io.meridian.routing.RoutingError;
-import io.meridian.routing.agent.AgentStore;
+import io.meridian.routing.capacity.AgentCapacity;
 import io.meridian.routing.engine.Decision;
 import io.meridian.routing.engine.TaskState;
 import io.meridian.routing.live.AgentStream;
@@ -34,13 +34,13 @@ public class Offers {
 
     private final TaskStore tasks;
     private final ReservationStore reservations;
-    private final AgentStore agents;
+    private final AgentCapacity agents;
     private final QueueTerms terms;
     private final DecisionLog decisions;
     private final AgentStream stream;
     private final EventPublisher events;
 
-    Offers(TaskStore tasks, ReservationStore reservations, AgentStore agents, QueueTerms terms, DecisionLog decisions,
+    Offers(TaskStore tasks, ReservationStore reservations, AgentCapacity agents, QueueTerms terms, DecisionLog decisions,
             AgentStream stream, EventPublisher events) {
         this.tasks = tasks;
         this.reservations = reservations;

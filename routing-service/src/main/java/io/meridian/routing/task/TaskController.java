@@ -22,6 +22,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -50,15 +51,17 @@ class TaskController {
     private final QueueTerms terms;
     private final OpeningTimes hours;
     private final RoutingProperties properties;
+    private final Clock clock;
 
     TaskController(Tasks tasks, Offers offers, TaskLists lists, QueueTerms terms, OpeningTimes hours,
-            RoutingProperties properties) {
+            RoutingProperties properties, Clock clock) {
         this.tasks = tasks;
         this.offers = offers;
         this.lists = lists;
         this.terms = terms;
         this.hours = hours;
         this.properties = properties;
+        this.clock = clock;
     }
 
     record EpochOnly(@NotNull @PositiveOrZero Long epoch) {}
@@ -157,7 +160,7 @@ class TaskController {
     @Allow(roles = {Role.SUPERVISOR, Role.TENANT_ADMIN})
     TaskView assign(Caller caller, @PathVariable UUID taskId, @Valid @RequestBody Assignment body) {
         TaskRow task = lists.get(caller, taskId);
-        Decision byHand = new Decision(taskId, Instant.now(), 0, 0, Map.of(body.agentId(), Verdict.CHOSEN),
+        Decision byHand = new Decision(taskId, clock.instant(), 0, 0, Map.of(body.agentId(), Verdict.CHOSEN),
                 Optional.of(body.agentId()));
         if (task.state() != TaskState.QUEUED || task.epoch() != body.epoch()) {
             throw new MeridianException(RoutingError.STALE_EPOCH,

@@ -7,7 +7,7 @@ import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.routing.RoutingError;
-import io.meridian.routing.agent.AgentStore;
+import io.meridian.routing.capacity.AgentCapacity;
 import io.meridian.routing.engine.TaskState;
 import io.meridian.routing.live.AgentStream;
 import io.meridian.routing.queue.QueueTerms;
@@ -26,13 +26,13 @@ public class Tasks {
 
     private final TaskStore tasks;
     private final Offers offers;
-    private final AgentStore agents;
+    private final AgentCapacity agents;
     private final QueueTerms terms;
     private final Workflow workflow;
     private final AgentStream stream;
     private final Announcements announcements;
 
-    Tasks(TaskStore tasks, Offers offers, AgentStore agents, QueueTerms terms, Workflow workflow, AgentStream stream,
+    Tasks(TaskStore tasks, Offers offers, AgentCapacity agents, QueueTerms terms, Workflow workflow, AgentStream stream,
             Announcements announcements) {
         this.tasks = tasks;
         this.offers = offers;

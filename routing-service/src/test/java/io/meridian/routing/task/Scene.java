@@ -33,6 +33,10 @@ public final class Scene {
                     .param(queue).update();
             jdbc.sql("insert into channel_capacity (id, channel, cost, ceiling, offer_seconds)"
                     + " values (?, 'chat', 20, 4, 30)").param(Ids.next()).update();
+            jdbc.sql("insert into break_code (id, code, names, paid, position)"
+                    + " values (?, 'lunch', '{\"en\": \"Lunch\"}', true, 0)").param(Ids.next()).update();
+            jdbc.sql("insert into disposition (id, code, names, position)"
+                    + " values (?, 'resolved', '{\"en\": \"Resolved\"}', 0)").param(Ids.next()).update();
             this.agents.forEach(this::agent);
             this.tasks.forEach(this::task);
         });
@@ -52,12 +56,19 @@ public final class Scene {
     }
 
     /** As if no browser of these agents were open: only the test makes offers. */
-    void hideFromTheLoop() {
+    public void hideFromTheLoop() {
         run(() -> jdbc.sql("update agent set last_seen = null").update());
     }
 
     Decision decision(UUID task, UUID agent) {
         return new Decision(task, Instant.now(), 0, 0, Map.of(), Optional.of(agent));
+    }
+
+    /** The conversation that a task is about. */
+    public UUID conversationOf(UUID task) {
+        return CurrentTenant.call(tenant, () -> transaction.execute(status -> jdbc
+                .sql("select conversation_id from task where id = ?").param(task)
+                .query((row, number) -> row.getObject(1, UUID.class)).single()));
     }
 
     long epoch(UUID task) {

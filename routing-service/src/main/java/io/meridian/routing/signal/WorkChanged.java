@@ -1,4 +1,4 @@
-package io.meridian.routing.task;
+package io.meridian.routing.signal;
 
 import io.meridian.kernel.tenancy.TenantId;
 

@@ -1,0 +1,23 @@
+package io.meridian.routing;
+
+import io.meridian.testkit.backends.TestDatabase;
+import io.meridian.testkit.database.RowLevelSecurityContract;
+import io.meridian.testkit.service.ServiceTest;
+import io.meridian.testkit.service.TestEnvironment;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ServiceTest(service = "routing", classes = RoutingServiceApplication.class)
+class RowLevelSecurityIT implements RowLevelSecurityContract {
+
+    private final TestEnvironment environment;
+
+    @Autowired
+    RowLevelSecurityIT(TestEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public TestDatabase database() {
+        return environment.database().orElseThrow();
+    }
+}
