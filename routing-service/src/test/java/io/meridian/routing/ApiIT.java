@@ -1,7 +1,5 @@
 package io.meridian.routing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.meridian.contracts.access.Role;
 import io.meridian.routing.task.Scene;
 import io.meridian.testkit.contract.ApiClient;
@@ -20,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What agents, supervisors and administrators do, over HTTP and held to the contract. */
 @ServiceTest(service = "routing", classes = RoutingServiceApplication.class)

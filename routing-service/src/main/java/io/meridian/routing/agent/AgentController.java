@@ -90,7 +90,8 @@ class AgentController {
         if (caller.scope() == VisibilityScope.TEAM && teams.isEmpty()) {
             return new Page<>(List.of(), null);
         }
-        return Page.of(lists.page(after, teams, limit + 1), limit, row -> new Cursor(row.since(), row.id()), this::view);
+        return Page.of(lists.page(after, teams, limit + 1), limit, row -> new Cursor(row.since(), row.id()),
+                this::view);
     }
 
     /** Presence of all tenants, in one report per gateway node. */

@@ -34,7 +34,8 @@ class AgentLists {
     public List<AgentController.BreakCode> breakCodes() {
         return jdbc.sql("select code, names, paid from break_code order by position, code")
                 .query((row, number) -> new AgentController.BreakCode(row.getString(1),
-                        json.readValue(row.getString(2), new TypeReference<Map<String, String>>() {}),
+                        json.readValue(row.getString(2), new TypeReference<Map<String, String>>() {
+                        }),
                         row.getBoolean(3)))
                 .list();
     }

@@ -26,8 +26,8 @@ class AgentStore {
 
     /** Agents in the order of their ids, from after {@code after} on; only these teams' if any are given. */
     List<AgentRow> list(@Nullable UUID after, Collection<UUID> teams, int limit) {
-        return jdbc.sql("select " + AgentRow.COLUMNS + """
-                 from agent where active and id > :after and (:all or team_ids && :teams) order by id limit :limit""")
+        return jdbc.sql("select " + AgentRow.COLUMNS + " from agent where active and id > :after"
+                + " and (:all or team_ids && :teams) order by id limit :limit")
                 .param("after", after == null ? new UUID(0, 0) : after).param("all", teams.isEmpty())
                 .param("teams", teams.toArray(UUID[]::new)).param("limit", limit).query(AgentRow::of).list();
     }

@@ -1,5 +1,7 @@
 package io.meridian.routing.agent;
 
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.platform.security.Caller;
 import io.meridian.platform.security.InternalTokenIssuer;
@@ -7,12 +9,14 @@ import io.meridian.platform.security.InternalTokenProperties;
 import io.meridian.routing.RoutingServiceApplication;
 import io.meridian.routing.config.RoutingProperties;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 
 /** Asks tenant-service about a member of the current tenant, as this service. */
 @Component
@@ -39,6 +43,10 @@ class MemberClient {
                     .header("Authorization", "Bearer " + token).retrieve().body(Member.class));
         } catch (HttpClientErrorException.NotFound gone) {
             return Optional.empty();
+        } catch (RestClientException away) {
+            throw new MeridianException(CommonError.UNAVAILABLE,
+                    "Your teams and skills cannot be read at the moment. Try again in a few seconds.",
+                    Map.of("retryAfter", 5), away);
         }
     }
 }

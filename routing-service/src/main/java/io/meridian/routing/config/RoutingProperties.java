@@ -26,7 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *            how long frames can be read again by cursor
  */
 @ConfigurationProperties("meridian.routing")
-public record RoutingProperties(URI tenantServiceUrl, @DefaultValue("250ms") Duration reaper, @DefaultValue("2s") Duration sweep,
+public record RoutingProperties(URI tenantServiceUrl, @DefaultValue("250ms") Duration reaper,
+        @DefaultValue("2s") Duration sweep,
         @DefaultValue("10s") Duration lease, @DefaultValue("60s") Duration lockOut,
         @DefaultValue("15s") Duration absentAfter, @DefaultValue("60s") Duration takenAfter,
         @DefaultValue("24h") Duration framesKept) {}

@@ -44,13 +44,18 @@ class Frames {
         long last = jdbc.sql("select live_sequence from agent where id = ?").param(agent)
                 .query((row, number) -> row.getLong(1)).optional().orElse(0L);
         Long after = wanted.after();
-        List<FramesController.Frame> found = after == null ? List.of() : jdbc.sql("""
-                select sequence, type, at, data from agent_frame where agent_id = ? and sequence > ?
-                order by sequence limit ?""").param(agent).param(after).param(AT_ONCE + 1)
-                .query((row, number) -> new FramesController.Frame(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant(),
-                        json.readValue(row.getString(4), new TypeReference<Map<String, Object>>() {})))
-                .list();
+        List<FramesController.Frame> found = after == null
+                ? List.of()
+                : jdbc.sql("""
+                        select sequence, type, at, data from agent_frame where agent_id = ? and sequence > ?
+                        order by sequence limit ?""").param(agent).param(after).param(AT_ONCE + 1)
+                        .query((row, number) -> new FramesController.Frame(row.getLong(1), row.getString(2),
+                                row.getTimestamp(3).toInstant(),
+                                json.readValue(row.getString(4), new TypeReference<Map<String, Object>>() {
+                                })))
+                        .list();
         boolean more = found.size() > AT_ONCE;
-        return new FramesController.Shown(wanted.stream(), true, null, VIEW, last, more, more ? found.subList(0, AT_ONCE) : found);
+        return new FramesController.Shown(wanted.stream(), true, null, VIEW, last, more,
+                more ? found.subList(0, AT_ONCE) : found);
     }
 }

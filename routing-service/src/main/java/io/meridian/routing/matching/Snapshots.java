@@ -22,13 +22,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what the matcher needs of one tenant: only free agents and waiting tasks, at the database's time. */
-@Component
+@Service
 class Snapshots {
 
     /** Tasks looked at in one pass, the longest waiting first; the next pass sees the rest. */

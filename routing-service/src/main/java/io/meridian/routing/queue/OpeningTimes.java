@@ -39,7 +39,8 @@ public class OpeningTimes {
             return new Status(true, null);
         }
         Instant now = clock.instant();
-        return hours.get().isOpen(now) ? new Status(true, null)
+        return hours.get().isOpen(now)
+                ? new Status(true, null)
                 : new Status(false, hours.get().nextOpen(now).orElse(null));
     }
 

@@ -1,6 +1,8 @@
 package io.meridian.routing.queue;
 
 import io.meridian.contracts.access.Role;
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.idempotency.Idempotent;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.web.Cursor;
@@ -12,8 +14,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import io.meridian.kernel.error.CommonError;
-import io.meridian.kernel.error.MeridianException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -20,7 +20,8 @@ record QueueRow(UUID id, long version, String name, List<UUID> teamIds, @Nullabl
         return new QueueRow(row.getObject("id", UUID.class), row.getLong("version"), row.getString("name"),
                 Arrays.asList((UUID[]) row.getArray("team_ids").getArray()), row.getObject("market_id", UUID.class),
                 row.getObject("calendar_id", UUID.class),
-                json.readValue(row.getString("steps"), new TypeReference<List<QueueInput.Ring>>() {}),
+                json.readValue(row.getString("steps"), new TypeReference<List<QueueInput.Ring>>() {
+                }),
                 row.getDouble("acceleration"), row.getInt("offer_seconds"), row.getInt("wrap_up_seconds"),
                 row.getBoolean("disposition_required"), row.getBoolean("is_default"),
                 row.getTimestamp("created_at").toInstant(), row.getInt("waiting"), row.getLong("longest"));

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class Queues {
 
-    private static final TypeReference<List<RoutingRule>> RULES = new TypeReference<>() {};
+    private static final TypeReference<List<RoutingRule>> RULES = new TypeReference<>() {
+    };
     private static final String SELECT = """
             select q.*, (select count(*) from task t where t.queue_id = q.id and t.state in ('QUEUED', 'OFFERED')) waiting,
               coalesce((select extract(epoch from now() - min(t.enqueued_at)) from task t

@@ -1,5 +1,6 @@
 package io.meridian.routing.queue;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority
  *            base priority; one point is worth a minute of waiting
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record RoutingRule(@Nullable List<String> channels, @Nullable List<String> languages, @Nullable List<UUID> marketIds,
         @Nullable List<UUID> brandIds, @Nullable List<String> countries, UUID queueId, int priority) {
 

@@ -40,7 +40,8 @@ public class Offers {
     private final AgentStream stream;
     private final EventPublisher events;
 
-    Offers(TaskStore tasks, ReservationStore reservations, AgentCapacity agents, QueueTerms terms, DecisionLog decisions,
+    Offers(TaskStore tasks, ReservationStore reservations, AgentCapacity agents, QueueTerms terms,
+            DecisionLog decisions,
             AgentStream stream, EventPublisher events) {
         this.tasks = tasks;
         this.reservations = reservations;

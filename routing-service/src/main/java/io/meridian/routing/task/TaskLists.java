@@ -28,10 +28,10 @@ class TaskLists {
      * Scope own: the caller's tasks; team: also those of queues of the caller's teams and of agents in them. Market is
      * as wide as all until people have markets.
      */
-    private static final String VISIBLE = """
-             and (:all or t.agent_id = :caller or (:team and (exists (select 1 from queue q where q.id = t.queue_id
-               and q.team_ids && :teams) or exists (select 1 from agent a where a.id = t.agent_id
-               and a.team_ids && :teams))))\s""";
+    private static final String VISIBLE = " " + """
+            and (:all or t.agent_id = :caller or (:team and (exists (select 1 from queue q where q.id = t.queue_id
+              and q.team_ids && :teams) or exists (select 1 from agent a where a.id = t.agent_id
+              and a.team_ids && :teams))))\s""";
     private static final String COLUMNS = "t." + TaskRow.COLUMNS.replace(", ", ", t.").replace(",\n", ",\nt.");
     /** Place by the score's order inside one queue: the same for all of it, so no clock is needed. */
     private static final String PLACE = """
@@ -120,7 +120,8 @@ class TaskLists {
                 + " order by at desc limit 50").param(task)
                 .query((row, number) -> new DecisionView(row.getTimestamp(1).toInstant(), row.getDouble(2),
                         row.getInt(3), row.getObject(4, UUID.class),
-                        json.readValue(row.getString(5), new TypeReference<Map<UUID, String>>() {}).entrySet().stream()
+                        json.readValue(row.getString(5), new TypeReference<Map<UUID, String>>() {
+                        }).entrySet().stream()
                                 .map(e -> new AgentVerdict(e.getKey(), e.getValue())).toList()))
                 .list();
     }
@@ -130,7 +131,8 @@ class TaskLists {
     public List<Map<String, Object>> dispositions() {
         return jdbc.sql("select code, names from disposition order by position, code")
                 .query((row, number) -> Map.of("code", row.getString(1), "names",
-                        json.readValue(row.getString(2), new TypeReference<Map<String, String>>() {})))
+                        json.readValue(row.getString(2), new TypeReference<Map<String, String>>() {
+                        })))
                 .list();
     }
 

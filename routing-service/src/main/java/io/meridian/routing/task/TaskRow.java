@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence
  *            number of its last change, as events carry it
  */
-public record TaskRow(UUID id, UUID conversationId, UUID segmentId, TaskState state, long epoch, UUID queueId,
+record TaskRow(UUID id, UUID conversationId, UUID segmentId, TaskState state, long epoch, UUID queueId,
         int priority, String channel, String language, UUID marketId, UUID brandId, @Nullable String country,
         @Nullable UUID preferredAgentId, @Nullable UUID agentId, int points, Instant enqueuedAt, Instant enteredQueueAt,
         @Nullable Instant wrapUpEndsAt, @Nullable String disposition, long sequence) {

@@ -2,9 +2,9 @@ package io.meridian.routing.matching;
 
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.routing.RoutingServiceApplication;
+import io.meridian.routing.signal.WorkChanged;
 import io.meridian.routing.task.Offers;
 import io.meridian.routing.task.Scene;
-import io.meridian.routing.signal.WorkChanged;
 import io.meridian.testkit.service.ServiceTest;
 import java.time.Duration;
 import java.util.UUID;
