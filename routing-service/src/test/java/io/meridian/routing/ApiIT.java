@@ -5,7 +5,6 @@ import io.meridian.routing.task.Scene;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.ApiResponse;
 import io.meridian.testkit.identity.TestCaller;
-import io.meridian.testkit.service.ServiceTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What agents, supervisors and administrators do, over HTTP and held to the contract. */
-@ServiceTest(service = "routing", classes = RoutingServiceApplication.class)
+@RoutingTest
 class ApiIT {
 
     private final ApiClient api;
@@ -115,6 +114,14 @@ class ApiIT {
         assertThat(scene.miscounted()).isZero();
         agent.put("/api/v1/agent/state", Map.of("state", "available")).expect(200);
         firstOffer();
+    }
+
+    @Test
+    void agentSeenForTheFirstTime_comesWithTeamsAndSkillsFromTheirOwner() {
+        UUID newcomer = UUID.randomUUID();
+        ApiClient he = api.as(TestCaller.user(scene.tenant.value(), Role.AGENT).withSubject(newcomer.toString()));
+        assertThat(he.get("/api/v1/agent").expect(200).json().at("/state").asString()).isEqualTo("offline");
+        assertThat(scene.call("select (skills->>'language:de')::int from agent where id = ?", newcomer)).isEqualTo(5);
     }
 
     @Test

@@ -3,12 +3,11 @@ package io.meridian.routing;
 import io.meridian.testkit.access.EndpointMatrixContract;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.MappingsMatchContract;
-import io.meridian.testkit.service.ServiceTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-@ServiceTest(service = "routing", classes = RoutingServiceApplication.class)
+@RoutingTest
 class MappingsIT implements MappingsMatchContract, EndpointMatrixContract {
 
     private final ApiClient api;

@@ -2,11 +2,10 @@ package io.meridian.routing;
 
 import io.meridian.testkit.backends.TestDatabase;
 import io.meridian.testkit.database.RowLevelSecurityContract;
-import io.meridian.testkit.service.ServiceTest;
 import io.meridian.testkit.service.TestEnvironment;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@ServiceTest(service = "routing", classes = RoutingServiceApplication.class)
+@RoutingTest
 class RowLevelSecurityIT implements RowLevelSecurityContract {
 
     private final TestEnvironment environment;

@@ -1,11 +1,10 @@
 package io.meridian.routing.matching;
 
 import io.meridian.kernel.tenancy.CurrentTenant;
-import io.meridian.routing.RoutingServiceApplication;
+import io.meridian.routing.RoutingTest;
 import io.meridian.routing.signal.WorkChanged;
 import io.meridian.routing.task.Offers;
 import io.meridian.routing.task.Scene;
-import io.meridian.testkit.service.ServiceTest;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@ServiceTest(service = "routing", classes = RoutingServiceApplication.class)
+@RoutingTest
 class MatchLoopIT {
 
     private final JdbcClient jdbc;

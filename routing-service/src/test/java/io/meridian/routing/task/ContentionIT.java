@@ -3,9 +3,8 @@ package io.meridian.routing.task;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
-import io.meridian.routing.RoutingServiceApplication;
+import io.meridian.routing.RoutingTest;
 import io.meridian.testkit.backends.TestDatabase;
-import io.meridian.testkit.service.ServiceTest;
 import io.meridian.testkit.service.TestEnvironment;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Many takers of the same tasks and agents: the rows let one win, and the check is shown to see it when they do not. */
-@ServiceTest(service = "routing", classes = RoutingServiceApplication.class)
+@RoutingTest
 class ContentionIT {
 
     private static final int THREADS = 16;
