@@ -36,6 +36,8 @@ final class Region {
     /** Who may sign internal tokens; a service that comes later has its key already. */
     private static final List<String> ISSUERS = List.of(GATEWAY, "tenant-service", "channel-service",
             "routing-service", "ticket-service", "compliance-service");
+    /** Password of everybody in the demo; it is printed in the table of local mode, so never real. */
+    private static final String DEMO_PASSWORD = "demo-demo-demo";
     private static final String LOCAL_SERVICES = "io.meridian.launcher.services.LocalServices";
 
     private final String name;
@@ -151,6 +153,12 @@ final class Region {
     private ChildSpec services(String child, List<Service> members, String heap) {
         Map<String, String> environment = common();
         environment.put("MERIDIAN_MASTER_KEY", secrets.key("master").toString());
+        environment.put("MERIDIAN_DEMO", "true");
+        environment.put("MERIDIAN_OPERATOR_EMAIL", "ops@meridian.example");
+        environment.put("MERIDIAN_OPERATOR_NAME", "Demo Operator");
+        environment.put("MERIDIAN_OPERATOR_PASSWORD", DEMO_PASSWORD);
+        environment.put("CHANNEL_OBJECT_FOLDER", data.part("objects").toString());
+        environment.put("MERIDIAN_KEYCLOAK_THEME", Keycloak.THEME);
         environment.put("MERIDIAN_SMTP_HOST", "127.0.0.1");
         environment.put("MERIDIAN_SMTP_PORT", Integer.toString(ports.get("smtp")));
         List<String> arguments = new ArrayList<>();
@@ -199,6 +207,7 @@ final class Region {
         environment.put("MERIDIAN_KAFKA_SERVERS", kafka.servers());
         environment.put("MERIDIAN_REDIS_URL", redis.url());
         environment.put("MERIDIAN_KEYCLOAK_URL", keycloak.internalUrl());
+        environment.put("MERIDIAN_CONSOLE_CLIENT_SECRET", secrets.password("console-client"));
         environment.put("MERIDIAN_INTERNAL_JWKS", secrets.publicKeys(ISSUERS).toString());
         for (Service service : Service.values()) {
             environment.put(prefix(service) + "SERVICE_URL", "http://127.0.0.1:" + port(service));

@@ -1,6 +1,8 @@
 package io.meridian.launcher.services;
 
+import io.meridian.channel.ChannelServiceApplication;
 import io.meridian.platform.MeridianService;
+import io.meridian.routing.RoutingServiceApplication;
 import io.meridian.tenant.TenantServiceApplication;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +22,9 @@ public final class LocalServices {
     /** The services that there are. The supervisor's list of the same names sets their environment. */
     enum LocalService {
 
-        TENANT(TenantServiceApplication.class, TenantServiceApplication.NAME);
+        TENANT(TenantServiceApplication.class, TenantServiceApplication.NAME), CHANNEL(ChannelServiceApplication.class,
+                ChannelServiceApplication.NAME), ROUTING(RoutingServiceApplication.class,
+                        RoutingServiceApplication.NAME);
 
         private final Class<?> application;
         private final String fullName;

@@ -32,6 +32,9 @@ public final class Keycloak {
     /** The client with which tenant-service arranges realm and clients; made by Keycloak at its first start. */
     public static final String ADMIN_CLIENT = "meridian-admin";
 
+    /** The look of the sign-in pages: {@code console/keycloak-theme}. */
+    public static final String THEME = "meridian";
+
     private static final List<String> BUILD = List.of("build", "--db=postgres", "--health-enabled=true",
             "--metrics-enabled=true", "--http-relative-path=/auth",
             "--features-disabled=authorization,admin-fine-grained-authz,device-flow,ciba,par,impersonation,kerberos");
@@ -80,6 +83,8 @@ public final class Keycloak {
     /** Describes the child; the database {@code keycloak} must exist. */
     public ChildSpec prepare(Postgres postgres) {
         Path home = build();
+        Archives.copy(distribution.project().resolve("console/keycloak-theme").resolve(THEME),
+                home.resolve("themes").resolve(THEME));
         List<String> command = new ArrayList<>(List.of(Jvm.java(), "-Xms64m", "-Xmx384m", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-XX:MetaspaceSize=96M", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(startUpCache.flags());
