@@ -159,7 +159,8 @@ class SessionIT {
                 .expect(201);
     }
 
-    private ApiResponse signIn(String subject, @Nullable String email, boolean verified, @Nullable String organizationId,
+    private ApiResponse signIn(String subject, @Nullable String email, boolean verified,
+            @Nullable String organizationId,
             @Nullable String slug) {
         Map<String, Object> body = new HashMap<>();
         body.put("subject", subject);
