@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -18,7 +19,9 @@ class TenantNeeded implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/v1/**", "/internal/users/**")
+        // After the platform's check of rights: who may not is told so first.
+        registry.addInterceptor(this).order(Ordered.LOWEST_PRECEDENCE)
+                .addPathPatterns("/api/v1/**", "/internal/users/**")
                 .excludePathPatterns("/api/v1/tenants", "/api/v1/tenants/**");
     }
 
