@@ -102,8 +102,9 @@ final class OutboxSession implements AutoCloseable {
         }
         try {
             connection.close();
-        } catch (SQLException ignored) {
-            // It was dead already, which is why it is closed.
+        } catch (SQLException | RuntimeException ignored) {
+            // It was dead already, which is why it is closed; the pool itself may stumble over that (HikariCP 7.0.2 with a
+            // NullPointerException). Nothing of it may end the relay's thread.
         }
     }
 }
