@@ -188,7 +188,8 @@ final class Region {
         environment.put("MERIDIAN_DEMO_URL", "http://127.0.0.1:" + ports.get(SIMULATORS));
         return application(GATEWAY,
                 application(GATEWAY, "256m", GATEWAY, "io.meridian.gateway.GatewayApplication", List.of()), environment,
-                ready(ports.get(Ports.PUBLIC)));
+                // The edge shows its health and no more.
+                Probe.http(URI.create("http://127.0.0.1:" + ports.get(Ports.PUBLIC) + "/actuator/health")));
     }
 
     ChildSpec simulators() {
