@@ -2,6 +2,7 @@ package io.meridian.gateway.edge;
 
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
+import io.micrometer.tracing.Tracer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -26,9 +27,10 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<EdgeFilter> edgeFilter(Refusals refusals, SecurityHeaders headers, EdgeProperties edge) {
+    FilterRegistrationBean<EdgeFilter> edgeFilter(Refusals refusals, SecurityHeaders headers, EdgeProperties edge,
+            Tracer tracer) {
         var bean = new FilterRegistrationBean<>(
-                new EdgeFilter(refusals, headers, new ClientAddress(edge.trustedProxies())));
+                new EdgeFilter(refusals, headers, new ClientAddress(edge.trustedProxies()), tracer));
         bean.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return bean;
     }

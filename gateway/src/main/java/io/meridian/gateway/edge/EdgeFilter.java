@@ -2,14 +2,13 @@ package io.meridian.gateway.edge;
 
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
+import io.micrometer.tracing.Tracer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -22,11 +21,13 @@ final class EdgeFilter extends OncePerRequestFilter {
     private final Refusals refusals;
     private final SecurityHeaders headers;
     private final ClientAddress addresses;
+    private final Tracer tracer;
 
-    EdgeFilter(Refusals refusals, SecurityHeaders headers, ClientAddress addresses) {
+    EdgeFilter(Refusals refusals, SecurityHeaders headers, ClientAddress addresses, Tracer tracer) {
         this.refusals = refusals;
         this.headers = headers;
         this.addresses = addresses;
+        this.tracer = tracer;
     }
 
     /** What is between services or for operators, whoever should come to serve it here. */
@@ -38,13 +39,10 @@ final class EdgeFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        HexFormat hex = HexFormat.of();
-        String trace = hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong() | 1);
-        new EdgeRequest("00-" + trace + "-" + hex.toHexDigits(random.nextLong() | 1) + "-00", addresses.of(request))
-                .rememberIn(request);
-        try (var ignored = MDC.putCloseable("traceId", trace)) {
-            response.setHeader("X-Request-Id", trace);
+        EdgeTrace trace = EdgeTrace.of(tracer);
+        new EdgeRequest(trace.parent(), addresses.of(request)).rememberIn(request);
+        try (var ignored = MDC.putCloseable("traceId", trace.id())) {
+            response.setHeader("X-Request-Id", trace.id());
             headers.write(request.getRequestURI(), response);
             String query = request.getQueryString();
             if (!RequestPath.acceptable(request.getRequestURI(), query == null ? "" : query)) {

@@ -41,7 +41,7 @@ class RouteIT extends GatewayTest {
         assertThat(headers.path("X-forwarded-for").toString()).isEqualTo("[\"127.0.0.1\"]");
         assertThat(headers.path("X-forwarded-host").toString()).isEqualTo("[\"localhost:8080\"]");
         assertThat(headers.path("X-forwarded-port").toString()).isEqualTo("[\"8080\"]");
-        assertThat(headers.path("Traceparent").toString()).matches("\\[\"00-[0-9a-f]{32}-[0-9a-f]{16}-00\"]")
+        assertThat(headers.path("Traceparent").toString()).matches("\\[\"00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]\"]")
                 .doesNotContain("1111111111111111");
         for (String gone : List.of("X-forwarded-prefix", "Forwarded", "X-real-ip", "X-meridian-tenant",
                 "X-meridian-caller", "X-request-id", "Tracestate", "Baggage", "X-http-method-override",
@@ -50,6 +50,13 @@ class RouteIT extends GatewayTest {
         }
         assertThat(headers.path("Idempotency-key").toString()).isEqualTo("[\"kept-key\"]");
         assertThat(headers.path("Accept-language").toString()).isEqualTo("[\"ar\"]");
+    }
+
+    @Test
+    void theTraceThatTheClientIsTold_goesOnToServices() {
+        Browser.Answer answer = browser().get("/api/v1/teams");
+        assertThat(answer.json().path("headers").path("Traceparent").toString())
+                .contains("00-" + answer.header("X-Request-Id") + "-");
     }
 
     @Test

@@ -2,10 +2,12 @@ package io.meridian.platform;
 
 import io.meridian.kernel.database.Migrations;
 import io.meridian.kernel.database.ServiceDatabase;
+import io.meridian.platform.observability.ServiceTag;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -32,8 +34,10 @@ public final class MeridianService {
             migrate(name.replaceFirst("-service$", ""));
             return Optional.empty();
         }
-        return Optional.of(new SpringApplicationBuilder(application)
-                .properties("spring.config.name=" + name, "spring.application.name=" + name).run(args));
+        try (var ignored = MDC.putCloseable(ServiceTag.KEY, name)) {
+            return Optional.of(new SpringApplicationBuilder(application).main(application)
+                    .properties("spring.config.name=" + name, "spring.application.name=" + name).run(args));
+        }
     }
 
     private static void migrate(String service) {

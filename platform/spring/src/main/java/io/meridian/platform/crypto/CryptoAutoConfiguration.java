@@ -1,6 +1,7 @@
 package io.meridian.platform.crypto;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -38,9 +39,9 @@ class CryptoAutoConfiguration {
 
     @Bean
     TenantKeys tenantKeys(JdbcClient jdbc, PlatformTransactionManager transactions, KeyPort port,
-            CryptoProperties properties) {
+            CryptoProperties properties, MeterRegistry meters) {
         return new TenantKeys(jdbc, new TransactionTemplate(transactions),
-                new GuardedKeyPort(port, Ticker.systemTicker()), properties);
+                new GuardedKeyPort(port, Ticker.systemTicker(), meters), properties);
     }
 
     @Bean
@@ -50,8 +51,8 @@ class CryptoAutoConfiguration {
     }
 
     @Bean
-    PersonCrypto personCrypto(PersonKeys keys) {
-        return new PersonCrypto(keys);
+    PersonCrypto personCrypto(PersonKeys keys, MeterRegistry meters) {
+        return new PersonCrypto(keys, meters);
     }
 
     @Bean

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.meridian.kernel.tenancy.TenantId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,18 +22,20 @@ final class GuardedKeyPort implements KeyPort {
     static final Duration REFUSAL_REMEMBERED = Duration.ofSeconds(5);
 
     private final KeyPort port;
+    private final MeterRegistry meters;
     private final ConcurrentMap<KeyName, CompletableFuture<byte[]>> running = new ConcurrentHashMap<>();
     private final Cache<TenantId, KeyUnavailableException> refused;
 
-    GuardedKeyPort(KeyPort port, Ticker ticker) {
+    GuardedKeyPort(KeyPort port, Ticker ticker, MeterRegistry meters) {
         this.port = port;
+        this.meters = meters;
         this.refused = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REFUSAL_REMEMBERED).ticker(ticker)
                 .build();
     }
 
     @Override
     public byte[] wrap(KeyName name, byte[] key) {
-        return guarded(name.tenant(), () -> port.wrap(name, key));
+        return guarded("wrap", name.tenant(), () -> port.wrap(name, key));
     }
 
     @Override
@@ -42,7 +46,7 @@ final class GuardedKeyPort implements KeyPort {
             return join(other).clone();
         }
         try {
-            byte[] key = guarded(name.tenant(), () -> port.unwrap(name, wrapped));
+            byte[] key = guarded("unwrap", name.tenant(), () -> port.unwrap(name, wrapped));
             mine.complete(key.clone());
             return key;
         } catch (RuntimeException e) {
@@ -54,16 +58,23 @@ final class GuardedKeyPort implements KeyPort {
         }
     }
 
-    private byte[] guarded(TenantId tenant, Supplier<byte[]> call) {
+    private byte[] guarded(String call, TenantId tenant, Supplier<byte[]> work) {
         KeyUnavailableException earlier = refused.getIfPresent(tenant);
         if (earlier != null) {
             throw new KeyUnavailableException("The key system refused this tenant's key a moment ago", earlier);
         }
+        Timer.Sample sample = Timer.start(meters);
+        String outcome = "broken";
         try {
-            return call.get();
+            byte[] key = work.get();
+            outcome = "done";
+            return key;
         } catch (KeyUnavailableException e) {
+            outcome = "unavailable";
             refused.put(tenant, e);
             throw e;
+        } finally {
+            sample.stop(meters.timer(CryptoMetric.KEY_SYSTEM.meter(), "call", call, "outcome", outcome));
         }
     }
 

@@ -3,6 +3,8 @@ package io.meridian.platform.crypto;
 import com.google.crypto.tink.Aead;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -28,9 +30,19 @@ public final class PersonCrypto {
     private static final byte VERSION = 1;
 
     private final PersonKeys keys;
+    private final Counter clear;
+    private final Counter erased;
+    private final Counter broken;
 
-    PersonCrypto(PersonKeys keys) {
+    PersonCrypto(PersonKeys keys, MeterRegistry meters) {
         this.keys = keys;
+        this.clear = opened(meters, "clear");
+        this.erased = opened(meters, "erased");
+        this.broken = opened(meters, "broken");
+    }
+
+    private static Counter opened(MeterRegistry meters, String result) {
+        return meters.counter(CryptoMetric.OPENED.meter(), "result", result);
     }
 
     /**
@@ -69,8 +81,7 @@ public final class PersonCrypto {
      */
     public List<Opened> openAll(List<SealedValue> values) {
         TenantId tenant = CurrentTenant.require();
-        Map<UUID, PersonKeys.PersonKey> found = keys
-                .find(values.stream().map(v -> v.slot().person()).collect(Collectors.toSet()));
+        Map<UUID, PersonKeys.PersonKey> found = keysOf(tenant, values);
         List<Opened> opened = new ArrayList<>(values.size());
         for (SealedValue value : values) {
             opened.add(open(tenant, value, found.get(value.slot().person())));
@@ -89,15 +100,32 @@ public final class PersonCrypto {
         return keys.erase(person);
     }
 
-    private static Opened open(TenantId tenant, SealedValue value, PersonKeys.@Nullable PersonKey key) {
+    private Map<UUID, PersonKeys.PersonKey> keysOf(TenantId tenant, List<SealedValue> values) {
+        try {
+            return keys.find(values.stream().map(v -> v.slot().person()).collect(Collectors.toSet()));
+        } catch (SealBrokenException e) {
+            broken.increment();
+            LOG.error("A key of tenant {} was altered or copied; find out by whom: {}", tenant, e.getMessage());
+            throw e;
+        }
+    }
+
+    private Opened open(TenantId tenant, SealedValue value, PersonKeys.@Nullable PersonKey key) {
         return switch (key) {
-            case PersonKeys.PersonKey.Live live -> new Opened.Clear(decrypt(tenant, value, live.aead()));
-            case PersonKeys.PersonKey.Erased erased -> new Opened.Erased();
+            case PersonKeys.PersonKey.Live live -> {
+                byte[] content = decrypt(tenant, value, live.aead());
+                clear.increment();
+                yield new Opened.Clear(content);
+            }
+            case PersonKeys.PersonKey.Erased gone -> {
+                erased.increment();
+                yield new Opened.Erased();
+            }
             case null -> throw broken(tenant, value, null);
         };
     }
 
-    private static byte[] decrypt(TenantId tenant, SealedValue value, Aead key) {
+    private byte[] decrypt(TenantId tenant, SealedValue value, Aead key) {
         ByteBuffer stored = ByteBuffer.wrap(value.sealed().bytes());
         if (!stored.hasRemaining() || stored.get() != VERSION) {
             throw broken(tenant, value, null);
@@ -111,7 +139,8 @@ public final class PersonCrypto {
         }
     }
 
-    private static SealBrokenException broken(TenantId tenant, SealedValue value, @Nullable Throwable cause) {
+    private SealBrokenException broken(TenantId tenant, SealedValue value, @Nullable Throwable cause) {
+        broken.increment();
         Slot slot = value.slot();
         LOG.error("A sealed value does not belong where it was found: tenant {}, column {}, row {}, person {}. It was"
                 + " altered or copied; find out by whom", tenant, slot.column(), slot.row(), slot.person());

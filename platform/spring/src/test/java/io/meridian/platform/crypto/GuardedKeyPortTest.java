@@ -1,5 +1,6 @@
 package io.meridian.platform.crypto;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -16,7 +17,8 @@ class GuardedKeyPortTest implements KeyPortContract {
 
     private final SimulatedKms kms = new SimulatedKms();
     private final AtomicLong nanos = new AtomicLong();
-    private final GuardedKeyPort port = new GuardedKeyPort(kms, nanos::get);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final GuardedKeyPort port = new GuardedKeyPort(kms, nanos::get, meters);
 
     @Override
     public KeyPort port() {
@@ -50,6 +52,8 @@ class GuardedKeyPortTest implements KeyPortContract {
             assertThatExceptionOfType(KeyUnavailableException.class).isThrownBy(() -> port.unwrap(name, wrapped));
         }
         assertThat(kms.unwraps()).isEqualTo(1);
+        assertThat(meters.timer(CryptoMetric.KEY_SYSTEM.meter(), "call", "unwrap", "outcome", "unavailable").count())
+                .isEqualTo(1);
         assertThat(port.unwrap(other, wrappedOther)).isEqualTo(KEY);
 
         kms.allow(name.tenant());

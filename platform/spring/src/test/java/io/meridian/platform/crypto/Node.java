@@ -5,6 +5,7 @@ import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.crypto.letter.Letter;
 import io.meridian.testkit.backends.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.InvocationTargetException;
@@ -28,6 +29,9 @@ import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfigur
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -45,7 +49,9 @@ final class Node implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     @EntityScan(basePackageClasses = Letter.class)
     @ImportAutoConfiguration({DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class, CryptoAutoConfiguration.class})
+        JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class, CryptoAutoConfiguration.class,
+        MetricsAutoConfiguration.class,
+        SimpleMetricsExportAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class})
     static class Application {}
 
     private final ConfigurableApplicationContext context;
@@ -85,6 +91,11 @@ final class Node implements AutoCloseable {
                             "io.meridian.platform.database.DatabaseAutoConfiguration", Node.class.getClassLoader()));
                     beans.accept(generic);
                 }).run(), keyQueries);
+    }
+
+    /** How many sealed values were opened with this result since the start. */
+    double opened(String result) {
+        return context.getBean(MeterRegistry.class).counter(CryptoMetric.OPENED.meter(), "result", result).count();
     }
 
     PersonCrypto crypto() {

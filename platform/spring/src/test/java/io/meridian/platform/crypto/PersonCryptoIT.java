@@ -68,7 +68,9 @@ class PersonCryptoIT {
 
     private void assertBroken(TenantId where, Slot slot, Sealed sealed) {
         for (Node n : List.of(node, other)) {
+            double before = n.opened("broken");
             assertThatExceptionOfType(SealBrokenException.class).isThrownBy(() -> open(n, where, slot, sealed));
+            assertThat(n.opened("broken")).as("what the alarm watches").isEqualTo(before + 1);
         }
     }
 

@@ -1,0 +1,7 @@
+package io.meridian.alpha;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** One of two services that share a JVM. */
+@SpringBootApplication
+public class AlphaApplication {}

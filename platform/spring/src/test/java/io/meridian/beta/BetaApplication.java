@@ -1,0 +1,7 @@
+package io.meridian.beta;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** One of two services that share a JVM. */
+@SpringBootApplication
+public class BetaApplication {}
