@@ -70,6 +70,11 @@ record Options(String command, Path project, Optional<String> region, int port, 
         return project.resolve(".meridian");
     }
 
+    /** Where the regions of this clone tell each other their addresses; a region with --data knows only itself. */
+    Path sharedDirectory() {
+        return data.orElseGet(this::regions).resolve("directory");
+    }
+
     /** The data directory of {@link #regionToStart()}. */
     Path directory() {
         return data.orElseGet(() -> regions().resolve(regionToStart()));
@@ -123,8 +128,8 @@ record Options(String command, Path project, Optional<String> region, int port, 
         }
 
         private static String region(String text) {
-            if (!text.matches("[a-z][a-z0-9]{1,9}")) {
-                throw new LaunchException("A region is 2 to 10 letters and digits such as eu or sg, not " + text + ".");
+            if (!text.matches("[a-z]{2,8}")) {
+                throw new LaunchException("A region is 2 to 8 small letters such as eu or sg, not " + text + ".");
             }
             return text;
         }

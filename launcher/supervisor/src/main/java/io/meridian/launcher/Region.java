@@ -7,6 +7,7 @@ import io.meridian.launcher.region.Cache;
 import io.meridian.launcher.region.DataDirectory;
 import io.meridian.launcher.region.Distribution;
 import io.meridian.launcher.region.Ports;
+import io.meridian.launcher.region.RegionDirectory;
 import io.meridian.launcher.region.Secrets;
 import io.meridian.launcher.server.Jvm;
 import io.meridian.launcher.server.Kafka;
@@ -41,7 +42,9 @@ final class Region {
     private static final String LOCAL_SERVICES = "io.meridian.launcher.services.LocalServices";
 
     private final String name;
+    /** No start-up caches are recorded. */
     private final boolean once;
+    private final RegionDirectory directory;
     private final DataDirectory data;
     private final Secrets secrets;
     private final Ports ports;
@@ -52,13 +55,10 @@ final class Region {
     private final Keycloak keycloak;
     private final Map<String, StartUpCache> applicationCaches = new ConcurrentHashMap<>();
 
-    /**
-     * @param once
-     *            no start-up caches are recorded
-     */
-    Region(String name, boolean once, DataDirectory data, Ports ports, Distribution distribution, Cache cache) {
-        this.name = name;
-        this.once = once;
+    Region(Options options, DataDirectory data, Ports ports, Distribution distribution, Cache cache) {
+        this.name = options.regionToStart();
+        this.once = options.once();
+        this.directory = new RegionDirectory(options.sharedDirectory());
         this.data = data;
         this.ports = ports;
         this.distribution = distribution;
@@ -112,6 +112,10 @@ final class Region {
 
     Keycloak keycloak() {
         return keycloak;
+    }
+
+    RegionDirectory directory() {
+        return directory;
     }
 
     String publicUrl() {
@@ -210,6 +214,8 @@ final class Region {
         environment.put("MERIDIAN_KEYCLOAK_URL", keycloak.internalUrl());
         environment.put("MERIDIAN_CONSOLE_CLIENT_SECRET", secrets.password("console-client"));
         environment.put("MERIDIAN_INTERNAL_JWKS", secrets.publicKeys(ISSUERS).toString());
+        environment.put("MERIDIAN_DIRECTORY", directory.file().toString());
+        environment.put("MERIDIAN_DIRECTORY_KEY", directory.publicKey().toString());
         for (Service service : Service.values()) {
             environment.put(prefix(service) + "SERVICE_URL", "http://127.0.0.1:" + port(service));
         }

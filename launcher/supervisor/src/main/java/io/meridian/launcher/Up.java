@@ -76,8 +76,8 @@ final class Up {
             progress.line("the data of region " + name + " are wiped");
         }
         Ports ports = Ports.choose(data.run().resolve("ports.properties"), options.port(), Region.portNames());
-        Region made = new Region(name, options.once(), data, ports, new Distribution(options.project()),
-                Cache.ofUser());
+        Region made = new Region(options, data, ports, new Distribution(options.project()), Cache.ofUser());
+        made.directory().enter(name, made.publicUrl());
         region = made;
         pidFiles.write(OwnedProcess.of("launcher", ProcessHandle.current(), Signal.TERM));
         try {

@@ -1,9 +1,14 @@
 package io.meridian.launcher.region;
 
 import io.meridian.launcher.process.LaunchException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.Signature;
+import java.security.spec.EdECPrivateKeySpec;
+import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
@@ -62,6 +67,14 @@ record SigningKey(String kid, String x, String d) {
 
     String publicJwk() {
         return "{" + common() + "}";
+    }
+
+    byte[] sign(byte[] content) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initSign(KeyFactory.getInstance("Ed25519").generatePrivate(
+                new EdECPrivateKeySpec(NamedParameterSpec.ED25519, Base64.getUrlDecoder().decode(d))));
+        signature.update(content);
+        return signature.sign();
     }
 
     private String common() {
