@@ -44,6 +44,11 @@ public final class AccessClient {
                 new SessionQuestion(subject, email, emailVerified, organizationId, tenantSlug), SessionAccess.class);
     }
 
+    /** Whether nobody answered last time. */
+    public boolean doubtful() {
+        return pause.doubtful();
+    }
+
     /** Whom an API client acts for. */
     public Answer<ClientAccess> client(String clientId) {
         return ask("/internal/api-clients/resolve", new ClientQuestion(clientId), ClientAccess.class);

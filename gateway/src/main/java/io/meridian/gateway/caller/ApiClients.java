@@ -30,6 +30,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 final class ApiClients {
 
+    /** What tenant-service puts into the tokens of API clients, and of nobody else. */
+    private static final String AUDIENCE = "meridian-api";
     private static final Duration ANSWER_FOR = Duration.ofSeconds(60);
     private static final Duration WITHOUT_OWNER = Duration.ofHours(1);
     private static final int MOST_TOKENS = 50_000;
@@ -96,8 +98,9 @@ final class ApiClients {
 
     /** Access tokens of a client itself only: no ID token, no refresh token, no person's session. */
     private static Optional<Verified> ofAClient(Claims claims) {
-        Optional<String> client = claims.text("azp")
-                .filter(c -> "Bearer".equals(claims.value("typ")) && claims.value("sid") == null);
+        boolean good = "Bearer".equals(claims.value("typ")) && claims.value("sid") == null
+                && claims.audience().contains(AUDIENCE);
+        Optional<String> client = claims.text("azp").filter(c -> good);
         Optional<Instant> issued = claims.time("iat");
         return client.isPresent() && issued.isPresent()
                 ? Optional.of(new Verified(client.get(), issued.get(), claims.time("exp").orElseThrow()))

@@ -1,5 +1,9 @@
 package io.meridian.gateway.caller;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.Ed25519Verifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import io.meridian.gateway.access.AccessClient;
 import io.meridian.gateway.edge.EdgeProperties;
 import io.meridian.gateway.edge.Refusals;
@@ -9,6 +13,9 @@ import io.meridian.gateway.region.Regions;
 import io.meridian.gateway.session.SessionCookies;
 import io.meridian.gateway.session.Sessions;
 import io.meridian.platform.security.InternalTokenIssuer;
+import io.meridian.platform.security.InternalTokenProperties;
+import java.io.IOException;
+import java.text.ParseException;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,9 +34,27 @@ class CallerConfiguration {
     }
 
     @Bean
-    Recognition recognition(Regions regions, ApiClients clients, Sessions sessions, SessionCookies cookies,
-            InternalTokenIssuer issuer, EdgeProperties edge, Clock clock) {
-        return new Recognition(regions, clients, sessions, cookies, new InternalTokens(issuer, clock), edge);
+    InternalTokens internalTokens(InternalTokenIssuer issuer, Clock clock) {
+        return new InternalTokens(issuer, clock);
+    }
+
+    @Bean
+    Bearers bearers(Regions regions, ApiClients clients, InternalTokens tokens, InternalTokenProperties keys,
+            Clock clock) throws IOException, ParseException, JOSEException {
+        JWK channel = JWKSet.load(keys.publicKeys().toFile()).getKeyByKeyId("channel-service");
+        if (channel == null) {
+            throw new IllegalStateException("meridian.internal-token.public-keys has no key 'channel-service': visitors"
+                    + " could not be known. Give the file with the keys of all services.");
+        }
+        Visitors visitors = new Visitors(new Ed25519Verifier(channel.toOctetKeyPair().toPublicJWK()), keys.region(),
+                clock);
+        return new Bearers(regions, clients, visitors, tokens, keys.region());
+    }
+
+    @Bean
+    Recognition recognition(Regions regions, Bearers bearers, Sessions sessions, SessionCookies cookies,
+            InternalTokens tokens, EdgeProperties edge) {
+        return new Recognition(regions, bearers, sessions, cookies, tokens, edge);
     }
 
     @Bean

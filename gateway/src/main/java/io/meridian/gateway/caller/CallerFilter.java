@@ -1,11 +1,13 @@
 package io.meridian.gateway.caller;
 
+import io.meridian.contracts.access.CallerKind;
 import io.meridian.gateway.edge.EdgeRequest;
 import io.meridian.gateway.edge.Refusals;
 import io.meridian.gateway.limit.LimitClass;
 import io.meridian.gateway.limit.Limits;
 import io.meridian.kernel.error.ErrorCategory;
 import io.meridian.kernel.error.MeridianException;
+import io.meridian.platform.security.Caller;
 import io.meridian.platform.security.CallerAuthentication;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -112,7 +114,10 @@ final class CallerFilter extends OncePerRequestFilter {
         if (known.isEmpty()) {
             limits.count(LimitClass.ANONYMOUS, network, response);
         } else {
-            known.get().caller().tenantId().ifPresent(t -> limits.count(LimitClass.TENANT, t.toString(), response));
+            Caller caller = known.get().caller();
+            // Visitors of all tenants' pages are many and anybody can be one: they never use up what staff may.
+            String whose = caller.kind() == CallerKind.VISITOR ? "visitors:" : "";
+            caller.tenantId().ifPresent(t -> limits.count(LimitClass.TENANT, whose + t, response));
             limits.count(LimitClass.CLIENT, known.get().client(), response);
         }
         return known;

@@ -1,6 +1,5 @@
 package io.meridian.gateway.caller;
 
-import io.meridian.gateway.access.ClientAccess;
 import io.meridian.gateway.edge.EdgeProperties;
 import io.meridian.gateway.region.Regions;
 import io.meridian.gateway.session.Session;
@@ -20,17 +19,17 @@ final class Recognition {
     private static final String BEARER = "Bearer ";
 
     private final Regions regions;
-    private final ApiClients clients;
+    private final Bearers bearers;
     private final Sessions sessions;
     private final SessionCookies cookies;
     private final CrossSite crossSite;
     private final InternalTokens tokens;
     private final EdgeProperties edge;
 
-    Recognition(Regions regions, ApiClients clients, Sessions sessions, SessionCookies cookies, InternalTokens tokens,
+    Recognition(Regions regions, Bearers bearers, Sessions sessions, SessionCookies cookies, InternalTokens tokens,
             EdgeProperties edge) {
         this.regions = regions;
-        this.clients = clients;
+        this.bearers = bearers;
         this.sessions = sessions;
         this.cookies = cookies;
         this.crossSite = new CrossSite(edge);
@@ -68,9 +67,7 @@ final class Recognition {
             throw new MeridianException(CommonError.UNAUTHENTICATED, "Send an access token as 'Bearer'.");
         }
         String token = authorization.substring(BEARER.length()).strip();
-        regions.requireIssuerHere(token, request.getRequestURI());
-        ClientAccess client = clients.resolve(token);
-        return tokens.token("client:" + client.id(), client, () -> Callers.of(client, edge.region()));
+        return bearers.recognise(token, request.getRequestURI());
     }
 
     private Optional<Known> bySession(HttpServletRequest request, HttpServletResponse response) {

@@ -22,13 +22,21 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 class ConsoleConfiguration implements WebMvcConfigurer {
 
     private static final String FILES = "classpath:/META-INF/resources/console-agent/";
+    private static final String WIDGET = "classpath:/META-INF/resources/console-widget/";
     private static final Set<String> NOT_THE_CONSOLES = Set.of("api", "auth", "session", "hooks", "live", "demo",
             "docs",
-            "actuator", "internal", "error", "assets", "webjars");
+            "actuator", "internal", "error", "assets", "webjars", "widget");
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**").addResourceLocations(FILES + "assets/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .resourceChain(true).addResolver(new EncodedResourceResolver()).addResolver(new PathResourceResolver());
+        // The one address that stands in customers' pages; a new version reaches them within minutes.
+        registry.addResourceHandler("/widget/v1.js").addResourceLocations(WIDGET)
+                .setCacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
+                .resourceChain(true).addResolver(new EncodedResourceResolver()).addResolver(new Named("v1.js"));
+        registry.addResourceHandler("/widget/**").addResourceLocations(WIDGET)
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .resourceChain(true).addResolver(new EncodedResourceResolver()).addResolver(new PathResourceResolver());
         // Without the chain's cache: it would keep an entry for every address that anybody thinks of.
@@ -39,6 +47,21 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addViewController("/").setViewName("forward:/index.html");
+    }
+
+    /** One file, whatever is left of the address after the pattern. */
+    static final class Named extends PathResourceResolver {
+
+        private final String file;
+
+        Named(String file) {
+            this.file = file;
+        }
+
+        @Override
+        protected @Nullable Resource getResource(String path, Resource location) throws IOException {
+            return super.getResource(file, location);
+        }
     }
 
     /** Files, and for addresses of the console's own the page that knows them. */

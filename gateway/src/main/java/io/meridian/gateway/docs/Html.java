@@ -36,6 +36,7 @@ final class Html {
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
                 <title>%s</title>
+                <link rel="icon" href="data:,">
                 <link rel="stylesheet" href="/docs/docs.css">
                 </head>
                 <body>

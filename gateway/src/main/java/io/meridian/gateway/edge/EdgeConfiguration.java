@@ -35,6 +35,13 @@ class EdgeConfiguration {
         return bean;
     }
 
+    @Bean
+    FilterRegistrationBean<OpenCors> openCors() {
+        var bean = new FilterRegistrationBean<>(new OpenCors());
+        bean.setOrder(Ordered.HIGHEST_PRECEDENCE + 11); // after the edge's own checks, before anybody is recognised
+        return bean;
+    }
+
     /** By its address and not by an annotation: it is no operation of the API. */
     @Bean("/error")
     EdgeErrorPage errorPage(Refusals refusals) {

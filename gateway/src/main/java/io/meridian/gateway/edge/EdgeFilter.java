@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -17,6 +18,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * headers, the path check.
  */
 final class EdgeFilter extends OncePerRequestFilter {
+
+    /** Health, and its two halves for an orchestrator's probes. */
+    private static final Set<String> HEALTH = Set.of("/actuator/health", "/actuator/health/readiness",
+            "/actuator/health/liveness");
 
     private final Refusals refusals;
     private final SecurityHeaders headers;
@@ -33,7 +38,7 @@ final class EdgeFilter extends OncePerRequestFilter {
     /** What is between services or for operators, whoever should come to serve it here. */
     private static boolean isInside(String path) {
         return path.equals("/internal") || path.startsWith("/internal/")
-                || (path.startsWith("/actuator") && !path.equals("/actuator/health"));
+                || (path.startsWith("/actuator") && !HEALTH.contains(path));
     }
 
     @Override

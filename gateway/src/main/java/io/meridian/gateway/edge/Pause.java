@@ -24,6 +24,11 @@ public final class Pause {
         return now.isBefore(end) && !now.plus(length).isBefore(end); // a clock that was set back makes it no longer
     }
 
+    /** Whether the system was gone when last asked: who can go on without an answer does not wait for one. */
+    public boolean doubtful() {
+        return !until.get().equals(Instant.MIN);
+    }
+
     /** The system is gone. True for the first to find out, who says so in the log. */
     public boolean begin() {
         return until.getAndSet(clock.instant().plus(length)).equals(Instant.MIN);

@@ -30,7 +30,8 @@ public record Claims(Map<String, Object> values) {
                 : Optional.empty();
     }
 
-    List<?> audience() {
+    /** Whom the token is for. */
+    public List<?> audience() {
         Object audience = values.get("aud");
         return audience instanceof List<?> several ? several : audience == null ? List.of() : List.of(audience);
     }

@@ -94,6 +94,11 @@ public final class IdentityProvider {
         return person(claims, refreshToken);
     }
 
+    /** Whether nobody answered last time. */
+    public boolean doubtful() {
+        return pause.doubtful();
+    }
+
     /** Asks whether a session still holds. Never throws: who is gone is {@link Refresh.Unavailable}. */
     public Refresh refresh(String refreshToken) {
         if (pause.on()) {

@@ -63,8 +63,9 @@ public final class Limits {
     public void count(LimitClass limit, String who, HttpServletResponse response) {
         long now = nanos.getAsLong();
         Meter meter = meter(limit, who, now);
-        decide(limit, meter.take(now), response);
-        tell(limit, who, meter, now);
+        Meter.Outcome outcome = meter.take(now);
+        tell(limit, who, meter, now); // also when this one is refused: others may not know yet
+        decide(limit, outcome, response);
     }
 
     /** Counts without refusing, such as a password that was wrong. */
@@ -73,6 +74,11 @@ public final class Limits {
         Meter meter = meter(limit, who, now);
         meter.take(now);
         tell(limit, who, meter, now);
+    }
+
+    /** Takes back one that was noted, because it turned out well. */
+    public void giveBack(LimitClass limit, String who) {
+        meter(limit, who, nanos.getAsLong()).giveBack();
     }
 
     /** Refuses if the limit is used up, without counting. */

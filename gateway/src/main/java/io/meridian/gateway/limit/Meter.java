@@ -42,6 +42,12 @@ final class Meter {
         return new Outcome(probe.getRemainingTokens(), 0);
     }
 
+    /** Takes back one that was counted. */
+    void giveBack() {
+        bucket.addTokens(1);
+        untold.decrementAndGet();
+    }
+
     /** Whether a request would be let through, without counting it. */
     Outcome look(long now) {
         long refused = refuseUntilNanos - now;
@@ -55,11 +61,11 @@ final class Meter {
 
     /** What to tell Redis now; 0: nothing, or somebody is at it. */
     int beginTelling(long now, long everyNanos) {
-        if (untold.get() == 0 || now - toldAtNanos < everyNanos || !telling.compareAndSet(false, true)) {
+        if (untold.get() <= 0 || now - toldAtNanos < everyNanos || !telling.compareAndSet(false, true)) {
             return 0;
         }
         toldAtNanos = now;
-        return untold.getAndSet(0);
+        return Math.max(untold.getAndSet(0), 0);
     }
 
     /**

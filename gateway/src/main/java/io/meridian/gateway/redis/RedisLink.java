@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The connection to the region's Redis, made in the background and again when it breaks. Nothing waits for it: who finds
@@ -25,19 +26,21 @@ public final class RedisLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
 
     private final RedisClient client;
+    private final Duration commandTimeout;
     private final Duration connectEvery;
     private final AtomicReference<@Nullable StatefulRedisConnection<String, byte[]>> connection = new AtomicReference<>();
     private final Thread connector;
 
     RedisLink(RedisProperties properties) {
         RedisURI uri = RedisURI.create(properties.url());
-        uri.setTimeout(properties.commandTimeout());
+        uri.setTimeout(properties.connectTimeout());
         this.client = RedisClient.create(uri);
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(
                         SocketOptions.builder().connectTimeout(properties.connectTimeout()).keepAlive(true).build())
-                .timeoutOptions(TimeoutOptions.enabled(properties.commandTimeout())).build());
+                .timeoutOptions(TimeoutOptions.enabled()).build());
+        this.commandTimeout = properties.commandTimeout();
         this.connectEvery = properties.connectEvery();
         this.connector = Thread.ofVirtual().name("redis-connect").start(this::connect);
     }
@@ -57,11 +60,14 @@ public final class RedisLink implements AutoCloseable {
         boolean told = false;
         while (!Thread.currentThread().isInterrupted() && connection.get() == null) {
             try {
-                connection.set(client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE)));
+                var made = client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
+                made.setTimeout(commandTimeout); // the first greeting may take longer
+                connection.set(made);
                 LOG.info("Connected to Redis");
             } catch (RuntimeException e) {
                 if (!told) {
-                    LOG.warn("Redis does not answer: {}. Limits are kept by each node alone.", e.getMessage());
+                    LOG.warn("Redis does not answer: {}. Limits are kept by each node alone.",
+                            NestedExceptionUtils.getMostSpecificCause(e).toString());
                     told = true;
                 }
                 try {

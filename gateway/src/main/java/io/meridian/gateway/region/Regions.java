@@ -1,5 +1,6 @@
 package io.meridian.gateway.region;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import io.meridian.gateway.edge.EdgeProperties;
 import io.meridian.kernel.error.CommonError;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Regions {
 
-    private static final String REALM_PREFIX = "meridian-";
+    private static final String REALM = "/realms/meridian-";
 
     private final @Nullable DirectoryFile directory;
     private final EdgeProperties edge;
@@ -53,19 +54,15 @@ public final class Regions {
         }
     }
 
-    /** An access token must not be another region's, by the issuer it claims. */
-    public void requireIssuerHere(String token, String pathAndQuery) {
-        String issuer = claimedIssuer(token);
-        int realm = issuer.lastIndexOf("/realms/" + REALM_PREFIX);
-        if (directory == null || realm < 0 || issuer.equals(edge.issuer())) {
+    /** A token must not be another region's, by the issuer (or, a visitor's, the region) that it claims. */
+    public void requireTokenHere(String token, String pathAndQuery) {
+        if (directory == null) {
             return;
         }
-        String region = issuer.substring(realm + "/realms/".length() + REALM_PREFIX.length());
-        if (!region.equals(edge.region())) {
-            directory.current().region(region).ifPresent(home -> {
-                throw elsewhere(home, pathAndQuery);
-            });
-        }
+        claimedRegion(token).filter(region -> !region.equals(edge.region()))
+                .flatMap(region -> directory.current().region(region)).ifPresent(home -> {
+                    throw elsewhere(home, pathAndQuery);
+                });
     }
 
     private static MeridianException elsewhere(Directory.Region home, String pathAndQuery) {
@@ -76,12 +73,16 @@ public final class Regions {
                 null);
     }
 
-    private static String claimedIssuer(String token) {
+    private static Optional<String> claimedRegion(String token) {
         try {
-            String issuer = JWTParser.parse(token).getJWTClaimsSet().getIssuer();
-            return issuer == null ? "" : issuer;
+            JWTClaimsSet claims = JWTParser.parse(token).getJWTClaimsSet();
+            String issuer = claims.getIssuer() == null ? "" : claims.getIssuer();
+            int realm = issuer.lastIndexOf(REALM);
+            return realm < 0
+                    ? Optional.ofNullable(claims.getStringClaim("region"))
+                    : Optional.of(issuer.substring(realm + REALM.length()));
         } catch (ParseException e) {
-            return "";
+            return Optional.empty();
         }
     }
 }

@@ -80,8 +80,8 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
 
     private ServerResponse answer(HttpServletRequest from, ClassicHttpResponse answer) throws IOException {
         int status = answer.getCode();
-        if (target.kind() == Target.Kind.KEYCLOAK && refused(from, status)) {
-            limits.note(LimitClass.FAILURE, EdgeRequest.of(from).network());
+        if (target.kind() == Target.Kind.KEYCLOAK && "POST".equals(from.getMethod())) {
+            weigh(from, status);
         }
         if (status >= 500 && !isProblem(answer)) {
             answer.close();
@@ -96,12 +96,20 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
         return new ProxiedResponse(answer, headers, target);
     }
 
-    /** A wrong password shows the form again with 200, a wrong client secret or code is 400 or 401. */
-    private static boolean refused(HttpServletRequest from, int status) {
+    /**
+     * Counts refusals by address. A wrong client secret or code is 400 or 401. A page after a step of the sign-in is 200,
+     * whether the password was wrong or the name was typed and the password comes next; the sign-in that succeeds goes on
+     * elsewhere (302) and takes the one step back that went before it.
+     */
+    private void weigh(HttpServletRequest from, int status) {
         String path = from.getRequestURI();
-        boolean password = path.endsWith("/login-actions/authenticate") && status == 200;
-        boolean secret = path.endsWith("/protocol/openid-connect/token") && (status == 400 || status == 401);
-        return "POST".equals(from.getMethod()) && (password || secret);
+        boolean step = path.endsWith("/login-actions/authenticate");
+        String network = EdgeRequest.of(from).network();
+        if ((step && status == 200) || (path.endsWith("/token") && (status == 400 || status == 401))) {
+            limits.note(LimitClass.FAILURE, network);
+        } else if (step && status == 302) {
+            limits.giveBack(LimitClass.FAILURE, network);
+        }
     }
 
     private static boolean isProblem(ClassicHttpResponse answer) {

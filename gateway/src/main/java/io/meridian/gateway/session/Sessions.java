@@ -88,11 +88,9 @@ public final class Sessions {
         return new Use(session.state(), rights);
     }
 
-    /** When a session ends at the latest. */
-    public Instant expiresAt(Session session) {
-        Instant byAge = session.createdAt().plus(properties.maxAge());
-        Instant byRefresh = session.refreshedAt().plus(properties.withoutIdentityProvider());
-        return byAge.isBefore(byRefresh) ? byAge : byRefresh;
+    /** When a session ends, however often it is used. */
+    public Instant endsAt(Session session) {
+        return session.createdAt().plus(properties.maxAge());
     }
 
     /** Rights that tenant-service has just given to a new session, or to one in a newly chosen tenant. */
@@ -146,7 +144,9 @@ public final class Sessions {
         if (end != null) {
             throw new MeridianException(end.code(), end.message());
         }
-        if (!now.isBefore(expiresAt(session.state()))) {
+        Session state = session.state();
+        if (!now.isBefore(endsAt(state))
+                || !now.isBefore(state.refreshedAt().plus(properties.withoutIdentityProvider()))) {
             throw new MeridianException(CommonError.SESSION_EXPIRED, EXPIRED);
         }
     }
@@ -156,18 +156,16 @@ public final class Sessions {
         if (age.compareTo(properties.refreshEvery()) < 0) {
             return;
         }
-        if (age.compareTo(properties.refreshEvery().multipliedBy(2)) < 0) {
-            if (session.refreshScheduled.compareAndSet(false, true)) {
-                background.execute(() -> {
-                    try {
-                        refresh(session);
-                    } finally {
-                        session.refreshScheduled.set(false);
-                    }
-                });
-            }
-        } else {
+        if (age.compareTo(properties.refreshEvery().multipliedBy(2)) >= 0 && !identity.doubtful()) {
             refresh(session); // not used for a while: first ask whether it still holds
+        } else if (session.refreshScheduled.compareAndSet(false, true)) {
+            background.execute(() -> {
+                try {
+                    refresh(session);
+                } finally {
+                    session.refreshScheduled.set(false);
+                }
+            });
         }
     }
 
@@ -192,30 +190,45 @@ public final class Sessions {
 
     private SessionAccess rights(LiveSession session, Instant now) {
         LiveSession.Granted known = session.granted();
-        Duration age = known == null ? Duration.ZERO : Duration.between(known.at(), now);
-        boolean fresh = !age.isNegative() && age.compareTo(properties.rightsFor()) < 0;
-        if (known != null && fresh && !known.doubtful()) {
-            boolean soon = age.compareTo(properties.rightsFor().multipliedBy(3).dividedBy(4)) > 0;
-            if (soon && session.askScheduled.compareAndSet(false, true)) {
-                background.execute(() -> {
-                    try {
-                        ask(session, known);
-                    } finally {
-                        session.askScheduled.set(false);
-                    }
-                });
+        if (known != null && isFresh(known, now)) {
+            if (Duration.between(known.at(), now).compareTo(properties.rightsFor().multipliedBy(3).dividedBy(4)) > 0) {
+                askSoon(session, known);
             }
+            return known.access();
+        }
+        if (known != null && isUsable(known, now) && access.doubtful()) {
+            askSoon(session, known); // it was gone a moment ago: not every request waits to see whether it still is
             return known.access();
         }
         ask(session, known);
         requireOpen(session, now);
         LiveSession.Granted answer = session.granted();
-        if (answer == null
-                || Duration.between(answer.at(), now).compareTo(properties.rightsWithoutOwner()) >= 0) {
+        if (answer == null || !isUsable(answer, now)) {
             throw new MeridianException(CommonError.UNAVAILABLE,
                     "Your rights cannot be looked up at the moment. Try again shortly.", Map.of("retryAfter", 5), null);
         }
         return answer.access();
+    }
+
+    private boolean isFresh(LiveSession.Granted known, Instant now) {
+        Duration age = Duration.between(known.at(), now);
+        return !known.doubtful() && !age.isNegative() && age.compareTo(properties.rightsFor()) < 0;
+    }
+
+    private boolean isUsable(LiveSession.Granted known, Instant now) {
+        return Duration.between(known.at(), now).compareTo(properties.rightsWithoutOwner()) < 0;
+    }
+
+    private void askSoon(LiveSession session, LiveSession.Granted known) {
+        if (session.askScheduled.compareAndSet(false, true)) {
+            background.execute(() -> {
+                try {
+                    ask(session, known);
+                } finally {
+                    session.askScheduled.set(false);
+                }
+            });
+        }
     }
 
     /** Asks tenant-service, unless another request has done so since {@code before} was read. */

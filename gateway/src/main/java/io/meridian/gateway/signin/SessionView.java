@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant
  *            null for platform-ops
  * @param expiresAt
- *            when it ends at the latest
+ *            when it ends, however often it is used
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record SessionView(SessionAccess.Person user, SessionAccess.@Nullable Organization tenant,

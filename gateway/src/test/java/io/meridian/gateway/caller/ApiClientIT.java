@@ -51,7 +51,8 @@ class ApiClientIT extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"expired", "id-token", "refresh-token", "person", "issuer", "no-client", "not-yet"})
+    @ValueSource(strings = {"expired", "id-token", "refresh-token", "person", "issuer", "no-client", "audience",
+        "not-yet"})
     void isRefused_whenTheTokenIsWrong(String wrong) {
         assertThat(call(KEYCLOAK.clientToken(client, clock.instant(), change(wrong))).code())
                 .isEqualTo("unauthenticated");
@@ -66,6 +67,7 @@ class ApiClientIT extends GatewayTest {
             case "refresh-token" -> claims.claim("typ", "Refresh");
             case "person" -> claims.claim("sid", "1");
             case "issuer" -> claims.issuer("http://localhost:8080/auth/realms/master");
+            case "audience" -> claims.audience("account");
             case "no-client" -> claims.claim("azp", null);
             default -> claims.claim("nbf", future);
         };

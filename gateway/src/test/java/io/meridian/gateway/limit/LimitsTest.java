@@ -60,6 +60,16 @@ class LimitsTest {
     }
 
     @Test
+    void takesBackWhatTurnedOutWell() {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        for (int i = 0; i < 100; i++) {
+            limits.note(LimitClass.CLIENT, "a");
+            limits.giveBack(LimitClass.CLIENT, "a");
+        }
+        limits.require(LimitClass.CLIENT, "a", response);
+    }
+
+    @Test
     void looksWithoutCounting() {
         MockHttpServletResponse response = new MockHttpServletResponse();
         for (int i = 0; i < 20; i++) {

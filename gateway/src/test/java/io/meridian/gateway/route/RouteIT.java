@@ -123,6 +123,16 @@ class RouteIT extends GatewayTest {
                 .containsExactly("AUTH_SESSION_ID=1; Path=/auth/");
     }
 
+    @Test
+    void passesDemoPages_withoutCredentials() {
+        Browser browser = signedIn().with("Authorization", "Bearer x");
+        browser.cookies().put("demo", "1");
+        JsonNode told = browser.get("/demo/shop?x=1").json();
+        assertThat(told.path("path").asString()).isEqualTo("/demo/shop");
+        assertThat(told.path("headers").has("Authorization")).isFalse();
+        assertThat(told.path("headers").path("Cookie").toString()).isEqualTo("[\"demo=1\"]");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/auth/realms/meridian-eu/protocol/openid-connect/auth?x=1",
         "/auth/realms/meridian-eu/protocol/openid-connect/certs", "/auth/realms/meridian-eu/broker/x/endpoint",
@@ -141,7 +151,8 @@ class RouteIT extends GatewayTest {
         "/auth/realms/meridian-eu/account", "/auth/js/keycloak.js", "/internal/sessions", "/internal",
         "/api/v1/unknown", "/api/v2/teams", "/api/internal/sessions", "/api/v1/", "/api/v1", "/actuator",
         "/actuator/env", "/actuator/prometheus", "/actuator/heapdump", "/actuator/gateway/routes",
-        "/actuator/health/liveness", "/error", "/hooks/x/eu-1", "/live", "/demo/x", "/webjars/x",
+        "/actuator/health/db", "/actuator/health/readiness/x", "/actuator/healthx", "/error", "/hooks/x/eu-1", "/live",
+        "/demo", "/webjars/x",
         "/META-INF/MANIFEST.MF",
         "/gateway.yml", "/assets/none.js"})
     void doesNotOpen(String path) {
@@ -156,7 +167,10 @@ class RouteIT extends GatewayTest {
     void opensHealth_andTellsNothingMore() {
         Browser.Answer answer = browser().get("/actuator/health");
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().properties()).hasSize(1);
         assertThat(answer.json().path("status").asString()).isEqualTo("UP");
+        assertThat(answer.json().has("components")).isFalse();
+        for (String probe : List.of("readiness", "liveness")) {
+            assertThat(browser().get("/actuator/health/" + probe).body()).isEqualTo("{\"status\":\"UP\"}");
+        }
     }
 }

@@ -149,7 +149,7 @@ class SessionIT extends GatewayTest {
         assertThat(KEYCLOAK.refreshes()).as("left alone for a while").isEqualTo(before);
         clock.advance(Duration.ofSeconds(2));
         browser.get("/api/v1/teams");
-        assertThat(KEYCLOAK.refreshes()).isEqualTo(before + 1);
+        await().untilAsserted(() -> assertThat(KEYCLOAK.refreshes()).isEqualTo(before + 1));
     }
 
     @Test

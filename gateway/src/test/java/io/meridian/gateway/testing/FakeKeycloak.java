@@ -86,7 +86,8 @@ public final class FakeKeycloak extends FakeServer {
     /** An access token of an API client. */
     public String clientToken(String clientId, Instant now, UnaryOperator<JWTClaimsSet.Builder> change) {
         return sign(key, change.apply(new JWTClaimsSet.Builder().issuer(ISSUER).subject("service-account-" + clientId)
-                .claim("azp", clientId).claim("typ", "Bearer").claim("iat", now.getEpochSecond())
+                .claim("azp", clientId).claim("typ", "Bearer").audience("meridian-api")
+                .claim("iat", now.getEpochSecond())
                 .claim("exp", now.plusSeconds(300).getEpochSecond())).build());
     }
 

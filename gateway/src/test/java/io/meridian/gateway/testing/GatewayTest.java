@@ -62,6 +62,7 @@ public abstract class GatewayTest {
         registry.add("MERIDIAN_CONSOLE_CLIENT_SECRET", () -> FakeKeycloak.SECRET);
         registry.add("TENANT_SERVICE_URL", () -> "http://127.0.0.1:" + SERVICES.port());
         registry.add("CHANNEL_SERVICE_URL", () -> "http://127.0.0.1:" + BROKEN.port());
+        registry.add("MERIDIAN_DEMO_URL", () -> "http://127.0.0.1:" + SERVICES.port());
         registry.add("ROUTING_SERVICE_URL", () -> "http://127.0.0.1:1");
         registry.add("meridian.keycloak.pause", () -> "1s");
         registry.add("GATEWAY_LIMIT_SIGN_IN", () -> "100000");

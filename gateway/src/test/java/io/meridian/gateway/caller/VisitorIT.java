@@ -1,0 +1,87 @@
+package io.meridian.gateway.caller;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.Ed25519Signer;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.meridian.gateway.testing.Browser;
+import io.meridian.gateway.testing.FakeServices;
+import io.meridian.gateway.testing.GatewayTest;
+import io.meridian.testkit.identity.TestKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Tokens as channel-service signs them. */
+class VisitorIT extends GatewayTest {
+
+    private final String visitor = UUID.randomUUID().toString();
+
+    @Test
+    void isKnownByTheTokenOfItsWidget() throws Exception {
+        Browser.Answer answer = call(token("channel-service", "visitor+jwt", claims -> claims));
+        assertThat(answer.json().path("kind").asString()).isEqualTo("visitor");
+        assertThat(answer.json().path("subject").asString()).isEqualTo(visitor);
+        assertThat(answer.json().path("tenant").asString()).isEqualTo(FakeServices.LUMORA.id().toString());
+        assertThat(answer.json().path("roles").toString()).isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exp", "sub", "tenant", "region", "iss"})
+    void isRefused_withoutAClaim(String name) throws Exception {
+        assertThat(call(token("channel-service", "visitor+jwt", claims -> claims.claim(name, null))).code())
+                .isEqualTo("unauthenticated");
+    }
+
+    @Test
+    void isRefused_whenAnotherServiceSigned_orForAnotherUse() throws Exception {
+        assertThat(call(token("tenant-service", "visitor+jwt", claims -> claims)).code()).isEqualTo("unauthenticated");
+        assertThat(call(token("channel-service", "meridian+jwt", claims -> claims)).code())
+                .isEqualTo("unauthenticated");
+        assertThat(call(token("channel-service", "JWT", claims -> claims)).code()).isEqualTo("unauthenticated");
+    }
+
+    @Test
+    void isRefused_whenTheTokenHasEnded_alsoIfItWasKnown() throws Exception {
+        String token = token("channel-service", "visitor+jwt", claims -> claims);
+        assertThat(call(token).status()).isEqualTo(200);
+        clock.advance(Duration.ofSeconds(301));
+        assertThat(call(token).code()).isEqualTo("unauthenticated");
+    }
+
+    @Test
+    void isSentToItsRegion() throws Exception {
+        Browser.Answer answer = call(token("channel-service", "visitor+jwt", claims -> claims.claim("region", "sg")));
+        assertThat(answer.code()).isEqualTo("wrong_region");
+        assertThat(browser().get("/api/v1/widget/sg-abcdef/config").code()).isEqualTo("wrong_region");
+    }
+
+    private Browser.Answer call(String token) {
+        return browser().with("Authorization", "Bearer " + token).get("/api/v1/teams");
+    }
+
+    private String token(String signer, String type, UnaryOperator<JWTClaimsSet.Builder> change)
+            throws IOException, ParseException, JOSEException {
+        OctetKeyPair key = OctetKeyPair.parse(Files.readString(TestKeys.ofThisJvm().privateKey(signer)));
+        long now = clock.instant().getEpochSecond();
+        JWTClaimsSet claims = change.apply(new JWTClaimsSet.Builder().issuer("channel-service").subject(visitor)
+                .claim("tenant", FakeServices.LUMORA.id().toString()).claim("account", UUID.randomUUID().toString())
+                .claim("region", "eu").claim("iat", now).claim("exp", now + 300)).build();
+        SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.Ed25519).type(new JOSEObjectType(type))
+                .keyID(key.getKeyID()).build(), claims);
+        jwt.sign(new Ed25519Signer(key));
+        return jwt.serialize();
+    }
+}

@@ -1,0 +1,1 @@
+globalThis.widget = "the widget of the test";
