@@ -26,6 +26,7 @@ public final class Launcher {
             switch (options.command()) {
                 case "up" -> up(options, out);
                 case "down" -> new Down(options, new Progress(out)).run();
+                case Options.TRAFFIC -> out.println(new TrafficCommand(options).run());
                 default -> new Status(options).print(out);
             }
         } catch (LaunchException e) {

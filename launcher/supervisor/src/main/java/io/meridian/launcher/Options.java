@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The command line.
  *
  * @param command
- *            up, down or status
+ *            up, down, status or traffic
+ * @param action
+ *            what traffic is told: on, off or status; empty for other commands
  * @param project
  *            folder of the project
  * @param region
@@ -23,18 +25,24 @@ import org.jspecify.annotations.Nullable;
  *            start from empty data
  * @param processes
  *            one JVM per service
+ * @param rate
+ *            customers per minute for traffic
  * @param once
  *            the region is not started again: no start-up caches are recorded
  */
-record Options(String command, Path project, Optional<String> region, int port, Optional<Path> data, boolean fresh,
-        boolean processes, boolean once) {
+record Options(String command, String action, Path project, Optional<String> region, int port, Optional<Path> data,
+        String rate, boolean fresh, boolean processes, boolean once) {
 
     static final String USAGE = """
             Usage: ./meridian up [--region eu] [--port 8080] [--data DIR] [--fresh] [--processes] [--once]
                    ./meridian down   [--region eu] [--data DIR]
                    ./meridian status [--region eu] [--data DIR]
+                   ./meridian traffic on|off|status [--rate 6] [--region eu] [--data DIR]
+                   ./meridian bench chat [--seconds 30]
                    ./meridian test [--deep]""";
 
+    static final String TRAFFIC = "traffic";
+    private static final String DEFAULT_RATE = "6";
     private static final String DEFAULT_REGION = "eu";
     private static final int DEFAULT_PORT = 8080;
 
@@ -49,15 +57,24 @@ record Options(String command, Path project, Optional<String> region, int port, 
         Deque<String> rest = new ArrayDeque<>(arguments);
         Path project = Path.of(rest.pop()).toAbsolutePath().normalize();
         String command = rest.pop();
-        if (!List.of("up", "down", "status").contains(command)) {
+        if (!List.of("up", "down", "status", TRAFFIC).contains(command)) {
             throw new LaunchException("There is no command " + command + ".\n" + USAGE);
         }
-        Given given = new Given();
+        String action = TRAFFIC.equals(command) ? action(rest) : "";
+        Given given = new Given(command);
         while (!rest.isEmpty()) {
-            given.take(rest, "up".equals(command));
+            given.take(rest);
         }
-        return new Options(command, project, Optional.ofNullable(given.region), given.port,
-                Optional.ofNullable(given.data), given.fresh, given.processes, given.once);
+        return new Options(command, action, project, Optional.ofNullable(given.region), given.port,
+                Optional.ofNullable(given.data), given.rate, given.fresh, given.processes, given.once);
+    }
+
+    private static String action(Deque<String> rest) {
+        String action = rest.isEmpty() ? "" : rest.pop();
+        if (!List.of("on", "off", "status").contains(action)) {
+            throw new LaunchException("Say traffic on, traffic off or traffic status.\n" + USAGE);
+        }
+        return action;
     }
 
     /** The region to start. */
@@ -82,41 +99,51 @@ record Options(String command, Path project, Optional<String> region, int port, 
 
     private static final class Given {
 
+        private final String command;
         private @Nullable String region;
         private int port = DEFAULT_PORT;
         private @Nullable Path data;
         private boolean fresh;
         private boolean processes;
         private boolean once;
+        private String rate = DEFAULT_RATE;
 
-        void take(Deque<String> rest, boolean up) {
+        Given(String command) {
+            this.command = command;
+        }
+
+        void take(Deque<String> rest) {
             String option = rest.pop();
             switch (option) {
                 case "--region" -> region = region(value(option, rest));
                 case "--data" -> data = Path.of(value(option, rest)).toAbsolutePath().normalize();
                 case "--port" -> {
-                    onlyUp(option, up);
+                    only("up", option);
                     port = port(value(option, rest));
                 }
+                case "--rate" -> {
+                    only(TRAFFIC, option);
+                    rate = rate(value(option, rest));
+                }
                 case "--fresh" -> {
-                    onlyUp(option, up);
+                    only("up", option);
                     fresh = true;
                 }
                 case "--processes" -> {
-                    onlyUp(option, up);
+                    only("up", option);
                     processes = true;
                 }
                 case "--once" -> {
-                    onlyUp(option, up);
+                    only("up", option);
                     once = true;
                 }
                 default -> throw new LaunchException("There is no option " + option + ".\n" + USAGE);
             }
         }
 
-        private static void onlyUp(String option, boolean up) {
-            if (!up) {
-                throw new LaunchException("The option " + option + " is for up only.\n" + USAGE);
+        private void only(String owner, String option) {
+            if (!owner.equals(command)) {
+                throw new LaunchException("The option " + option + " is for " + owner + " only.\n" + USAGE);
             }
         }
 
@@ -130,6 +157,13 @@ record Options(String command, Path project, Optional<String> region, int port, 
         private static String region(String text) {
             if (!text.matches("[a-z]{2,8}")) {
                 throw new LaunchException("A region is 2 to 8 small letters such as eu or sg, not " + text + ".");
+            }
+            return text;
+        }
+
+        private static String rate(String text) {
+            if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,2})?") || Double.parseDouble(text) > 600) {
+                throw new LaunchException("A rate is customers per minute, at most 600, not " + text + ".");
             }
             return text;
         }

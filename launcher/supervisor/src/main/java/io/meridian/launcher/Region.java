@@ -199,7 +199,8 @@ final class Region {
     ChildSpec simulators() {
         int web = ports.get(SIMULATORS);
         List<String> command = Jvm.small("64m", classPath(SIMULATORS), "io.meridian.launcher.simulators.Simulators",
-                Integer.toString(web), Integer.toString(ports.get("smtp")), data.part("mailbox").toString());
+                Integer.toString(web), Integer.toString(ports.get("smtp")), data.part("mailbox").toString(), name,
+                publicUrl());
         return ChildSpec.of(SIMULATORS, command, Map.of(), data.root(),
                 Probe.http(URI.create("http://127.0.0.1:" + web + "/demo/mailbox")));
     }

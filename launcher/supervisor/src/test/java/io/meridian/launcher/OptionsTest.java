@@ -45,6 +45,20 @@ class OptionsTest {
                 .hasMessageMatching("(?s).*(Usage|A region is|A port is).*");
     }
 
+    @Test
+    void traffic_needsWhatToDo_andTakesARate() {
+        Options options = parse("traffic", "on", "--rate", "12.5");
+        assertThat(options.action()).isEqualTo("on");
+        assertThat(options.rate()).isEqualTo("12.5");
+        assertThat(parse("traffic", "status").rate()).isEqualTo("6");
+        assertThatThrownBy(() -> parse("traffic")).isInstanceOf(LaunchException.class)
+                .hasMessageContaining("traffic on");
+        assertThatThrownBy(() -> parse("traffic", "on", "--rate", "-1")).isInstanceOf(LaunchException.class)
+                .hasMessageContaining("at most 600");
+        assertThatThrownBy(() -> parse("up", "--rate", "1")).isInstanceOf(LaunchException.class)
+                .hasMessageContaining("for traffic only");
+    }
+
     private static Options parse(String... arguments) {
         List<String> whole = Stream.concat(Stream.of("/project"), Arrays.stream(arguments)).toList();
         return Options.parse(whole);

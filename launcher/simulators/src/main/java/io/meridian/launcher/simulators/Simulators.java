@@ -1,9 +1,12 @@
 package io.meridian.launcher.simulators;
 
 import com.sun.net.httpserver.HttpServer;
+import io.meridian.launcher.simulators.traffic.Traffic;
+import io.meridian.launcher.simulators.traffic.TrafficControl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -18,7 +21,7 @@ public final class Simulators {
 
     /**
      * @param arguments
-     *            HTTP port, SMTP port, directory of the mails
+     *            HTTP port, SMTP port, directory of the mails, region, public address of the region
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Mailbox mailbox = new Mailbox(Path.of(arguments[2]));
@@ -26,6 +29,8 @@ public final class Simulators {
         HttpServer web = HttpServer
                 .create(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])), 50);
         web.createContext(MailboxPages.PATH, new MailboxPages(mailbox));
+        Traffic traffic = new Traffic(arguments[3], URI.create(arguments[4]));
+        web.createContext(TrafficControl.PATH, new TrafficControl(traffic));
         web.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         web.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -1,0 +1,74 @@
+package io.meridian.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * {@code Bench chat <data directory> <folder for the result> <commit> [seconds per step] [note …]}: measures a running
+ * region and writes a table. {@code ./meridian bench chat} starts the region and calls this.
+ */
+public final class Bench {
+
+    private Bench() {}
+
+    /**
+     * @throws IllegalStateException
+     *             if the region's database would not survive a power cut: such figures mean nothing
+     */
+    public static void main(String[] arguments)
+            throws IOException, SQLException, GeneralSecurityException {
+        PrintStream out = System.out;
+        if (arguments.length < 4 || !arguments[0].equals("chat")) {
+            out.println("Usage: Bench chat <data directory> <results> <commit> [seconds] [note …]");
+            System.exit(2);
+        }
+        LocalRegion region = new LocalRegion(Path.of(arguments[1]));
+        Report report = new Report(out);
+        Duration unit = Duration.ofSeconds(arguments.length > 4 ? Long.parseLong(arguments[4]) : 30);
+        machine(report, arguments[3]);
+        durable(region, report);
+        Arrays.stream(arguments).skip(5).forEach(report::note);
+        RawLimits.commits(region, report);
+        RawLimits.gateway(region, report);
+        new ChatBench(region, report, unit).run();
+        String day = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(Instant.now());
+        Path file = Path.of(arguments[2], "chat-" + day + "-" + arguments[3] + ".md");
+        report.write(file, "Web chat, " + day);
+        out.println("Written to " + file);
+        System.exit(0);
+    }
+
+    private static void machine(Report report, String commit) throws IOException {
+        Runtime runtime = Runtime.getRuntime();
+        Path cpus = Path.of("/proc/cpuinfo");
+        List<String> lines = Files.exists(cpus) ? Files.readAllLines(cpus) : List.of();
+        String model = lines.stream().filter(line -> line.startsWith("model name")).findFirst()
+                .map(line -> line.substring(line.indexOf(':') + 2)).orElse(System.getProperty("os.arch"));
+        report.note("Commit " + commit + ", " + runtime.availableProcessors() + " × " + model + ", "
+                + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", JDK "
+                + Runtime.version());
+    }
+
+    private static void durable(LocalRegion region, Report report) throws IOException, SQLException {
+        try (Connection database = region.database()) {
+            String fsync = LocalRegion.setting(database, "fsync");
+            String commit = LocalRegion.setting(database, "synchronous_commit");
+            if (fsync.equals("off") || commit.equals("off")) {
+                throw new IllegalStateException("fsync is " + fsync + " and synchronous_commit " + commit
+                        + ": figures without durability are not recorded. Start the region with ./meridian up");
+            }
+            report.note("PostgreSQL: fsync " + fsync + ", synchronous_commit " + commit);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package io.meridian.bench;
+
+import io.meridian.launcher.simulators.actor.Console;
+import io.meridian.launcher.simulators.actor.Edge;
+import io.meridian.launcher.simulators.actor.EdgeException;
+import io.meridian.launcher.simulators.actor.LiveSocket;
+import io.meridian.launcher.simulators.actor.Visitor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Web chat from the visitor's request to the agent's socket. Start of every time is when the request was due, end is
+ * when the frame is parsed on the other side.
+ */
+final class ChatBench {
+
+    private static final String WIDGET = "eu_demolumoraDE";
+    private static final String SUPERVISOR = "mei.chen@lumora.example";
+    private static final List<String> AGENTS = List.of("lena.vogt@lumora.example");
+    private static final String PASSWORD = "demo-demo-demo";
+    private static final int CONVERSATIONS = 200;
+    private static final int SOCKETS = 1_000;
+    private static final int AGENT_SOCKETS = 4;
+
+    private record Guest(Visitor visitor, String conversation) {}
+
+    private final LocalRegion region;
+    private final Edge edge;
+    private final Report report;
+    private final Duration unit;
+    private final Map<String, Long> sent = new ConcurrentHashMap<>();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final List<Guest> guests = new CopyOnWriteArrayList<>();
+    private final List<LiveSocket> open = new CopyOnWriteArrayList<>();
+    private volatile Latency arriving = new Latency();
+
+    /**
+     * @param unit
+     *            length of one measured step
+     */
+    ChatBench(LocalRegion region, Report report, Duration unit) {
+        this.region = region;
+        this.edge = Edge.of(region.edge());
+        this.report = report;
+        this.unit = unit;
+    }
+
+    void run() {
+        offers();
+        List<LiveSocket> agents = watchers();
+        messages(100, unit, true);
+        Latency atLimit = messages(100, unit.multipliedBy(2), false);
+        report.row("visitor message → agent's socket at 100/s over 200 conversations, p50 / p99 ms", "15 / 60",
+                atLimit.p50p99(), atLimit.millis(50) <= 15 && atLimit.millis(99) <= 60 && atLimit.failures() == 0);
+        report.row("… messages sent, lost or failed", atLimit.count() + ", " + atLimit.failures());
+        ceiling();
+        sockets();
+        agents.forEach(LiveSocket::close);
+    }
+
+    // --- new conversation → offer ------------------------------------------------------------------------------------
+
+    private void offers() {
+        Latency offers = new Latency();
+        // Whichever comes second, the answer to the visitor or the offer, finds the other's time here.
+        Map<String, Long> first = new ConcurrentHashMap<>();
+        List<LiveSocket> sockets = new ArrayList<>();
+        List<Console> consoles = AGENTS.stream().map(email -> Console.signIn(region.edge(), email, PASSWORD)).toList();
+        for (Console agent : consoles) {
+            String disposition = agent.get("/api/v1/dispositions").path("items").path(0).path("code").asString();
+            LiveSocket socket = agent.live(frame -> {
+                if (frame.path("type").asString("").equals("offer.created")) {
+                    JsonNode offer = frame.path("data").has("offer")
+                            ? frame.path("data").path("offer")
+                            : frame.path("data");
+                    long now = System.nanoTime();
+                    Long start = first.putIfAbsent(offer.path("task").path("conversationId").asString(), now);
+                    if (start != null) {
+                        offers.add(now - start);
+                    }
+                    Thread.startVirtualThread(() -> serve(agent, offer, disposition));
+                }
+            });
+            socket.subscribe("me", null);
+            sockets.add(socket);
+            agent.change("PUT", "/api/v1/agent/state", Map.of("state", "available"));
+        }
+        Pace.run(2, unit.multipliedBy(2), (number, start) -> {
+            try {
+                Visitor visitor = Visitor.arrive(edge, WIDGET, "de", "Europe/Berlin");
+                long begin = System.nanoTime();
+                JsonNode message = visitor.write("Wo ist meine Bestellung? " + number);
+                Long offered = first.putIfAbsent(message.path("conversationId").asString(), begin);
+                if (offered != null) {
+                    offers.add(offered - begin);
+                }
+            } catch (EdgeException e) {
+                offers.failed();
+                report.say(e.toString());
+            }
+        });
+        pause(Duration.ofSeconds(3));
+        report.row("new conversation → offer at a socket, p50 / p99 ms", "40 / 150", offers.p50p99(),
+                offers.millis(50) <= 40 && offers.millis(99) <= 150);
+        report.row("… offers measured, conversations that failed", offers.count() + ", " + offers.failures());
+        consoles.forEach(agent -> agent.change("PUT", "/api/v1/agent/state", Map.of("state", "offline")));
+        sockets.forEach(LiveSocket::close);
+    }
+
+    private void serve(Console agent, JsonNode offer, String disposition) {
+        try {
+            JsonNode task = agent.change("POST",
+                    "/api/v1/reservations/" + offer.path("reservationId").asString() + "/accept",
+                    Map.of("epoch", offer.path("task").path("epoch").asLong()));
+            String path = "/api/v1/tasks/" + task.path("taskId").asString();
+            JsonNode wrapping = agent.change("POST", path + "/complete", Map.of("epoch", task.path("epoch").asLong()));
+            agent.change("POST", path + "/wrap-up",
+                    Map.of("epoch", wrapping.path("epoch").asLong(), "disposition", disposition));
+        } catch (EdgeException e) {
+            report.say("agent: " + e);
+        }
+    }
+
+    // --- message → agent's socket ------------------------------------------------------------------------------------
+
+    /** Supervisors' sockets that together see all conversations of the load. */
+    private List<LiveSocket> watchers() {
+        Console supervisor = Console.signIn(region.edge(), SUPERVISOR, PASSWORD);
+        List<LiveSocket> sockets = new ArrayList<>();
+        for (int i = 0; i < AGENT_SOCKETS; i++) {
+            sockets.add(supervisor.live(this::arrived));
+        }
+        Pace.run(20, Duration.ofSeconds(CONVERSATIONS / 20), (number, start) -> arrive());
+        for (int i = 0; i < guests.size(); i++) {
+            sockets.get(i % AGENT_SOCKETS).subscribe("conversation:" + guests.get(i).conversation(), null);
+        }
+        pause(Duration.ofSeconds(3));
+        report.note(guests.size() + " conversations are open, seen by " + AGENT_SOCKETS
+                + " sockets of a supervisor; load generator and region share the machine");
+        return sockets;
+    }
+
+    private void arrive() {
+        try {
+            Visitor visitor = Visitor.arrive(edge, WIDGET, "de", "Europe/Berlin");
+            guests.add(new Guest(visitor, visitor.write("Guten Tag").path("conversationId").asString()));
+        } catch (EdgeException e) {
+            report.say("visitor: " + e);
+        }
+    }
+
+    private void arrived(JsonNode frame) {
+        if (frame.path("type").asString("").equals("message.created")) {
+            JsonNode data = frame.path("data");
+            Long start = sent.remove((data.has("message") ? data.path("message") : data).path("text").asString(""));
+            if (start != null) {
+                arriving.since(start);
+            }
+        }
+    }
+
+    private Latency messages(double perSecond, Duration time, boolean warmUp) {
+        Latency latency = new Latency();
+        arriving = latency;
+        sent.clear();
+        Pace.run(perSecond, time, (number, start) -> {
+            String text = "Nachricht " + numbers.incrementAndGet();
+            sent.put(text, start);
+            try {
+                guests.get(number % guests.size()).visitor().write(text);
+            } catch (EdgeException e) {
+                sent.remove(text);
+                latency.failed();
+            }
+        });
+        for (int i = 0; i < 50 && !sent.isEmpty(); i++) {
+            pause(Duration.ofMillis(100));
+        }
+        sent.keySet().forEach(text -> latency.failed());
+        report.say((warmUp ? "warm-up " : "") + Report.one(perSecond) + "/s: " + latency.p50p99() + " ms, "
+                + latency.count() + " arrived, " + latency.failures() + " lost");
+        return latency;
+    }
+
+    private void ceiling() {
+        double best = 0;
+        for (double rate = 150; rate <= 1_000; rate *= 1.25) {
+            Latency latency = messages(rate, unit, false);
+            if (latency.failures() > 0 || latency.millis(99) > 200) {
+                break;
+            }
+            best = rate;
+        }
+        report.row("highest rate at which p99 stays ≤ 200 ms, messages/s", Report.one(best));
+    }
+
+    // --- many sockets ------------------------------------------------------------------------------------------------
+
+    private void sockets() {
+        Pace.run(20, Duration.ofSeconds((SOCKETS - guests.size()) / 20), (number, start) -> arrive());
+        AtomicInteger errors = new AtomicInteger();
+        Pace.run(50, Duration.ofSeconds(guests.size() / 50), (number, start) -> {
+            try {
+                Guest guest = guests.get(number);
+                LiveSocket socket = guest.visitor().live(frame -> {});
+                socket.subscribe("conversation:" + guest.conversation(), null);
+                open.add(socket);
+            } catch (EdgeException e) {
+                errors.incrementAndGet();
+                report.say("socket: " + e);
+            }
+        });
+        Latency latency = messages(100, unit, false);
+        long closed = open.stream().filter(socket -> socket.closed().isDone()).count();
+        report.row("visitor sockets held for " + unit.toSeconds() + " s, of them lost or refused", "1000, 0",
+                open.size() + ", " + (closed + errors.get()), open.size() >= SOCKETS && closed == 0);
+        report.row("… message → agent's socket at 100/s meanwhile, p50 / p99 ms", latency.p50p99());
+        open.forEach(LiveSocket::close);
+    }
+
+    static void pause(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+    }
+}
