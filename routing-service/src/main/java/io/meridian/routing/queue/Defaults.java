@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Defaults implements EventHandler<TenantCreated> {
 
-    private static final List<Channel> CHANNELS = List.of(new Channel("chat", 20, 5, 30),
+    private static final List<Channel> CHANNELS = List.of(new Channel("widget", 20, 5, 30),
             new Channel("whatsapp", 20, 5, 30), new Channel("email", 25, 4, 120), new Channel("voice", 100, 1, 20));
     private static final List<Code> BREAKS = List.of(
             new Code("lunch", texts("Lunch", "午餐", "غداء", "Mittagspause", "Comida")),

@@ -30,10 +30,20 @@ public class Workflow {
     /** Where the work goes. */
     public record Route(UUID queueId, int priority) {}
 
-    /** The route of new work; without a matching rule the tenant's default queue. */
+    /**
+     * The route of new work; without a matching rule the tenant's default queue.
+     *
+     * @throws IllegalStateException
+     *             if the tenant has no queue yet; the work comes again
+     */
     public Route route(Work work) {
+        return find(work).orElseThrow(() -> new IllegalStateException("The tenant has no default queue yet"));
+    }
+
+    /** As {@link #route}; empty if the tenant has no queue yet. */
+    public Optional<Route> find(Work work) {
         return rules().stream().filter(rule -> rule.matches(work)).findFirst()
-                .map(rule -> new Route(rule.queueId(), rule.priority())).orElseGet(this::defaultRoute);
+                .map(rule -> new Route(rule.queueId(), rule.priority())).or(this::defaultRoute);
     }
 
     private List<RoutingRule> rules() {
@@ -42,8 +52,8 @@ public class Workflow {
         return stored.map(text -> json.readValue(text, RULES)).orElse(List.of());
     }
 
-    private Route defaultRoute() {
-        return new Route(jdbc.sql("select id from queue where is_default")
-                .query((row, number) -> row.getObject(1, UUID.class)).single(), 0);
+    private Optional<Route> defaultRoute() {
+        return jdbc.sql("select id from queue where is_default")
+                .query((row, number) -> new Route(row.getObject(1, UUID.class), 0)).optional();
     }
 }

@@ -1,5 +1,6 @@
 package io.meridian.routing.task;
 
+import io.meridian.contracts.events.routing.AwayReason;
 import io.meridian.contracts.events.routing.TaskAbandoned;
 import io.meridian.contracts.events.routing.TaskDone;
 import io.meridian.contracts.events.routing.TaskQueued;
@@ -7,7 +8,10 @@ import io.meridian.contracts.events.routing.TaskTransferred;
 import io.meridian.contracts.events.routing.TaskWrapup;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.platform.messaging.EventPublisher;
+import io.meridian.routing.availability.Availability;
+import io.meridian.routing.availability.QueueAvailability;
 import io.meridian.routing.signal.WorkChanged;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,15 +23,26 @@ class Announcements {
 
     private final EventPublisher events;
     private final ApplicationEventPublisher local;
+    private final Availability availability;
 
-    Announcements(EventPublisher events, ApplicationEventPublisher local) {
+    Announcements(EventPublisher events, ApplicationEventPublisher local, Availability availability) {
         this.events = events;
         this.local = local;
+        this.availability = availability;
     }
 
     void queued(TaskRow task) {
         events.publish(new TaskQueued(task.id(), task.conversationId(), task.segmentId(), task.queueId(),
                 task.sequence()));
+        lookAgain();
+    }
+
+    /** New work, with what its customer may be told. */
+    void begun(TaskRow task) {
+        QueueAvailability now = availability.of(task.queueId(), task.channel(), 1);
+        Optional<AwayReason> away = now.away();
+        events.publish(new TaskQueued(task.id(), task.conversationId(), task.segmentId(), task.queueId(),
+                task.sequence(), away.orElse(null), away.isPresent() ? now.nextOpening() : null));
         lookAgain();
     }
 

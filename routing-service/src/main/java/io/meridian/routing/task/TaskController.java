@@ -10,12 +10,12 @@ import io.meridian.platform.security.Caller;
 import io.meridian.platform.web.Cursor;
 import io.meridian.platform.web.Page;
 import io.meridian.routing.RoutingError;
-import io.meridian.routing.config.RoutingProperties;
+import io.meridian.routing.availability.Availability;
+import io.meridian.routing.availability.QueueAvailability;
+import io.meridian.routing.availability.Staffing;
 import io.meridian.routing.engine.Decision;
 import io.meridian.routing.engine.TaskState;
 import io.meridian.routing.engine.Verdict;
-import io.meridian.routing.queue.OpeningTimes;
-import io.meridian.routing.queue.QueueTerms;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -48,19 +48,14 @@ class TaskController {
     private final Tasks tasks;
     private final Offers offers;
     private final TaskLists lists;
-    private final QueueTerms terms;
-    private final OpeningTimes hours;
-    private final RoutingProperties properties;
+    private final Availability availability;
     private final Clock clock;
 
-    TaskController(Tasks tasks, Offers offers, TaskLists lists, QueueTerms terms, OpeningTimes hours,
-            RoutingProperties properties, Clock clock) {
+    TaskController(Tasks tasks, Offers offers, TaskLists lists, Availability availability, Clock clock) {
         this.tasks = tasks;
         this.offers = offers;
         this.lists = lists;
-        this.terms = terms;
-        this.hours = hours;
-        this.properties = properties;
+        this.availability = availability;
         this.clock = clock;
     }
 
@@ -78,7 +73,7 @@ class TaskController {
     record Items<T>(List<T> items) {}
 
     record Place(String state, @Nullable Integer place, boolean open, @Nullable Instant nextOpening,
-            boolean anybodySignedIn) {}
+            boolean anybodySignedIn, Staffing staffing, @Nullable Integer estimatedWaitSeconds) {}
 
     @GetMapping("/api/v1/worklist")
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
@@ -185,9 +180,10 @@ class TaskController {
         TaskRow task = lists.live(conversationId).orElseThrow(
                 () -> new MeridianException(CommonError.NOT_FOUND, "No work about this conversation is open."));
         TaskView view = lists.view(task);
-        OpeningTimes.Status status = hours.of(terms.calendar(task.queueId()));
-        return new Place(view.state(), view.place(), status.open(), status.nextOpening(),
-                lists.signedIn(properties.absentAfter()) > 0);
+        Integer place = view.place();
+        QueueAvailability now = availability.of(task.queueId(), task.channel(), place == null ? 1 : place);
+        return new Place(view.state(), place, now.open(), now.nextOpening(), now.staffing() != Staffing.NOBODY,
+                now.staffing(), place == null ? null : now.estimatedWaitSeconds());
     }
 
     private static UUID id(Caller caller) {

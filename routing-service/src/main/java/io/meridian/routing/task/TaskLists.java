@@ -7,7 +7,6 @@ import io.meridian.platform.security.Caller;
 import io.meridian.platform.web.Cursor;
 import io.meridian.routing.engine.TaskState;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -87,13 +86,6 @@ class TaskLists {
         return jdbc.sql("select " + TaskRow.COLUMNS + " from task where conversation_id = ?"
                 + " and state in ('QUEUED', 'OFFERED', 'ASSIGNED')").param(conversation).query(TaskRow::of)
                 .optional();
-    }
-
-    @Transactional(readOnly = true)
-    public int signedIn(Duration present) {
-        return jdbc.sql("select count(*) from agent where active and state in ('AVAILABLE', 'BUSY')"
-                + " and last_seen > now() - make_interval(secs => ?)").param((double) present.toSeconds())
-                .query((row, number) -> row.getInt(1)).single();
     }
 
     @Transactional(readOnly = true)

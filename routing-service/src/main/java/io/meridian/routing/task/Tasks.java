@@ -52,7 +52,7 @@ public class Tasks {
                 route.priority(), opened.channel(), opened.language(), opened.country(), opened.marketId(),
                 opened.brandId(), null, at);
         if (tasks.insert(task)) {
-            queued(task);
+            announcements.begun(tasks.find(task.id()).orElseThrow());
         }
     }
 
@@ -151,10 +151,6 @@ public class Tasks {
         stream.append(agent, AgentChange.WORKLIST, "task.ended", TaskFrames.of(ended));
         announcements.transferred(ended, next, agent, to, reason);
         return tasks.find(next.id()).orElseThrow();
-    }
-
-    private void queued(NewTask task) {
-        announcements.queued(tasks.find(task.id()).orElseThrow());
     }
 
     private void abandon(TaskRow task) {

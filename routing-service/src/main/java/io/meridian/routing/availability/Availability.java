@@ -1,0 +1,97 @@
+package io.meridian.routing.availability;
+
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
+import io.meridian.routing.config.RoutingProperties;
+import io.meridian.routing.queue.OpeningTimes;
+import io.meridian.routing.queue.QueueTerms;
+import io.meridian.routing.queue.Workflow;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells whether work of a kind would be served now. Those who serve a queue are its teams' members; skills are not looked
+ * at, since the rings of every queue end with everybody of it.
+ */
+@Service
+public class Availability {
+
+    /** How far the speed of a queue is looked back. */
+    private static final Duration SPEED_WINDOW = Duration.ofMinutes(30);
+    /** Fewer contacts than this in the window say nothing about the next one. */
+    private static final int ENOUGH = 5;
+    private static final String STAFF = """
+            select count(*) filter (where a.state = 'AVAILABLE' and a.used_points + coalesce(c.cost, 100) <= a.total_points
+                and (c.ceiling is null or c.ceiling > (select count(*) from task t where t.agent_id = a.id
+                  and t.channel = :channel and t.state in ('OFFERED', 'ASSIGNED', 'WRAP_UP')))) free,
+              count(*) present
+            from queue q join agent a on a.active and (q.team_ids = '{}' or q.team_ids && a.team_ids)
+              left join channel_capacity c on c.channel = :channel
+            where q.id = :queue and a.state in ('AVAILABLE', 'BUSY')
+              and a.last_seen > now() - make_interval(secs => :present)""";
+
+    private final JdbcClient jdbc;
+    private final Workflow workflow;
+    private final QueueTerms terms;
+    private final OpeningTimes hours;
+    private final RoutingProperties properties;
+
+    Availability(JdbcClient jdbc, Workflow workflow, QueueTerms terms, OpeningTimes hours,
+            RoutingProperties properties) {
+        this.jdbc = jdbc;
+        this.workflow = workflow;
+        this.terms = terms;
+        this.hours = hours;
+        this.properties = properties;
+    }
+
+    /**
+     * For new work, by the rules that would choose its queue.
+     *
+     * @throws MeridianException
+     *             {@code not_found} if the tenant has no queue yet
+     */
+    @Transactional(readOnly = true)
+    public QueueAvailability ofNewWork(Workflow.Work work) {
+        UUID queue = workflow.find(work).map(Workflow.Route::queueId).orElseThrow(
+                () -> new MeridianException(CommonError.NOT_FOUND, "The tenant has no queue yet. Ask again later."));
+        return of(queue, work.channel(), waiting(queue) + 1);
+    }
+
+    /** For a task at a place of a queue; 1 = next. */
+    @Transactional(readOnly = true)
+    public QueueAvailability of(UUID queue, String channel, int place) {
+        OpeningTimes.Status status = hours.of(terms.calendar(queue));
+        Staffing staffing = staffing(queue, channel);
+        boolean served = status.open() && staffing != Staffing.NOBODY;
+        return new QueueAvailability(queue, status.open(), status.nextOpening(), staffing,
+                served ? wait(queue, place) : null);
+    }
+
+    private Staffing staffing(UUID queue, String channel) {
+        return jdbc.sql(STAFF).param("queue", queue).param("channel", channel)
+                .param("present", properties.absentAfter().toMillis() / 1000.0).query((row, number) -> {
+                    if (row.getInt("free") > 0) {
+                        return Staffing.AVAILABLE;
+                    }
+                    return row.getInt("present") > 0 ? Staffing.BUSY : Staffing.NOBODY;
+                }).single();
+    }
+
+    /** By how fast the queue went: so many places at the pace of the window. */
+    private @Nullable Integer wait(UUID queue, int place) {
+        int taken = jdbc.sql("select count(*) from task where queue_id = ?"
+                + " and assigned_at > now() - make_interval(secs => ?)").param(queue)
+                .param((double) SPEED_WINDOW.toSeconds()).query((row, number) -> row.getInt(1)).single();
+        return taken < ENOUGH ? null : Math.toIntExact(place * SPEED_WINDOW.toSeconds() / taken);
+    }
+
+    private int waiting(UUID queue) {
+        return jdbc.sql("select count(*) from task where queue_id = ? and state in ('QUEUED', 'OFFERED')").param(queue)
+                .query((row, number) -> row.getInt(1)).single();
+    }
+}
