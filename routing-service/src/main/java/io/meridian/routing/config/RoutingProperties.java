@@ -24,10 +24,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *            without a sign for this long his work goes to others
  * @param framesKept
  *            how long frames can be read again by cursor
+ * @param demo
+ *            whether demo tenants get work that was done in the thirty days before
  */
 @ConfigurationProperties("meridian.routing")
 public record RoutingProperties(URI tenantServiceUrl, @DefaultValue("250ms") Duration reaper,
         @DefaultValue("2s") Duration sweep,
         @DefaultValue("10s") Duration lease, @DefaultValue("60s") Duration lockOut,
         @DefaultValue("15s") Duration absentAfter, @DefaultValue("60s") Duration takenAfter,
-        @DefaultValue("24h") Duration framesKept) {}
+        @DefaultValue("24h") Duration framesKept, @DefaultValue("false") boolean demo) {}

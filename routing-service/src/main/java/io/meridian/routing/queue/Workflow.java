@@ -40,6 +40,11 @@ public class Workflow {
         return find(work).orElseThrow(() -> new IllegalStateException("The tenant has no default queue yet"));
     }
 
+    /** Whether the tenant has the queue that takes what no rule names. */
+    public boolean hasDefault() {
+        return defaultRoute().isPresent();
+    }
+
     /** As {@link #route}; empty if the tenant has no queue yet. */
     public Optional<Route> find(Work work) {
         return rules().stream().filter(rule -> rule.matches(work)).findFirst()

@@ -16,6 +16,7 @@ import io.meridian.routing.availability.Staffing;
 import io.meridian.routing.engine.Decision;
 import io.meridian.routing.engine.TaskState;
 import io.meridian.routing.engine.Verdict;
+import io.meridian.routing.queue.QueueTerms;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -48,13 +49,16 @@ class TaskController {
     private final Tasks tasks;
     private final Offers offers;
     private final TaskLists lists;
+    private final QueueTerms terms;
     private final Availability availability;
     private final Clock clock;
 
-    TaskController(Tasks tasks, Offers offers, TaskLists lists, Availability availability, Clock clock) {
+    TaskController(Tasks tasks, Offers offers, TaskLists lists, QueueTerms terms, Availability availability,
+            Clock clock) {
         this.tasks = tasks;
         this.offers = offers;
         this.lists = lists;
+        this.terms = terms;
         this.availability = availability;
         this.clock = clock;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.contracts.demo;
+
+import org.jspecify.annotations.NullMarked;
