@@ -1,13 +1,13 @@
 /** Writes .br and .gz beside every text asset, so that the gateway sends what was compressed once, at the best level. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const apps = path.join(import.meta.dirname, "../apps");
 const WORTH_IT = 512;
 
-for (const app of readdirSync(apps)) {
-  const assets = path.join(apps, app, "dist/assets");
+// The agent app's assets, and the widget, whose files all lie beside the one a shop names.
+for (const assets of ["agent/dist/assets", "widget/dist"].map((folder) => path.join(apps, folder)).filter(existsSync)) {
   for (const name of readdirSync(assets)) {
     if (!/\.(js|css|svg|json)$/.test(name)) continue;
     const file = path.join(assets, name);

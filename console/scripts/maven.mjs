@@ -24,7 +24,7 @@ const manifests = () => sources().filter((file) => /^(package(-lock)?\.json|\.np
 
 const steps = {
   install: { command: ["ci", "--prefer-offline", "--no-progress"], inputs: manifests, output: "node_modules/.package-lock.json", stamp: "node_modules/.meridian-install" },
-  build: { command: ["run", "build"], inputs: sources, output: "apps/agent/dist/index.html", stamp: "target/stamps/build" },
+  build: { command: ["run", "build"], inputs: sources, output: "apps/widget/dist/v1.js", stamp: "target/stamps/build" },
   test: { command: ["test"], inputs: sources, output: ".", stamp: "target/stamps/test" },
 };
 

@@ -6,8 +6,15 @@ export function webSocketTransport(address: string, create: (url: string) => Web
   return {
     name: "websocket",
     open(listener): Connection {
-      const socket = create(absolute(address));
       let over = false;
+      let socket: WebSocket;
+      try {
+        socket = create(absolute(address));
+      } catch {
+        // Some browsers throw where the page's policy forbids the address; the others close at once.
+        const timer = setTimeout(() => listener.closed("lost"));
+        return { send: () => undefined, close: () => clearTimeout(timer) };
+      }
       socket.onopen = () => {
         if (!over) listener.opened();
       };

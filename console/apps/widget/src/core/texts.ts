@@ -1,0 +1,10 @@
+export type Texts = Readonly<Record<string, string>>;
+
+export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** Texts of the configuration with their places filled; numbers as the language writes them. A key nobody knows reads as nothing. */
+export function sayer(texts: Texts, language: string): Say {
+  const number = new Intl.NumberFormat(language);
+  return (key, values = {}) =>
+    Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, typeof value === "number" ? number.format(value) : value), texts[key] ?? "");
+}
