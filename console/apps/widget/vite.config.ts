@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
+import { brotliCompressSync } from "node:zlib";
 import { defineConfig, type Connect, type Plugin } from "vite";
 import { Cell } from "./dev/cell.ts";
 import { page } from "./dev/page.ts";
@@ -53,14 +54,20 @@ async function read(request: IncomingMessage, url: URL): Promise<Request> {
   return new Request(url, { method, headers, ...(chunks.length > 0 && { body: Buffer.concat(chunks) }) });
 }
 
-function write(answer: Response, response: ServerResponse): void {
-  response.writeHead(answer.status, {
+async function write(answer: Response, response: ServerResponse): Promise<void> {
+  const headers = {
     ...Object.fromEntries(answer.headers),
     "access-control-allow-origin": "*",
     "access-control-allow-headers": "authorization, content-type, idempotency-key",
     "access-control-allow-methods": "GET, POST, PUT",
     "access-control-max-age": "7200",
-  });
+  };
+  if (answer.headers.get("content-type") === "application/json") {
+    const body = brotliCompressSync(Buffer.from(await answer.arrayBuffer()));
+    response.writeHead(answer.status, { ...headers, "content-encoding": "br" }).end(body);
+    return;
+  }
+  response.writeHead(answer.status, headers);
   if (answer.body) Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]).pipe(response);
   else response.end();
 }

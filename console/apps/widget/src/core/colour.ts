@@ -1,6 +1,7 @@
 type Rgb = readonly [number, number, number];
 
 const INK: Rgb = [16, 24, 27];
+const BLACK: Rgb = [0, 0, 0];
 const PAPER: Rgb = [255, 255, 255];
 
 export interface Accent {
@@ -19,7 +20,7 @@ export function accent(colour: string): Accent {
   const surface = parse(colour);
   return {
     surface: css(surface),
-    onSurface: css(contrast(surface, PAPER) >= 4.5 || contrast(surface, PAPER) >= contrast(surface, INK) ? PAPER : INK),
+    onSurface: css(contrast(surface, PAPER) >= 4.5 || contrast(surface, PAPER) >= contrast(surface, BLACK) ? PAPER : BLACK),
     onLight: css(readable(surface, [243, 246, 245], INK)),
     onDark: css(readable(surface, [40, 53, 57], PAPER)),
   };

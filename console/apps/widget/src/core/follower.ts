@@ -42,6 +42,7 @@ export class Follower {
     }
     const live = this.#line();
     this.#followed = { id: wanted.id, leave: live.subscribe(`conversation:${wanted.id}`, this.#handler(wanted), wanted.sequence) };
+    live.start();
     this.#later();
   }
 
@@ -75,7 +76,6 @@ export class Follower {
       if (phase === "live") this.#desk.state.set({ trouble: undefined });
       if (reason === "ended") void this.#again();
     });
-    live.start();
     return live;
   }
 

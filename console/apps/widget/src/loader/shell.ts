@@ -2,6 +2,7 @@ import css from "./button.css?inline";
 import { phrasesOf } from "./phrases.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
+const DOWN = "M6.7 8.3 12 13.6l5.3-5.3 1.4 1.4-6.7 6.7-6.7-6.7z";
 const BUBBLE = "M4 5.5A2.5 2.5 0 0 1 6.5 3h11A2.5 2.5 0 0 1 20 5.5v8a2.5 2.5 0 0 1-2.5 2.5H11l-4.6 4.1c-.5.4-1.2.1-1.2-.6V16A2.5 2.5 0 0 1 4 13.5z";
 
 /** The place of the chat in a page: its own root, which the shop's styles do not reach, and the button. */
@@ -31,9 +32,11 @@ export function shell(language: string): Shell {
   const icon = document.createElementNS(SVG, "svg");
   icon.setAttribute("viewBox", "0 0 24 24");
   icon.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", BUBBLE);
-  icon.append(path);
+  for (const shape of [BUBBLE, DOWN]) {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", shape);
+    icon.append(path);
+  }
   const badge = document.createElement("span");
   badge.className = "badge";
   badge.hidden = true;

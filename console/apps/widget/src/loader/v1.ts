@@ -44,6 +44,7 @@ class Loader {
   run(): void {
     const { button, host } = this.#shell;
     document.body.append(host);
+    this.#fetchAhead();
     button.addEventListener("click", () => void this.#open());
     ["pointerenter", "touchstart", "focus"].forEach((type) => button.addEventListener(type, () => void this.#code().catch(() => undefined), { once: true, passive: true }));
     this.#settings()
@@ -79,6 +80,17 @@ class Loader {
       },
     );
     return this.#panel;
+  }
+
+  /** Brings the panel's file, not its work: behind everything the shop's page needs itself. */
+  #fetchAhead(): void {
+    const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
+    if (connection?.saveData) return;
+    const link = document.createElement("link");
+    link.rel = "modulepreload";
+    link.fetchPriority = "low";
+    link.href = this.#panelAddress;
+    document.head.append(link);
   }
 
   #code(): Promise<PanelModule> {

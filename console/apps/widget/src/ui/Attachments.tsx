@@ -13,6 +13,7 @@ function One({ item }: { readonly item: Attachment }) {
   const [state, setState] = useState<"rest" | "busy" | "failed">("rest");
   if (item.erased) return <p class="erased">{say("erased")}</p>;
   const name = item.name ?? item.type;
+  const size = sizeOf(item.size, language);
   const save = () => {
     setState("busy");
     chat.file(item.id).then(
@@ -26,11 +27,11 @@ function One({ item }: { readonly item: Attachment }) {
   return (
     <div class="attachment">
       {item.type.startsWith("image/") && <Picture item={item} name={name} />}
-      <button type="button" class="file" aria-label={say("download", { file: name })} aria-busy={state === "busy"} onClick={save}>
+      <button type="button" class="file" aria-label={`${say("download", { file: name })} ${size}`} aria-busy={state === "busy"} onClick={save}>
         <Icon name={item.type.startsWith("image/") ? "download" : "file"} />
         <span class="file-name">
-          <bdi>{name}</bdi>
-          <small>{state === "failed" ? say("failed") : sizeOf(item.size, language)}</small>
+          <bdi>{name}</bdi>{" "}
+          <small>{state === "failed" ? say("failed") : size}</small>
         </span>
       </button>
     </div>

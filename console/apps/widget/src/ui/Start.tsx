@@ -18,13 +18,6 @@ export function LegalNotice() {
         {notice.text}
       </p>
       <Minor notice={notice} />
-      {notice.privacyUrl && /^https?:/i.test(notice.privacyUrl) && (
-        <p>
-          <a href={notice.privacyUrl} target="_blank" rel="noopener noreferrer">
-            {say("privacy")}
-          </a>
-        </p>
-      )}
       {declined && asked && (
         <p role="status" class="strong">
           {say("consentNeeded")}
@@ -46,6 +39,11 @@ export function LegalNotice() {
           <button type="button" class="button" onClick={() => void chat.decide("acknowledged")}>
             {say("ok")}
           </button>
+        )}
+        {notice.privacyUrl && /^https?:/i.test(notice.privacyUrl) && (
+          <a class="link" href={notice.privacyUrl} target="_blank" rel="noopener noreferrer">
+            {say("privacy")}
+          </a>
         )}
       </div>
     </section>
