@@ -103,7 +103,7 @@ final class MailboxPages implements HttpHandler {
         List<Mail> mails = mails(to);
         StringBuilder html = new StringBuilder("<header><h1>Mailbox</h1><p>Every mail that this region sends. None"
                 + " leaves this machine.</p><form><input type=search name=to aria-label=Recipient"
-                + " placeholder=\"Recipient, such as ana@example.com\" value=\"").append(escape(to))
+                + " placeholder=\"Recipient, such as ana@example.com\" value=\"").append(Html.escape(to))
                 .append("\"><button>Show</button></form></header>");
         if (mails.isEmpty()) {
             return html.append("<p class=empty>").append(to.isEmpty()
@@ -113,27 +113,27 @@ final class MailboxPages implements HttpHandler {
         html.append("<ul class=list>");
         for (Mail mail : mails) {
             html.append("<li><a href=\"").append(PATH).append('/').append(mail.id()).append("\"><span class=to>")
-                    .append(escape(String.join(", ", mail.to()))).append("</span><time>")
-                    .append(time(mail.received())).append("</time><strong>").append(escape(subject(mail)))
-                    .append("</strong><span class=from>").append(escape(mail.from())).append("</span></a></li>");
+                    .append(Html.escape(String.join(", ", mail.to()))).append("</span><time>")
+                    .append(time(mail.received())).append("</time><strong>").append(Html.escape(subject(mail)))
+                    .append("</strong><span class=from>").append(Html.escape(mail.from())).append("</span></a></li>");
         }
         return html.append("</ul>").toString();
     }
 
     private static String message(Mail mail) {
         StringBuilder html = new StringBuilder("<nav><a href=").append(PATH).append(">&larr; Mailbox</a></nav><header>")
-                .append("<h1 dir=auto>").append(escape(subject(mail))).append("</h1><dl><dt>From</dt><dd>")
-                .append(escape(mail.from())).append("</dd><dt>To</dt><dd>")
-                .append(escape(String.join(", ", mail.to()))).append("</dd><dt>Received</dt><dd>")
+                .append("<h1 dir=auto>").append(Html.escape(subject(mail))).append("</h1><dl><dt>From</dt><dd>")
+                .append(Html.escape(mail.from())).append("</dd><dt>To</dt><dd>")
+                .append(Html.escape(String.join(", ", mail.to()))).append("</dd><dt>Received</dt><dd>")
                 .append(time(mail.received())).append("</dd></dl></header>");
         for (int i = 0; i < mail.attachments().size(); i++) {
             html.append("<p class=file><a href=\"").append(PATH).append('/').append(mail.id()).append("/files/")
-                    .append(i).append("\">").append(escape(mail.attachments().get(i).name())).append("</a></p>");
+                    .append(i).append("\">").append(Html.escape(mail.attachments().get(i).name())).append("</a></p>");
         }
         String source = mail.html();
         if (source != null) {
             html.append("<iframe title=Message sandbox=\"allow-popups allow-popups-to-escape-sandbox\" srcdoc=\"")
-                    .append(escape("<base target=_blank>" + source)).append("\"></iframe>");
+                    .append(Html.escape("<base target=_blank>" + source)).append("\"></iframe>");
         }
         if (!mail.text().isBlank()) {
             String text = "<pre dir=auto>" + linked(mail.text()) + "</pre>";
@@ -162,7 +162,7 @@ final class MailboxPages implements HttpHandler {
         String refresh = "Mailbox".equals(title) ? "<meta http-equiv=refresh content=5>" : "";
         String html = "<!doctype html><html lang=en><meta charset=utf-8>"
                 + "<meta name=viewport content=\"width=device-width,initial-scale=1\">" + refresh + "<title>"
-                + escape(title) + "</title><style>" + style + "</style><main>" + body + "</main></html>";
+                + Html.escape(title) + "</title><style>" + style + "</style><main>" + body + "</main></html>";
         exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
         send(exchange, status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }
@@ -228,12 +228,13 @@ final class MailboxPages implements HttpHandler {
         Matcher links = Mail.link().matcher(text);
         int end = 0;
         while (links.find()) {
-            String link = escape(links.group());
-            html.append(escape(text.substring(end, links.start()))).append("<a rel=noreferrer target=_blank href=\"")
+            String link = Html.escape(links.group());
+            html.append(Html.escape(text.substring(end, links.start())))
+                    .append("<a rel=noreferrer target=_blank href=\"")
                     .append(link).append("\">").append(link).append("</a>");
             end = links.end();
         }
-        return html.append(escape(text.substring(end))).toString();
+        return html.append(Html.escape(text.substring(end))).toString();
     }
 
     private static String subject(Mail mail) {
@@ -242,10 +243,5 @@ final class MailboxPages implements HttpHandler {
 
     private static String time(Instant instant) {
         return TIME.format(instant);
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

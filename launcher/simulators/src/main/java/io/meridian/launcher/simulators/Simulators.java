@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
@@ -31,6 +32,7 @@ public final class Simulators {
         web.createContext(MailboxPages.PATH, new MailboxPages(mailbox));
         Traffic traffic = new Traffic(arguments[3], URI.create(arguments[4]));
         web.createContext(TrafficControl.PATH, new TrafficControl(traffic));
+        web.createContext(ShopPages.PATH, new ShopPages(arguments[3], arguments[4], Clock.systemUTC()));
         web.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         web.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
