@@ -3,6 +3,7 @@
  * of the edge; an accessibility check of each; and a journey over a slow line. `npm run build && npm run look:widget [words]`; pictures
  * go to target/look-widget.
  */
+import { Buffer } from "node:buffer";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";

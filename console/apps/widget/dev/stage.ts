@@ -5,13 +5,15 @@ export type Mood = "empty" | "none" | "consent" | "talking" | "attachment" | "wa
 
 type Talk = readonly (readonly ["customer" | "agent", string])[];
 
+const english: Talk = [
+  ["customer", "Hello! My wallbox blinks red since this morning and the car does not charge."],
+  ["agent", "Good morning! I am sorry to hear that. Does it blink twice, or three times, with a pause in between?"],
+  ["customer", "Three times."],
+  ["agent", "Thank you. That is the earth fault check. Please try the steps on https://lumora.example/help/wallbox-red (it takes about two minutes).\nIf it still blinks afterwards, I will send somebody tomorrow."],
+];
+
 const talks: Readonly<Record<string, Talk>> = {
-  en: [
-    ["customer", "Hello! My wallbox blinks red since this morning and the car does not charge."],
-    ["agent", "Good morning! I am sorry to hear that. Does it blink twice, or three times, with a pause in between?"],
-    ["customer", "Three times."],
-    ["agent", "Thank you. That is the earth fault check. Please try the steps on https://lumora.example/help/wallbox-red (it takes about two minutes).\nIf it still blinks afterwards, I will send somebody tomorrow."],
-  ],
+  en: english,
   "zh-CN": [
     ["customer", "您好！我的充电桩从今天早上开始闪红灯，车充不上电。"],
     ["agent", "早上好！很抱歉给您带来不便。请问红灯是连续闪两下还是三下，中间有停顿吗？"],
@@ -28,7 +30,7 @@ const talks: Readonly<Record<string, Talk>> = {
 
 /** What has happened before a visitor of this mood comes. */
 export function stage(cell: Cell, guest: Guest): void {
-  const talk = talks[guest.language] ?? (talks["en"] as Talk);
+  const talk = talks[guest.language] ?? english;
   const speak = (lines: Talk) => lines.forEach(([author, text]) => cell.say(guest, { author, text, status: author === "customer" ? "delivered" : "read" }));
   const begin = () => {
     speak(talk.slice(0, 1));

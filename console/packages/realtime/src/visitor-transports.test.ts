@@ -29,7 +29,7 @@ it("asks for events with the token in a header, without cookies and without anyt
     edge: "http://localhost:8080",
     token: () => "abc",
     fetcher: (input, init) => {
-      asked.push(new Request(input as string, init));
+      asked.push(new Request(input, init));
       return Promise.resolve(new Response(null, { status: 401 }));
     },
   });

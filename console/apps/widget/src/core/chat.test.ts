@@ -41,7 +41,7 @@ function load(key = "dev_none", identityToken?: string): Chat {
   chats.push(chat);
   return chat;
 }
-const settle = async (milliseconds = 50) => void (await vi.advanceTimersByTimeAsync(milliseconds));
+const settle = (milliseconds = 50) => vi.advanceTimersByTimeAsync(milliseconds);
 const guest = () => [...cell.guests.values()].at(-1) as Guest;
 const texts = (chat: Chat) => chat.state.value.messages.filter((message) => message.kind === "text").map((message) => message.text);
 const asked = (what: string) => cell.asked.filter((one) => one === what).length;
@@ -50,7 +50,9 @@ beforeEach(() => {
   vi.useFakeTimers();
   cell = new Cell();
   transport = new FakeTransport();
-  [online, watched, local, chats] = [true, true, new Map(), []];
+  online = watched = true;
+  local = new Map<string, string>();
+  chats = [];
 });
 afterEach(() => {
   chats.forEach((chat) => chat.stop());
@@ -388,7 +390,7 @@ describe("around it", () => {
     await settle();
     await chat.uploads.add([new File(["<svg/>"], "x.png")]);
     expect(chat.state.value.fault?.key).toBe("fileType");
-    await chat.uploads.add([new File([new Uint8Array(11_000_000)], "x.pdf")]);
+    await chat.uploads.add([new File(["%PDF-1.7", new Uint8Array(11_000_000)], "x.pdf")]);
     expect(chat.state.value.fault?.key).toBe("fileTooLarge");
     expect(asked("POST attachments")).toBe(0);
     cell.disturb = (_, path) => (path === "attachments" ? problem(422, "attachment_unsafe") : undefined);

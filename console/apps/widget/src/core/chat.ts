@@ -7,6 +7,7 @@ import { Follower } from "./follower.ts";
 import { Sender } from "./sender.ts";
 import type { ChatState } from "./state.ts";
 import { Store } from "./store.ts";
+import { lengthOf } from "./texts.ts";
 import { lastFromOthers, merge } from "./thread.ts";
 import { Uploads } from "./uploads.ts";
 
@@ -85,7 +86,7 @@ export class Chat {
   send(text: string): boolean {
     const { limits } = this.world.config;
     const words = text.trim();
-    if ([...words].length > limits.messageChars) {
+    if (lengthOf(words) > limits.messageChars) {
       this.state.set({ fault: { key: "tooLong" } });
       return false;
     }
@@ -238,10 +239,11 @@ export class Chat {
   /** Tells the server what arrived and, with the chat open before somebody's eyes, what was read. */
   #report(): void {
     const { conversation, messages, open, readUpTo } = this.state.value;
-    if (!conversation || conversation.status === "closed") return;
+    if (!conversation) return;
     const last = lastFromOthers(messages, conversation.id);
     const seen = open && this.#atEnd && this.world.watched();
     if (seen && last > readUpTo) this.state.set({ readUpTo: last });
+    if (conversation.status === "closed") return;
     if (this.#reported.conversation !== conversation.id) {
       const { customerDelivered, customerRead } = conversation.receipts;
       this.#reported = { conversation: conversation.id, delivered: Math.max(customerDelivered, customerRead), read: customerRead };

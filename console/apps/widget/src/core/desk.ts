@@ -1,4 +1,4 @@
-import { Api, Refusal } from "./api.ts";
+import { type Api, Refusal } from "./api.ts";
 import type { ConsentState, Embedding, History, Session, WidgetConfig } from "./contract.ts";
 import type { Memory } from "./memory.ts";
 import { unconfirmed } from "./outbox.ts";
@@ -75,16 +75,16 @@ export class Desk {
       this.state.set({ loaded: true, messages: merged });
       return;
     }
-    const same = before.conversation?.id === conversation.id;
-    const receipts = same ? risen(before.conversation?.receipts, conversation.receipts) : conversation.receipts;
-    const sequence = same ? Math.max(before.conversation?.sequence ?? 0, conversation.sequence) : conversation.sequence;
+    const known = before.conversation?.id === conversation.id ? before.conversation : undefined;
+    const receipts = risen(known?.receipts, conversation.receipts);
+    const sequence = Math.max(known?.sequence ?? 0, conversation.sequence);
     this.state.set({
       loaded: true,
       conversation: { ...conversation, receipts, sequence },
       messages: withReceipts(merged, conversation.id, receipts),
       outbox: unconfirmed(before.outbox, merged),
-      readUpTo: same ? Math.max(before.readUpTo, receipts.customerRead) : receipts.customerRead,
-      ...(!same && { earlier: messages.length >= 50, again: false, agentTyping: false }),
+      readUpTo: known ? Math.max(before.readUpTo, receipts.customerRead) : receipts.customerRead,
+      ...(!known && { earlier: messages.length >= 50, again: false, agentTyping: false }),
     });
     this.world.memory.set({ following: conversation.status !== "closed" ? true : undefined });
   }

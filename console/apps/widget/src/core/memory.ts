@@ -34,7 +34,7 @@ export function subjectOf(token: string): string {
 }
 
 function escapeBytes(binary: string): string {
-  return [...binary].map((byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, "0")}`).join("");
+  return binary.replace(/[^]/g, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }
 
 /**
@@ -42,7 +42,7 @@ function escapeBytes(binary: string): string {
  * shop's site only as long as the tab lives and the site says so: the next person at the same screen must not read it.
  */
 export class Memory {
-  readonly #area: Area | undefined;
+  #area: Area | undefined;
   readonly #name: string;
   readonly #subject: string | undefined;
   #kept: Kept;
@@ -77,13 +77,14 @@ export class Memory {
   }
 
   set(change: { readonly [K in keyof Kept]?: Kept[K] | undefined }): void {
-    const next: Record<string, unknown> = { ...this.refresh(), ...change, ...(this.#subject !== undefined && { subject: this.#subject }) };
-    for (const [name, value] of Object.entries(next)) if (value === undefined) delete next[name];
+    const all = { ...this.refresh(), ...change, ...(this.#subject !== undefined && { subject: this.#subject }) };
+    const next: Kept = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
     this.#kept = next;
     try {
       this.#area?.setItem(this.#name, JSON.stringify(next));
     } catch {
-      // full, or forbidden: memory still has it
+      // Full, or forbidden: from now on only this page knows, for what lies there would be older.
+      this.#area = undefined;
     }
   }
 

@@ -32,6 +32,7 @@ export function unconfirmed(outbox: readonly Entry[], messages: readonly Message
   return left.length === outbox.length ? outbox : left;
 }
 
-export function retried({ failed: _, ...entry }: Entry): Entry {
-  return entry;
+export function retried(entry: Entry): Entry {
+  const { id, text, attachments, at, reply } = entry;
+  return { id, text, attachments, at, ...(reply && { reply }) };
 }

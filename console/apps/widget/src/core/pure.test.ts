@@ -158,7 +158,7 @@ describe("memory", () => {
 
   it("keeps nothing that was not asked for", () => {
     const [local, session] = [area(), area()];
-    void new Memory("k", undefined, () => ({ local, session }));
+    expect(new Memory("k", undefined, () => ({ local, session })).value).toEqual({});
     expect(local.map.size + session.map.size).toBe(0);
   });
 

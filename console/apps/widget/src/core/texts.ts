@@ -1,5 +1,10 @@
 export type Texts = Readonly<Record<string, string>>;
 
+/** Characters as Unicode counts them, which is what the server's limit means. */
+export function lengthOf(text: string): number {
+  return Array.from(text).length;
+}
+
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 /** Texts of the configuration with their places filled; numbers as the language writes them. A key nobody knows reads as nothing. */

@@ -51,9 +51,12 @@ export class Uploads {
 
   async #upload(file: File): Promise<void> {
     const { limits } = this.#desk.world.config;
-    if (file.size > limits.attachmentBytes) return this.#fault("fileTooLarge");
     const type = typeOf(new Uint8Array(await file.slice(0, 8).arrayBuffer()));
-    if (!type || !(limits.attachmentTypes.includes(type) || type === "image/gif")) return this.#fault("fileType");
+    const allowed = type !== undefined && (limits.attachmentTypes.includes(type) || type === "image/gif");
+    if (!allowed || file.size > limits.attachmentBytes) {
+      this.#fault(allowed ? "fileTooLarge" : "fileType");
+      return;
+    }
     const upload: Upload = { id: this.#desk.world.newId(), name: file.name, size: file.size };
     this.#desk.state.set({ uploads: [...this.#desk.state.value.uploads, upload] });
     try {

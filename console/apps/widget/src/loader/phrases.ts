@@ -1,8 +1,12 @@
 /** The name of the button, and what it says if nothing can be reached: all that must be known before the configuration is. */
-const phrases: Readonly<Record<string, readonly [open: string, unreachable: string]>> = {
+type Phrases = readonly [open: string, unreachable: string];
+
+const english: Phrases = ["Open chat", "The chat cannot be reached right now. Please try again in a moment."];
+
+const phrases: Readonly<Record<string, Phrases>> = {
   ar: ["فتح المحادثة", "يتعذر الوصول إلى المحادثة الآن. حاول مرة أخرى بعد قليل."],
   de: ["Chat öffnen", "Der Chat ist gerade nicht erreichbar. Bitte versuchen Sie es gleich noch einmal."],
-  en: ["Open chat", "The chat cannot be reached right now. Please try again in a moment."],
+  en: english,
   es: ["Abrir el chat", "No se puede acceder al chat en este momento. Inténtelo de nuevo en unos instantes."],
   fr: ["Ouvrir le chat", "Le chat est inaccessible pour le moment. Veuillez réessayer dans un instant."],
   he: ["פתיחת הצ׳אט", "לא ניתן להגיע לצ׳אט כרגע. נסו שוב בעוד רגע."],
@@ -25,6 +29,6 @@ const phrases: Readonly<Record<string, readonly [open: string, unreachable: stri
 export function phrasesOf(language: string): readonly [open: string, unreachable: string, rightToLeft: boolean] {
   const [main = "en"] = language.split("-");
   const traditional = main === "zh" && /-(Hant|TW|HK|MO)\b/i.test(language);
-  const [open, unreachable] = (traditional ? phrases["zh-TW"] : phrases[{ iw: "he", in: "id" }[main] ?? main]) ?? (phrases["en"] as readonly [string, string]);
+  const [open, unreachable] = (traditional ? phrases["zh-TW"] : phrases[{ iw: "he", in: "id" }[main] ?? main]) ?? english;
   return [open, unreachable, /^(ar|he|iw)\b/.test(language)];
 }

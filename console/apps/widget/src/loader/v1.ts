@@ -10,7 +10,7 @@ declare const PANEL: string;
 const script = document.currentScript as HTMLScriptElement | null;
 
 interface PanelModule {
-  mount(shell: Shell, embedding: Embedding, config: WidgetConfig): Panel;
+  readonly mount: (shell: Shell, embedding: Embedding, config: WidgetConfig) => Panel;
 }
 
 /** There is no chat on this page, and asking again does not help. */

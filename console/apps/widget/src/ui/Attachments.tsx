@@ -27,13 +27,19 @@ function One({ item }: { readonly item: Attachment }) {
   return (
     <div class="attachment">
       {item.type.startsWith("image/") && <Picture item={item} name={name} />}
-      <button type="button" class="file" aria-label={`${say("download", { file: name })} ${size}`} aria-busy={state === "busy"} onClick={save}>
+      <button type="button" class="file" aria-busy={state === "busy"} onClick={save}>
         <Icon name={item.type.startsWith("image/") ? "download" : "file"} />
-        <span class="file-name">
-          <bdi>{name}</bdi>{" "}
-          <small>{state === "failed" ? say("failed") : size}</small>
+        <span class="unseen">{`${say("download", { file: name })}, ${size}`}</span>
+        <span class="file-name" aria-hidden="true">
+          <bdi>{name}</bdi>
+          <small>{size}</small>
         </span>
       </button>
+      {state === "failed" && (
+        <p class="wrong" role="alert">
+          {say("unreachable")}
+        </p>
+      )}
     </div>
   );
 }

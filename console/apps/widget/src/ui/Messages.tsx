@@ -21,13 +21,16 @@ export function Messages({ children }: { readonly children?: ComponentChildren }
   const height = useRef(0);
   const first = useRef<string | undefined>(undefined);
   const [away, setAway] = useState(false);
+  // Before the first message the beginning matters: the notice stands there.
+  const anything = useRef(false);
+  anything.current = messages.length > 0 || outbox.length > 0;
 
   const shown = messages.filter((message) => message.event !== "opened");
   useLayoutEffect(() => {
     const list = box.current;
     if (!list) return;
     const grownAbove = first.current !== undefined && shown[0]?.id !== first.current;
-    if (end.current) list.scrollTop = list.scrollHeight;
+    if (end.current && anything.current) list.scrollTop = list.scrollHeight;
     else if (grownAbove) list.scrollTop += list.scrollHeight - height.current;
     first.current = shown[0]?.id;
     height.current = list.scrollHeight;
@@ -37,7 +40,7 @@ export function Messages({ children }: { readonly children?: ComponentChildren }
     const list = box.current;
     if (!list || typeof ResizeObserver === "undefined") return undefined;
     const observer = new ResizeObserver(() => {
-      if (end.current) list.scrollTop = list.scrollHeight;
+      if (end.current && anything.current) list.scrollTop = list.scrollHeight;
     });
     observer.observe(list);
     if (list.firstElementChild) observer.observe(list.firstElementChild);

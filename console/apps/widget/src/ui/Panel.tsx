@@ -89,18 +89,22 @@ function Body({ state }: { readonly state: ChatState }) {
     if (name || email) chat.introduce({ ...(name && { name }), ...(email && { email }) });
     return true;
   };
+  if (leaving && !consent.required) {
+    return (
+      <div class="sheet">
+        <LegalNotice />
+        <Leave onWrite={() => setWriting(true)} />
+      </div>
+    );
+  }
   return (
     <>
       <Messages>
         <LegalNotice />
-        {messages.length === 0 && outbox.length === 0 && !leaving && !consent.required && <p class="greeting">{say("greeting")}</p>}
-        {asking && !leaving && <Questions answers={answers} faulty={faulty} box={box} onChange={setAnswers} />}
+        {messages.length === 0 && outbox.length === 0 && !consent.required && <p class="greeting">{say("greeting")}</p>}
+        {asking && <Questions answers={answers} faulty={faulty} box={box} onChange={setAnswers} />}
       </Messages>
-      {leaving && !consent.required ? (
-        <div class="foot">
-          <Leave onWrite={() => setWriting(true)} />
-        </div>
-      ) : over ? (
+      {over ? (
         <div class="foot">
           <button type="button" class="button primary wide" onClick={() => chat.again()}>
             {say("restart")}

@@ -126,7 +126,8 @@ record ShopHtml(Shop shop, Shop.Market market, String language, String customer,
         NumberFormat format = NumberFormat.getCurrencyInstance(locale());
         format.setCurrency(Currency.getInstance(market.currency()));
         format.setMaximumFractionDigits(0);
-        return format.format(Math.round(euro * RATES.getOrDefault(market.currency(), 1.0) / 10) * 10L);
+        double rate = RATES.getOrDefault(market.currency(), 1.0);
+        return format.format(rate == 1.0 ? euro : Math.round(euro * rate / 10) * 10L);
     }
 
     private Locale locale() {
