@@ -339,6 +339,19 @@ describe("following", () => {
     expect(chat.state.value.conversation?.status).toBe("waiting");
   });
 
+  it("follows a conversation that began in another tab", async () => {
+    const [one, other] = [load(), load()];
+    one.open();
+    await settle();
+    other.open();
+    await settle();
+    one.send("from one");
+    await settle();
+    other.elsewhere();
+    await settle();
+    expect(texts(other)).toEqual(["from one"]);
+  });
+
   it("reads what was before the last fifty", async () => {
     const chat = load("dev_long");
     chat.open();

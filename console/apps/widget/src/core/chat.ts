@@ -187,6 +187,17 @@ export class Chat {
     void this.sender.flush();
   }
 
+  /** Another tab of this browser wrote: a conversation that began there is this one's too. */
+  elsewhere(): void {
+    const { conversation, loaded } = this.state.value;
+    const going = conversation !== undefined && conversation.status !== "closed";
+    if (!loaded || going || !this.world.memory.refresh().following) return;
+    void this.#desk
+      .read()
+      .then(() => this.#follower.sync())
+      .catch(() => undefined);
+  }
+
   /** The page came to the front, or went to the back. */
   watched(): void {
     this.#attendance.look();

@@ -66,6 +66,11 @@ export class Memory {
     return this.#kept;
   }
 
+  /** Where it lies, for the browser's word that another tab wrote there. */
+  get name(): string {
+    return this.#name;
+  }
+
   /** Reads what another tab may have written since. */
   refresh(): Kept {
     try {

@@ -62,6 +62,9 @@ export function mount(shell: Shell, embedding: Embedding, config: WidgetConfig):
   window.addEventListener("online", () => chat.network(true));
   window.addEventListener("offline", () => chat.network(false));
   document.addEventListener("visibilitychange", () => chat.watched());
+  window.addEventListener("storage", ({ key }) => {
+    if (key === memory.name) chat.elsewhere();
+  });
   const { following, outbox } = memory.value;
   if (embedding.identityToken || following || outbox) void chat.begin();
   return { toggle: () => (chat.state.value.open ? close() : chat.open()) };
