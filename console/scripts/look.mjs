@@ -16,14 +16,34 @@ mkdirSync(out, { recursive: true });
 
 const sizes = { wide: { width: 1440, height: 860 }, narrow: { width: 390, height: 844 }, medium: { width: 1024, height: 768 } };
 const user = "01970005-0000-7000-8000-000000000005";
+const talk = "01970009-0000-7000-8000-000000000001";
+const over = "01970009-0000-7000-8000-000000000004";
+/** A keyboard user's way to each dialog of the workspace. */
+const field = (p) => p.locator("[data-composer]");
+const workspace = [
+  { name: "canned", path: `/?as=admin&demo=still&c=${talk}`, act: async (p) => (await field(p).click(), await p.keyboard.type("/"), await p.getByRole("option").first().waitFor()) },
+  { name: "transfer", path: `/?as=admin&demo=still&c=${talk}`, act: async (p) => (await p.locator("[data-log]").focus(), await p.keyboard.press("t"), await p.getByRole("option").first().waitFor()) },
+  { name: "wrapup", path: `/?as=admin&demo=still&c=${over}` },
+  { name: "shortcuts", path: `/?as=admin&demo=offer&c=${talk}`, act: async (p) => (await p.locator("[data-log]").focus(), await p.keyboard.press("?"), await p.getByRole("dialog").waitFor()) },
+  { name: "stale", path: `/?as=admin&demo=stale&c=${talk}`, settle: 3200 },
+  { name: "history", path: `/conversations?as=admin&demo=still&c=${over}` },
+];
 const pages = [
-  { name: "inbox", path: "/?as=admin" },
+  { name: "inbox", path: "/?as=empty&demo=still" },
+  { name: "offer", path: "/?as=admin&demo=offer" },
+  { name: "conversation", path: `/?as=admin&demo=still&c=${talk}` },
   { name: "people", path: `/people?as=admin&user=${user}` },
   { name: "teams", path: "/people/teams?as=admin" },
+  ...workspace,
   { name: "signin", path: "/sign-in?as=signed-out&error=wrong_region&address=https://sg.meridian.example&return=/people" },
 ];
 const full = ["en", "zh-CN", "ar"].flatMap((locale) => ["light", "dark"].flatMap((scheme) => ["wide", "narrow"].map((size) => ({ locale, scheme, size }))));
 const shots = [
+  { name: "state", path: "/?as=admin&demo=still", locale: "en", scheme: "light", size: "wide", act: async (p) => (await p.keyboard.press("g"), await p.keyboard.press("s"), await p.getByRole("menuitemradio").first().waitFor()) },
+  { name: "note", path: `/?as=admin&demo=still&c=${talk}`, locale: "en", scheme: "dark", size: "wide", act: async (p) => (await p.locator("[data-log]").focus(), await p.keyboard.press("n"), await p.keyboard.type("Exchange is approved, see ticket")) },
+  { name: "end", path: `/?as=admin&demo=still&c=${talk}`, locale: "de", scheme: "light", size: "wide", act: async (p) => (await p.locator("[data-log]").focus(), await p.keyboard.press("e"), await p.getByRole("dialog").waitFor()) },
+  ...["de", "es", "en-XA", "ar-XB"].map((locale) => ({ name: "conversation", path: `/?as=admin&demo=offer&c=${talk}`, locale, scheme: "light", size: "wide" })),
+  { name: "conversation", path: `/?as=admin&demo=offer&c=${talk}`, locale: "en", scheme: "light", size: "medium" },
   ...pages.flatMap((page) => full.map((look) => ({ ...page, ...look }))),
   ...["de", "es", "en-XA", "ar-XB"].map((locale) => ({ name: "people", path: `/people?as=admin&user=${user}`, locale, scheme: "light", size: "wide" })),
   { name: "people", path: `/people?as=admin&user=${user}`, locale: "de", scheme: "dark", size: "medium" },
@@ -64,7 +84,10 @@ try {
     page.on("console", (message) => {
       if (message.type() === "error" && !/status of (4|5)\d\d|WebSocket/.test(message.text())) fault(label, message.text());
     });
-    await page.goto(path, { waitUntil: "networkidle" });
+    await page.goto(path, { waitUntil: "load" });
+    await page.waitForLoadState("networkidle", { timeout: 4_000 }).catch(() => undefined);
+    // On a phone one area is shown at a time: with a conversation in the address that one.
+    if (size === "narrow" && path.includes("c=")) await page.locator("nav button").nth(1).click();
     if (act) await act(page);
     await page.waitForTimeout(settle ?? 350);
     await page.screenshot({ path: `${out}${label}.png` });

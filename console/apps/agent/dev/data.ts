@@ -3,7 +3,7 @@ import type { Session, TenantRef } from "@meridian/api/session.ts";
 
 /** Invented people of an invented company, in the scripts and lengths a real one has. Development and tests only. */
 
-const id = (kind: number, index: number): string => `0197${kind.toString(16).padStart(4, "0")}-0000-7000-8000-${index.toString(16).padStart(12, "0")}`;
+export const id = (kind: number, index: number): string => `0197${kind.toString(16).padStart(4, "0")}-0000-7000-8000-${index.toString(16).padStart(12, "0")}`;
 
 export const tenants: readonly TenantRef[] = [
   { id: id(1, 1), slug: "eu-lumora", name: "Lumora Europe" },

@@ -1,4 +1,6 @@
 import type { InvitationCreation, User } from "@meridian/api/people.ts";
+import { answerDesk } from "./desk-http.ts";
+import { PretendedDesk } from "./desk.ts";
 import { demoSession, markets, people, skills, teams, tenants } from "./data.ts";
 
 /** How the pretended server behaves; development sets it with the query parameter `?as=` of the page. */
@@ -6,6 +8,8 @@ export type Mood = "admin" | "agent" | "signed-out" | "wrong-region" | "broken" 
 
 export interface FixtureServer {
   mood: Mood;
+  /** Routing and channels; another one begins the demo anew. */
+  desk: PretendedDesk;
   handle(request: Request): Promise<Response>;
 }
 
@@ -22,7 +26,7 @@ const problem = (status: number, code: string, more: object = {}): Response =>
 export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"): FixtureServer {
   let users = [...people(now())];
   const invited = new Map<string, unknown>();
-  const session = () => demoSession(now(), server.mood === "agent" ? ["agent"] : undefined);
+  const session = () => demoSession(now(), server.mood === "agent" ? ["agent"] : ["tenant-admin", "supervisor", "agent"]);
 
   const page = (all: readonly unknown[], url: URL): Response => {
     const from = Number(url.searchParams.get("cursor") ?? 0);
@@ -92,11 +96,12 @@ export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"
       case "POST /session/tenant":
         return switchTo(request);
       default:
-        return problem(404, "not_found");
+        return answerDesk(server.desk, request, url, { json, problem, page }).then((found) => found ?? problem(404, "not_found"));
     }
   };
   const server: FixtureServer = {
     mood,
+    desk: new PretendedDesk(now, mood === "empty" ? "none" : "busy"),
     async handle(request) {
       if (server.mood === "slow") await new Promise((resolve) => setTimeout(resolve, 1_500));
       return answer(request, new URL(request.url));

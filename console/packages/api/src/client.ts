@@ -8,6 +8,9 @@ export interface RequestOptions {
   readonly idempotencyKey?: string;
 }
 
+/** A file on a slow line takes longer than any other call. */
+const UPLOAD_PATIENCE = 4;
+
 export interface ClientOptions {
   /** Base of every path; empty in the browser: the console and its API share one origin. */
   readonly origin?: string;
@@ -58,6 +61,13 @@ export class ApiClient {
     return this.#send<T>("DELETE", path, undefined, options);
   }
 
+  /** One file, as a form with the single field `file`. */
+  upload<T>(path: string, file: File, options?: RequestOptions): Promise<T> {
+    const form = new FormData();
+    form.append("file", file, file.name);
+    return this.#send<T>("POST", path, form, options);
+  }
+
   async #send<T>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
     const response = await this.#reach(method, path, body, options);
     if (response.ok) return await this.#content<T>(response);
@@ -70,16 +80,18 @@ export class ApiClient {
 
   async #reach(method: string, path: string, body: unknown, options: RequestOptions): Promise<Response> {
     const headers = new Headers({ accept: "application/json, application/problem+json", "x-meridian-request": "1" });
-    if (body !== undefined) headers.set("content-type", "application/json");
+    const form = body instanceof FormData;
+    // The browser itself names the type of a form, with the boundary it chose.
+    if (body !== undefined && !form) headers.set("content-type", "application/json");
     if (options.idempotencyKey) headers.set("idempotency-key", options.idempotencyKey);
-    const deadline = AbortSignal.timeout(this.#timeout);
+    const deadline = AbortSignal.timeout(form ? this.#timeout * UPLOAD_PATIENCE : this.#timeout);
     try {
       return await this.#fetch(this.#origin + withQuery(path, options.query), {
         method,
         headers,
         credentials: "same-origin",
         signal: options.signal ? AbortSignal.any([options.signal, deadline]) : deadline,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
       });
     } catch (cause) {
       if (options.signal?.aborted) throw cause;

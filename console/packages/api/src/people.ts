@@ -60,3 +60,14 @@ async function readAll<T>(client: ApiClient, path: string, signal: AbortSignal):
   } while (cursor && all.length < 2_000);
   return all;
 }
+
+export type Brand = Schemas["Brand"];
+
+export function listBrands(client: ApiClient, signal: AbortSignal): Promise<readonly Brand[]> {
+  return readAll<Brand>(client, "/api/v1/brands", signal);
+}
+
+/** Everybody of the tenant whom the caller's scope shows, for names beside ids. */
+export function listColleagues(client: ApiClient, signal: AbortSignal): Promise<readonly User[]> {
+  return readAll<User>(client, "/api/v1/users", signal);
+}

@@ -10,6 +10,8 @@ export interface Problem {
   /** With 421: the region that holds the tenant, and its address. */
   readonly region?: string;
   readonly address?: string;
+  /** With `offer_over`: how the offer ended. */
+  readonly how?: string;
   /** With 422: what is wrong with which field. */
   readonly errors?: readonly FieldProblem[];
 }
@@ -67,6 +69,7 @@ export async function readProblem(response: Response): Promise<Problem> {
   const traceId = text(body["traceId"]);
   const region = text(body["region"]);
   const address = text(body["address"]);
+  const how = text(body["how"]);
   const errors = fieldProblems(body["errors"]);
   return {
     status: response.status,
@@ -77,6 +80,7 @@ export async function readProblem(response: Response): Promise<Problem> {
     ...(traceId && { traceId }),
     ...(region && { region }),
     ...(address && { address }),
+    ...(how && { how }),
     ...(errors && { errors }),
   };
 }

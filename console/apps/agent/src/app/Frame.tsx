@@ -4,13 +4,18 @@ import { focusNextArea } from "@meridian/ui/shell/Areas.tsx";
 import { ForbiddenState } from "@meridian/ui/states/ForbiddenState.tsx";
 import { ShortcutList } from "@meridian/ui/shortcuts/ShortcutList.tsx";
 import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useMatches, useNavigate } from "react-router";
+import { withBadge } from "../features/workspace/desk/attention.ts";
+import { useAttention } from "../features/workspace/desk/queries.ts";
 import { ConnectionBanner } from "./ConnectionBanner.tsx";
 import classes from "./Frame.module.css";
 import { AgentRail } from "./rail/AgentRail.tsx";
 import type { RouteHandle } from "./router.tsx";
+
+const Desk = lazy(async () => ({ default: (await import("../features/workspace/desk/Desk.tsx")).Desk }));
+const OfferDock = lazy(async () => ({ default: (await import("../features/workspace/offer/OfferDock.tsx")).OfferDock }));
 
 function NotAllowed() {
   return (
@@ -27,12 +32,14 @@ export function Frame() {
   const [help, setHelp] = useState(false);
   const handle = useMatches().at(-1)?.handle as RouteHandle | undefined;
   const title = handle && t(handle.title);
+  const { offers, unread } = useAttention();
   useEffect(() => {
-    document.title = title ? t("windowTitle", { page: title }) : t("product");
-  }, [t, title]);
+    document.title = withBadge(title ? t("windowTitle", { page: title }) : t("product"), { offers, unread });
+  }, [t, title, offers, unread]);
   const everywhere = t("shortcuts.everywhere");
   useShortcuts([
     { keys: "g i", label: t("shortcuts.inbox"), group: everywhere, run: () => void navigate("/") },
+    { keys: "g c", label: t("shortcuts.conversations"), group: everywhere, run: () => void navigate("/conversations") },
     { keys: "g p", label: t("shortcuts.people"), group: everywhere, run: () => void navigate("/people") },
     { keys: "F6", label: t("shortcuts.nextArea"), group: everywhere, run: () => focusNextArea(1) },
     { keys: "shift+F6", label: t("shortcuts.previousArea"), group: everywhere, run: () => focusNextArea(-1) },
@@ -45,6 +52,10 @@ export function Frame() {
           <Outlet />
         </div>
       </PermissionGate>
+      <Suspense>
+        <Desk />
+        <OfferDock />
+      </Suspense>
       <ShortcutList opened={help} onClose={() => setHelp(false)} />
     </AppShell>
   );

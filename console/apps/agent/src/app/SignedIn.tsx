@@ -8,6 +8,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RouterProvider } from "react-router";
+import { DeskProvider } from "../features/workspace/desk/DeskProvider.tsx";
 import { createQueryClient } from "./query-client.ts";
 import { createRouter } from "./router.tsx";
 import { SessionEndedDialog } from "./SessionEndedDialog.tsx";
@@ -40,7 +41,9 @@ export function SignedIn({ session, expired }: { readonly session: Session; read
     <SessionProvider session={session} live={live}>
       <AccessProvider access={session}>
         <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
+          <DeskProvider>
+            <RouterProvider router={router} />
+          </DeskProvider>
           <SessionEndedDialog opened={expired} />
         </QueryClientProvider>
       </AccessProvider>

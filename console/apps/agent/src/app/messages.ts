@@ -9,7 +9,7 @@ export const namespaces = {
   ui: import.meta.glob("../../../../packages/ui/src/locales/*.json", { import: "default" }),
   shell: import.meta.glob("./locales/*.json", { import: "default" }),
   people: import.meta.glob("../features/people/locales/*.json", { import: "default" }),
-  worklist: import.meta.glob("../features/worklist/locales/*.json", { import: "default" }),
+  workspace: import.meta.glob("../features/workspace/locales/*.json", { import: "default" }),
 };
 
 /** The choice made on this device counts first, then the person's profile, then the browser. */

@@ -10,12 +10,15 @@ import { NotFoundPage } from "./NotFoundPage.tsx";
 /** Who may open a route; the server checks again whatever the page asks for. */
 export interface RouteHandle {
   readonly access?: AccessRule;
-  readonly title: "nav.inbox" | "nav.people";
+  readonly title: "nav.inbox" | "nav.conversations" | "nav.people";
 }
 
 const PEOPLE: AccessRule = { anyRole: ["tenant-admin", "enterprise-admin", "supervisor", "auditor", "partner-admin"] };
 
+const WORKS: AccessRule = { anyRole: ["agent", "supervisor", "tenant-admin"] };
+
 const inbox: RouteHandle = { title: "nav.inbox" };
+export const conversations: RouteHandle = { title: "nav.conversations", access: WORKS };
 export const people: RouteHandle = { title: "nav.people", access: PEOPLE };
 
 export function routes(i18n: i18n): RouteObject[] {
@@ -36,7 +39,14 @@ export function routes(i18n: i18n): RouteObject[] {
           index: true,
           handle: inbox,
           lazy: async () => ({
-            Component: (await feature("worklist", () => import("../features/worklist/WorkspacePage.tsx"))).WorkspacePage,
+            Component: (await feature("workspace", () => import("../features/workspace/WorkspacePage.tsx"))).WorkspacePage,
+          }),
+        },
+        {
+          path: "conversations",
+          handle: conversations,
+          lazy: async () => ({
+            Component: (await feature("workspace", () => import("../features/workspace/WorkspacePage.tsx"))).ConversationsPage,
           }),
         },
         {

@@ -1,5 +1,5 @@
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
-import { IconInbox, IconKeyboard, IconUsers } from "@meridian/ui/icons.ts";
+import { IconInbox, IconKeyboard, IconMessages, IconUsers } from "@meridian/ui/icons.ts";
 import { Mark } from "@meridian/ui/Mark.tsx";
 import { Rail } from "@meridian/ui/shell/Rail.tsx";
 import { RailButton } from "@meridian/ui/shell/RailButton.tsx";
@@ -7,7 +7,7 @@ import railClasses from "@meridian/ui/shell/Rail.module.css";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
-import { people } from "../router.tsx";
+import { conversations, people } from "../router.tsx";
 import { LanguageMenu } from "./LanguageMenu.tsx";
 import { PresenceMenu } from "./PresenceMenu.tsx";
 import { ProfileMenu } from "./ProfileMenu.tsx";
@@ -15,6 +15,7 @@ import { ThemeMenu } from "./ThemeMenu.tsx";
 
 export function AgentRail({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useTranslation("shell");
+  const works = useAllowed(conversations.access);
   const managesPeople = useAllowed(people.access);
   return (
     <Rail
@@ -24,6 +25,7 @@ export function AgentRail({ onHelp }: { readonly onHelp: () => void }) {
       navigation={
         <>
           <RailLink to="/" icon={<IconInbox size={20} />} label={t("nav.inbox")} />
+          {works && <RailLink to="/conversations" icon={<IconMessages size={20} />} label={t("nav.conversations")} />}
           {managesPeople && <RailLink to="/people" icon={<IconUsers size={20} />} label={t("nav.people")} />}
         </>
       }

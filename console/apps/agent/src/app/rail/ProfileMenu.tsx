@@ -7,6 +7,7 @@ import { RailButton } from "@meridian/ui/shell/RailButton.tsx";
 import { useErrorAdvice } from "@meridian/ui/states/ErrorState.tsx";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { forgetDrafts } from "../../features/workspace/composer/drafts.ts";
 import { LanguageItems } from "./LanguageMenu.tsx";
 import classes from "./menus.module.css";
 import { ThemeItems } from "./ThemeMenu.tsx";
@@ -21,6 +22,7 @@ export function ProfileMenu({ onHelp }: { readonly onHelp: () => void }) {
 
   const leave = (): void => {
     signOut(client).then((location) => {
+      forgetDrafts();
       store.tell("signed-out");
       window.location.assign(location);
     }, setFailure);

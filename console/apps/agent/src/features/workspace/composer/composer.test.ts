@@ -1,0 +1,127 @@
+import { ApiClient } from "@meridian/api/client.ts";
+import type { CannedReply } from "@meridian/api/canned.ts";
+import { describe, expect, it, vi } from "vitest";
+import { chooseText, fill, openVariables, searchReplies, slashWord } from "./canned.ts";
+import { emptyDraft, forgetDrafts, readDraft, writeDraft } from "./drafts.ts";
+import { nextOutgoing, Outbox, withOutgoing, type Outgoing } from "./outbox.ts";
+
+const reply = (shortcut: string, texts: Record<string, string>, title = shortcut): CannedReply => ({ id: shortcut, shortcut, title, texts, marketId: null, brandId: null });
+
+describe("canned replies", () => {
+  it("fills what is known and leaves the rest to the agent", () => {
+    const filled = fill("Guten Tag {{customer.name}}, hier ist {{ agent.name }} von {{brand.name}}.", { "customer.name": "Mia", "agent.name": "Jonas", "brand.name": null });
+    expect(filled).toEqual({ text: "Guten Tag Mia, hier ist Jonas von {{brand.name}}.", missing: ["brand.name"] });
+    expect(openVariables(filled.text)).toEqual(["brand.name"]);
+    expect(fill("{{customer.name}}", { "customer.name": "{{agent.name}} $&" }).text).toBe("{{agent.name}} $&");
+    expect(openVariables("no { { such } } thing")).toEqual([]);
+  });
+
+  it("speaks the customer's language, not the agent's", () => {
+    const greeting = reply("hi", { en: "Hello", de: "Hallo", "zh-CN": "您好", ar: "مرحبا" });
+    expect(chooseText(greeting, ["de-AT", "en"])).toEqual({ language: "de", text: "Hallo" });
+    expect(chooseText(greeting, ["zh-SG", "en"])?.language).toBe("zh-CN");
+    expect(chooseText(greeting, ["zh-TW", "en"])?.language).toBe("en");
+    expect(chooseText(greeting, ["fr"])?.language).toBe("en");
+    expect(chooseText(reply("none", {}), ["en"])).toBeUndefined();
+  });
+
+  it("opens at a slash that begins a word, and only there", () => {
+    expect(slashWord("/ship", 5)).toEqual({ from: 0, query: "ship" });
+    expect(slashWord("Hi /", 4)).toEqual({ from: 3, query: "" });
+    expect(slashWord("and/or", 6)).toBeUndefined();
+    expect(slashWord("https://x", 9)).toBeUndefined();
+    expect(slashWord("/ship it", 8)).toBeUndefined();
+  });
+
+  it("finds by shortcut before title before text", () => {
+    const all = [reply("a", { en: "about shipping" }), reply("b", { en: "x" }, "Shipping"), reply("ship", { en: "y" })];
+    expect(searchReplies(all, "SHIP", ["en"]).map(({ shortcut }) => shortcut)).toEqual(["ship", "b", "a"]);
+    expect(searchReplies(all, "", ["en"])).toHaveLength(3);
+    expect(searchReplies(all, "zzz", ["en"])).toEqual([]);
+  });
+});
+
+describe("drafts", () => {
+  it("are kept per person and conversation, and gone when emptied or signed out", () => {
+    writeDraft("me", "c1", { ...emptyDraft, reply: "half a sen", note: "vip" });
+    expect(readDraft("me", "c1")).toMatchObject({ reply: "half a sen", note: "vip", mode: "reply" });
+    expect(readDraft("me", "c2")).toEqual(emptyDraft);
+    expect(readDraft("you", "c1")).toEqual(emptyDraft);
+    writeDraft("me", "c1", emptyDraft);
+    expect(sessionStorage).toHaveLength(0);
+    writeDraft("me", "c1", { ...emptyDraft, note: "x" });
+    sessionStorage.setItem("other", "stays");
+    forgetDrafts();
+    expect(Object.keys(sessionStorage)).toEqual(["other"]);
+  });
+
+  it("do not stop anybody from typing when the storage refuses", () => {
+    const refusing = { getItem: () => "{", setItem: () => { throw new Error("full"); }, removeItem: vi.fn() } as unknown as Storage;
+    expect(readDraft("me", "c", refusing)).toEqual(emptyDraft);
+    expect(() => writeDraft("me", "c", { ...emptyDraft, reply: "x" }, refusing)).not.toThrow();
+  });
+});
+
+describe("the outbox", () => {
+  const answers: (Response | Error)[] = [];
+  const ok = (): Response => Response.json({ id: "m" }, { status: 201 });
+  const refused = (status: number, code: string): Response =>
+    new Response(JSON.stringify({ code, status, title: code, category: "caller" }), { status, headers: { "content-type": "application/problem+json" } });
+
+  function box(...given: (Response | Error)[]) {
+    answers.splice(0, answers.length, ...given);
+    sessionStorage.clear();
+    const sent: { key: string | null; body: unknown; url: string }[] = [];
+    const client = new ApiClient({
+      origin: "http://localhost",
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        sent.push({ key: request.headers.get("idempotency-key"), body: await request.json(), url: request.url });
+        const answer = answers.shift() ?? ok();
+        if (answer instanceof Error) throw answer;
+        return answer;
+      },
+    });
+    const stored = vi.fn();
+    return { outbox: new Outbox({ client, place: "me", stored, delays: [1, 1] }), sent, stored, client };
+  }
+
+  it("sends the same key again after a lost answer, and stores once", async () => {
+    const { outbox, sent, stored } = box(new TypeError("lost"), refused(503, "unavailable"), ok());
+    outbox.send("c", { kind: "reply", text: "Hello", attachments: [] });
+    expect(outbox.of("c")).toMatchObject([{ state: "sending", text: "Hello" }]);
+    await vi.waitFor(() => expect(stored).toHaveBeenCalledTimes(1));
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
+    expect(sent).toHaveLength(3);
+    await vi.waitFor(() => expect(outbox.of("c")).toEqual([]));
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it("keeps a refused message with its reason, and nothing overtakes it", async () => {
+    const { outbox, sent } = box(refused(409, "conversation_closed"));
+    outbox.send("c", { kind: "reply", text: "one", attachments: [] });
+    outbox.send("c", { kind: "reply", text: "two", attachments: [] });
+    await vi.waitFor(() => expect(outbox.of("c")[0]).toMatchObject({ state: "failed", code: "conversation_closed", again: false }));
+    expect(sent).toHaveLength(1);
+    outbox.drop("c", outbox.of("c")[0]!.key);
+    await vi.waitFor(() => expect(outbox.of("c")).toEqual([]));
+    expect(sent[1]?.body).toEqual({ text: "two", attachmentIds: null });
+  });
+
+  it("goes on when the network is back, also in a tab that was loaded again", async () => {
+    const { outbox, client, stored } = box(new TypeError("1"), new TypeError("2"), new TypeError("3"));
+    outbox.send("c", { kind: "note", text: "remember", attachments: [] });
+    await vi.waitFor(() => expect(outbox.of("c")[0]).toMatchObject({ state: "failed", again: true }));
+    const again = new Outbox({ client, place: "me", stored, delays: [] });
+    expect(again.of("c")).toHaveLength(1);
+    again.resume();
+    await vi.waitFor(() => expect(again.of("c")).toEqual([]));
+    expect(new Outbox({ client, place: "somebody else", stored }).of("c")).toEqual([]);
+  });
+
+  it("takes the oldest that waits, and waits behind one that failed", () => {
+    const one: Outgoing = { key: "1", kind: "reply", text: "", attachments: [], at: "", state: "failed" };
+    expect(nextOutgoing(withOutgoing({}, "c", one), "c")).toBeUndefined();
+    expect(nextOutgoing(withOutgoing({}, "c", { ...one, state: "sending" }), "c")?.key).toBe("1");
+  });
+});

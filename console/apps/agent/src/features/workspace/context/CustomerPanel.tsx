@@ -1,0 +1,180 @@
+import type { Conversation, Customer, Identity } from "@meridian/api/conversations.ts";
+import { intlLocale } from "@meridian/i18n/formatters.ts";
+import { useFormat, useLocale } from "@meridian/i18n/provider.tsx";
+import { IconClock, IconLanguage, IconLink, IconMail, IconMapPin, IconShieldCheck, IconUserCircle } from "@meridian/ui/icons.ts";
+import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
+import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { channelName } from "../ChannelIcon.tsx";
+import { useDesk } from "../desk/DeskProvider.tsx";
+import { useBrands, useCustomer, useMarkets, useQueueName, useThread } from "../desk/queries.ts";
+import { useTick } from "../live/server-clock.ts";
+import { RowButton } from "../worklist/WorkRow.tsx";
+import worklist from "../worklist/worklist.module.css";
+import classes from "./context.module.css";
+import { CustomerName } from "./CustomerName.tsx";
+import { placeName } from "./place.ts";
+
+export interface CustomerPanelProps {
+  readonly conversation: string;
+  readonly onOpen: (conversation: string) => void;
+}
+
+/** Who it is, where they are and what time it is there, and what was before. */
+export function CustomerPanel({ conversation, onOpen }: CustomerPanelProps) {
+  const thread = useThread(conversation);
+  const id = thread.data?.conversation.row.customer.id;
+  const customer = useCustomer(id);
+  const error = customer.error ?? (thread.data ? null : thread.error);
+  if (error) return <ErrorState compact error={error} onRetry={() => void (customer.error ? customer.refetch() : thread.refetch())} />;
+  if (!thread.data || !customer.data) return <LoadingState lines={8} />;
+  return <Panel key={customer.data.id} customer={customer.data} conversation={thread.data.conversation} onOpen={onOpen} />;
+}
+
+function Panel({ customer, conversation, onOpen }: { readonly customer: Customer; readonly conversation: Conversation; readonly onOpen: (id: string) => void }) {
+  const { t } = useTranslation("workspace");
+  const format = useFormat();
+  const { tag } = useLocale();
+  const queueName = useQueueName();
+  const brand = useBrands().data?.find(({ id }) => id === conversation.row.brandId)?.name;
+  const market = useMarkets().data?.find(({ id }) => id === conversation.row.marketId)?.name;
+  const zone = conversation.timeZone ?? customer.timeZone;
+  const country = conversation.country ?? customer.country;
+  const earlier = customer.conversations.filter(({ id }) => id !== conversation.row.id);
+  const language = customer.language ?? conversation.row.language;
+  return (
+    <div className={classes.panel}>
+      <CustomerName customer={customer} />
+      <dl className={classes.facts}>
+        {zone && (
+          <Fact icon={<IconClock size={15} />} term={t("customer.localTime")}>
+            <TheirTime zone={zone} />
+          </Fact>
+        )}
+        {(country ?? zone) && (
+          <Fact icon={<IconMapPin size={15} />} term={t("customer.country")}>
+            {country ? (new Intl.DisplayNames(intlLocale(tag), { type: "region" }).of(country) ?? country) : t("customer.unknown")}
+            {zone && <span className={classes.quiet}> · {placeName(zone)}</span>}
+          </Fact>
+        )}
+        <Fact icon={<IconLanguage size={15} />} term={t("customer.language")}>
+          {format.language(language)}
+        </Fact>
+        {customer.email && (
+          <Fact icon={<IconMail size={15} />} term={t("customer.email")}>
+            <bdi>{customer.email}</bdi>
+          </Fact>
+        )}
+        {customer.identities
+          .filter(({ type, value }) => type !== "email" || value !== customer.email)
+          .map((identity) => (
+            <IdentityFact key={identity.id} identity={identity} />
+          ))}
+      </dl>
+      <h3 className={classes.title}>{t("context.conversation")}</h3>
+      <dl className={classes.facts}>
+        <Fact icon={null} term={t("context.channel")}>
+          {channelName(t, conversation.row.channel)}
+          {brand && (
+            <span className={classes.quiet}>
+              {" "}
+              · <bdi>{brand}</bdi>
+            </span>
+          )}
+          {market && (
+            <span className={classes.quiet}>
+              {" "}
+              · <bdi>{market}</bdi>
+            </span>
+          )}
+        </Fact>
+        {queueName(conversation.row.queueId) && (
+          <Fact icon={null} term={t("context.queue")}>
+            <bdi>{queueName(conversation.row.queueId)}</bdi>
+          </Fact>
+        )}
+        <Fact icon={null} term={t("context.since")}>
+          {format.dateTime(conversation.row.openedAt)}
+        </Fact>
+        {conversation.page && (
+          <Fact icon={<IconLink size={15} />} term={t("context.page")}>
+            <PageLink url={conversation.page.url} title={conversation.page.title} />
+          </Fact>
+        )}
+      </dl>
+      <h3 className={classes.title}>{t("context.earlier")}</h3>
+      {earlier.length === 0 ? (
+        <p className={classes.none}>{t("context.noEarlier")}</p>
+      ) : (
+        <ul className={`${worklist.list} ${classes.earlier}`}>
+          {earlier.map((row) => (
+            <RowButton key={row.id} row={row} selected={false} unread={0} since={format.date(row.lastActivityAt)} onSelect={() => onOpen(row.id)} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Fact({ icon, term, children }: { readonly icon: ReactNode; readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <dt>
+        {icon && (
+          <span className={classes.icon} aria-hidden="true">
+            {icon}
+          </span>
+        )}
+        {term}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function IdentityFact({ identity }: { readonly identity: Identity }) {
+  const { t } = useTranslation("workspace");
+  if (identity.type === "cookie" && !identity.erased) {
+    return (
+      <Fact icon={<IconUserCircle size={15} />} term={t("identity.cookie")}>
+        {t(identity.verified ? "identity.verified" : "identity.browser")}
+      </Fact>
+    );
+  }
+  return (
+    <Fact icon={identity.verified ? <IconShieldCheck size={15} /> : <IconUserCircle size={15} />} term={t(`identity.${identity.type}`)}>
+      <bdi data-ltr>{identity.erased ? t("message.erased") : (identity.value ?? t("customer.unknown"))}</bdi>
+      <span className={classes.quiet}> · {t(identity.verified ? "identity.verified" : "identity.unverified")}</span>
+    </Fact>
+  );
+}
+
+/** The hour where the customer is, and whether that is a time at which people are awake. */
+function TheirTime({ zone }: { readonly zone: string }) {
+  const { t } = useTranslation("workspace");
+  const format = useFormat();
+  const { clock } = useDesk();
+  useTick(15_000);
+  const now = clock.now();
+  const hour = Number(new Intl.DateTimeFormat("en", { timeZone: zone, hour: "numeric", hourCycle: "h23" }).format(now));
+  return (
+    <>
+      <strong className={classes.time}>{format.timeIn(now, zone)}</strong>
+      <span className={classes.quiet}> · {format.zone(zone, now)}</span>
+      {(hour >= 22 || hour < 7) && <span className={classes.night}>{t("customer.night")}</span>}
+    </>
+  );
+}
+
+/** Only a web address is a link; it opens without telling the shop where the click came from. */
+function PageLink({ url, title }: { readonly url: string; readonly title: string | null }) {
+  const label = <bdi>{title ?? url}</bdi>;
+  return /^https?:\/\//i.test(url) ? (
+    <a href={url} target="_blank" rel="noreferrer noopener" title={url}>
+      {label}
+    </a>
+  ) : (
+    label
+  );
+}

@@ -1,0 +1,51 @@
+import { Button } from "@mantine/core";
+import { IconClock } from "@meridian/ui/icons.ts";
+import { useTranslation } from "react-i18next";
+import type { Outgoing } from "../composer/outbox.ts";
+import { useDesk } from "../desk/DeskProvider.tsx";
+import classes from "./conversation.module.css";
+
+/** A message on its way, or one that did not get there, with what can be done about it. */
+export function PendingItem({ conversation, message }: { readonly conversation: string; readonly message: Outgoing }) {
+  const { t } = useTranslation("workspace");
+  const { outbox } = useDesk();
+  const failed = message.state === "failed";
+  return (
+    <li className={classes.message} data-side="ours" data-note={message.kind === "note" || undefined} data-first data-state={message.state}>
+      <div className={classes.bubble}>
+        {message.text !== "" && (
+          <p className={classes.words} dir="auto">
+            {message.text}
+          </p>
+        )}
+        {message.attachments.map(({ id, name }) => (
+          <p key={id} className={classes.foot}>
+            <bdi>{name}</bdi>
+          </p>
+        ))}
+        {!failed && (
+          <p className={classes.foot}>
+            <IconClock size={12} aria-hidden /> {t("pending.sending")}
+          </p>
+        )}
+      </div>
+      {failed && (
+        <div className={classes.failed} role="alert">
+          <span>{t(`pending.reason.${reason(message.code)}`)}</span>
+          {message.again !== false && (
+            <Button size="compact-xs" variant="default" onClick={() => outbox.retry(conversation, message.key)}>
+              {t("pending.again")}
+            </Button>
+          )}
+          <Button size="compact-xs" variant="subtle" color="red" onClick={() => outbox.drop(conversation, message.key)}>
+            {t("pending.drop")}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function reason(code: string | undefined): "unreachable" | "conversation_closed" | "not_assigned" | "other" {
+  return code === "unreachable" || code === "conversation_closed" || code === "not_assigned" ? code : "other";
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { useWork } from "../desk/queries.ts";
+import classes from "./offer.module.css";
+import { Offers } from "./Offers.tsx";
+
+/** Offers wherever the worklist is not on the screen: on other pages, and on a phone behind the conversation. */
+export function OfferDock() {
+  const { t } = useTranslation("workspace");
+  const navigate = useNavigate();
+  const waiting = (useWork().data?.offers.length ?? 0) > 0;
+  const hidden = useWorklistHidden(waiting);
+  if (!waiting || !hidden) return null;
+  return (
+    <aside className={classes.dock} aria-label={t("offer.dock")}>
+      <Offers onAccepted={(task) => void navigate(`/?c=${task.conversationId}`)} />
+    </aside>
+  );
+}
+
+function useWorklistHidden(watching: boolean): boolean {
+  const [hidden, setHidden] = useState(false);
+  useEffect(() => {
+    if (!watching) return;
+    const look = (): void => {
+      const list = document.querySelector<HTMLElement>("[data-worklist]");
+      setHidden(list === null || !(list.checkVisibility as (() => boolean) | undefined)?.call(list));
+    };
+    look();
+    const timer = setInterval(look, 400);
+    return () => clearInterval(timer);
+  }, [watching]);
+  return hidden;
+}

@@ -1,0 +1,91 @@
+import type { ApiClient } from "./client.ts";
+import type { components } from "./generated/channel-v1.ts";
+
+type Schemas = components["schemas"];
+
+export type Conversation = Schemas["Conversation"];
+export type ConversationRow = Schemas["ConversationRow"];
+export type ConversationPage = Schemas["ConversationPage"];
+export type ConversationStatus = Schemas["ConversationStatus"];
+export type ConversationUpdate = Schemas["ConversationUpdate"] & { readonly message: Message };
+export type Message = Schemas["Message"];
+export type MessageStatus = Schemas["MessageStatus"];
+export type MessagePage = Schemas["MessagePage"];
+export type Receipts = Schemas["Receipts"];
+export type Attachment = Schemas["Attachment"];
+export type Customer = Schemas["Customer"];
+export type Identity = Schemas["Identity"];
+export type NewMessage = Schemas["NewMessage"];
+
+/** Messages of one page; the server never gives more than 200. */
+export const PAGE = 50;
+/** What the server accepts; asked here first, so that nobody waits for an upload that will be refused. */
+export const LIMITS = {
+  characters: 8_000,
+  files: 5,
+  fileBytes: 10 * 1024 * 1024,
+  fileTypes: ["image/png", "image/jpeg", "image/gif", "application/pdf"],
+} as const;
+
+export interface ConversationFilter {
+  readonly status?: readonly ConversationStatus[];
+  readonly assignee?: string;
+  readonly market?: string;
+  readonly channel?: string;
+}
+
+const one = (id: string): string => `/api/v1/conversations/${encodeURIComponent(id)}`;
+
+export function listConversations(client: ApiClient, filter: ConversationFilter, cursor: string | undefined, signal: AbortSignal): Promise<ConversationPage> {
+  const { status, ...rest } = filter;
+  return client.get<ConversationPage>("/api/v1/conversations", {
+    query: { ...rest, ...(status && status.length > 0 && { status: status.join(",") }), cursor, limit: PAGE },
+    signal,
+  });
+}
+
+export function readConversation(client: ApiClient, id: string, signal?: AbortSignal): Promise<Conversation> {
+  return client.get<Conversation>(one(id), signal && { signal });
+}
+
+export function listMessages(
+  client: ApiClient,
+  id: string,
+  range: { readonly after?: number; readonly before?: number; readonly limit?: number },
+  signal?: AbortSignal,
+): Promise<MessagePage> {
+  return client.get<MessagePage>(`${one(id)}/messages`, { query: { limit: PAGE, ...range }, ...(signal && { signal }) });
+}
+
+export function sendMessage(client: ApiClient, id: string, message: NewMessage, idempotencyKey: string): Promise<Message> {
+  return client.post<Message>(`${one(id)}/messages`, message, { idempotencyKey });
+}
+
+export function addNote(client: ApiClient, id: string, text: string, idempotencyKey: string): Promise<Message> {
+  return client.post<Message>(`${one(id)}/notes`, { text }, { idempotencyKey });
+}
+
+export function reportRead(client: ApiClient, id: string, read: number): Promise<undefined> {
+  return client.post<undefined>(`${one(id)}/receipts`, { read });
+}
+
+export function closeConversation(client: ApiClient, id: string): Promise<Conversation> {
+  return client.post<Conversation>(`${one(id)}/close`, {});
+}
+
+export function uploadAttachment(client: ApiClient, id: string, file: File, idempotencyKey: string): Promise<Attachment> {
+  return client.upload<Attachment>(`${one(id)}/attachments`, file, { idempotencyKey });
+}
+
+/** Where a file is fetched from; the browser sends the session with it. */
+export function attachmentAddress(id: string): string {
+  return `/api/v1/attachments/${encodeURIComponent(id)}`;
+}
+
+export function readCustomer(client: ApiClient, id: string, signal: AbortSignal): Promise<Customer> {
+  return client.get<Customer>(`/api/v1/customers/${encodeURIComponent(id)}`, { signal });
+}
+
+export function renameCustomer(client: ApiClient, id: string, change: Schemas["CustomerChange"]): Promise<Customer> {
+  return client.patch<Customer>(`/api/v1/customers/${encodeURIComponent(id)}`, change);
+}
