@@ -162,7 +162,7 @@ function Actions({ conversation, task }: { readonly conversation: string; readon
         </Button>
       )}
       {ends && (
-        <Button variant={mine ? "filled" : "default"} leftSection={<IconCircleCheck size={15} />} onClick={() => open("end")}>
+        <Button variant="default" leftSection={<IconCircleCheck size={15} />} onClick={() => open("end")}>
           {t("end.action")}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { Menu, Switch } from "@mantine/core";
+import { Menu } from "@mantine/core";
 import { setAgentState, textIn, type Agent, type AgentStateChange } from "@meridian/api/work.ts";
 import { useFormat, useLocale } from "@meridian/i18n/provider.tsx";
 import { useApi, useLiveState } from "@meridian/session/SessionContext.tsx";
@@ -107,16 +107,16 @@ function Sounds() {
   const [sound, setSound] = useSound();
   const [permission, setPermission] = useState(notificationPermission);
   return (
-    <div className={classes.sounds}>
-      <Switch size="xs" label={t("sound.label")} checked={sound} onChange={({ currentTarget }) => setSound(currentTarget.checked)} />
+    <>
+      <Menu.CheckboxItem checked={sound} onChange={setSound}>
+        {t("sound.label")}
+      </Menu.CheckboxItem>
       {permission === "default" ? (
-        <button type="button" className={classes.link} onClick={() => void askForNotifications().then(setPermission)}>
-          {t("notification.ask")}
-        </button>
+        <Menu.Item onClick={() => void askForNotifications().then(setPermission)}>{t("notification.ask")}</Menu.Item>
       ) : (
-        <span className={classes.muted}>{t(`notification.${permission}`)}</span>
+        <p className={classes.note}>{t(`notification.${permission}`)}</p>
       )}
-    </div>
+    </>
   );
 }
 
