@@ -40,7 +40,8 @@ export class PretendedDesk {
   readonly files = new Map<string, Attachment>();
   /** What the customer side of a demo hears of. */
   onAnswered: (conversation: string) => void = () => undefined;
-  onChanged: () => void = () => undefined;
+  /** Frames are numbered and kept but not pushed, as while Kafka is away. */
+  silent = false;
   readonly #frames = new Map<string, Extract<ServerFrame, { t: "event" }>[]>();
   readonly #clients = new Set<Client>();
   readonly #answered = new Map<string, Message>();
@@ -73,8 +74,7 @@ export class PretendedDesk {
     const event = { t: "event" as const, stream, seq, type, at: this.at(), data };
     this.#frames.set(stream, [...(this.#frames.get(stream) ?? []), event]);
     if (stream === "me") this.agent = { ...this.agent, sequence: seq };
-    this.#clients.forEach((client) => client.streams.has(stream) && client.push(event));
-    this.onChanged();
+    if (!this.silent) this.#clients.forEach((client) => client.streams.has(stream) && client.push(event));
   }
 
   /** A frame to everybody, such as `stale` or `typing`. */

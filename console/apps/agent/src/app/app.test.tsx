@@ -62,16 +62,16 @@ describe("before signing in", () => {
 });
 
 describe("signed in", () => {
-  it("shows the four areas and what is not there yet, honestly", async () => {
-    await open("/");
-    await screen.findByText("No channel is connected to this server yet");
-    for (const area of ["Worklist", "Conversation", "Context"]) screen.getByRole("region", { name: area });
+  it("shows the four areas, and in an empty one what will be there", async () => {
+    await open("/", "empty");
+    await screen.findByText("No open conversation");
+    for (const area of ["Worklist", "Conversation", "Customer"]) screen.getByRole("region", { name: area });
     await expectAccessible();
   });
 
   it("opens a page by keys, not while typing", async () => {
     const { user } = await open("/");
-    await screen.findByText("No channel is connected to this server yet");
+    await screen.findByText("Choose a conversation");
     await user.keyboard("gp");
     const field = await screen.findByRole("textbox", { name: "Search people" });
     await user.click(field);
@@ -90,6 +90,8 @@ describe("signed in", () => {
   it("keeps what was typed when the session ends, and goes on after signing in again", async () => {
     const { user, server, store } = await open("/people");
     const field = await screen.findByRole("textbox", { name: "Search people" });
+    await screen.findByRole("button", { name: /^Available/ });
+    await waitFor(() => expect(sent.some(({ url }) => url.includes("/messages"))).toBe(true));
     server.mood = "signed-out";
     await user.type(field, "Luc");
     const dialog = await screen.findByRole("dialog");

@@ -139,7 +139,7 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
         ]
       : []),
     { keys: "n", label: t("composer.note"), group, run: () => begin("note") },
-    { keys: enterSends ? "Enter" : "mod+Enter", label: t("composer.send"), group, run: () => undefined },
+    { keys: "mod+Enter", label: t("composer.send"), group, run: send },
   ]);
 
   return (

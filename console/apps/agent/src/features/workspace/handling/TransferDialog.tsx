@@ -149,6 +149,7 @@ function useTargets(task: Task) {
   const staffName = useStaffName();
   const toQueues = (queues.data ?? [])
     .filter(({ queueId }) => queueId !== task.queueId)
+    .sort((one, other) => Number(other.open) - Number(one.open))
     .map((queue): Target => ({
       key: queue.queueId,
       to: { queueId: queue.queueId },

@@ -28,6 +28,8 @@ export function OfferCard({ offer, actions }: OfferCardProps) {
   const failure = [accept, reject].find(({ error, variables }) => variables?.reservationId === offer.reservationId && error && !isOver(error))?.error;
   const advice = useErrorAdvice(failure);
   const busy = (mutation: typeof accept | typeof reject): boolean => mutation.isPending && mutation.variables.reservationId === offer.reservationId;
+  const since = Math.max(0, clock.now() - Date.parse(task.enqueuedAt));
+  const waited = format.duration(since < 60_000 ? since : Math.floor(since / 60_000) * 60_000);
   const queue = queueName(task.queueId) ?? t("queue.unknown");
   return (
     <article className={classes.card} aria-label={t("offer.label", { queue })}>
@@ -40,7 +42,7 @@ export function OfferCard({ offer, actions }: OfferCardProps) {
         <p className={classes.line}>
           <bdi>{queue}</bdi>
         </p>
-        <p className={classes.line}>{t("offer.facts", { language: format.language(task.language), waited: format.duration(Math.max(0, clock.now() - Date.parse(task.enqueuedAt))) })}</p>
+        <p className={classes.line}>{t("offer.facts", { language: format.language(task.language), waited })}</p>
       </div>
       {failure !== undefined && failure !== null && (
         <p className={classes.failure} role="alert">

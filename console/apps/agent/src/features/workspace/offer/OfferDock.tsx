@@ -25,7 +25,8 @@ function useWorklistHidden(watching: boolean): boolean {
     if (!watching) return;
     const look = (): void => {
       const list = document.querySelector<HTMLElement>("[data-worklist]");
-      setHidden(list === null || !(list.checkVisibility as (() => boolean) | undefined)?.call(list));
+      // Where the browser cannot tell, a list that is there counts as seen.
+      setHidden(list === null || ("checkVisibility" in list && !list.checkVisibility()));
     };
     look();
     const timer = setInterval(look, 400);
