@@ -44,6 +44,11 @@ public final class Visitor {
         }
     }
 
+    /** The visitor token, for requests that this class does not know, such as uploads. */
+    public String token() {
+        return token;
+    }
+
     /** Says a name, as the form before a chat does. */
     public void introduce(String name) {
         call("PUT", "/api/v1/widget/profile", Map.of("name", name));

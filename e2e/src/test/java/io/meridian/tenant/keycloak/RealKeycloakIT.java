@@ -2,6 +2,8 @@ package io.meridian.tenant.keycloak;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.meridian.e2e.RegionExtension;
+import io.meridian.e2e.RunningRegion;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -16,19 +18,17 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * The contract against a real provider, which somebody else starts:
- * {@code -Dkeycloak.url=http://127.0.0.1:8081/auth -Dkeycloak.client=… -Dkeycloak.secret=…}. It may be used again and
- * again: every run has a realm of its own.
- */
-@EnabledIfSystemProperty(named = "keycloak.url", matches = "http.*")
+/** tenant-service's contract with its identity provider, against the Keycloak of the running region; in a realm of its own. */
+@Order(50)
+@ExtendWith(RegionExtension.class)
 class RealKeycloakIT implements KeycloakAdminContract {
 
     private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -44,10 +44,17 @@ class RealKeycloakIT implements KeycloakAdminContract {
         MAIL.stop();
     }
 
-    private final KeycloakProperties properties = properties("s3cret-of-the-console");
-    private final RestCalls calls = new RestCalls(properties, Clock.systemUTC());
-    private final RestKeycloakAdmin admin = new RestKeycloakAdmin(calls, new RealmSettings(REGION, properties),
-            properties);
+    private final RunningRegion region;
+    private final KeycloakProperties properties;
+    private final RestCalls calls;
+    private final RestKeycloakAdmin admin;
+
+    RealKeycloakIT(RunningRegion region) {
+        this.region = region;
+        this.properties = properties("s3cret-of-the-console");
+        this.calls = new RestCalls(properties, Clock.systemUTC());
+        this.admin = new RestKeycloakAdmin(calls, new RealmSettings(REGION, properties), properties);
+    }
 
     @Override
     public KeycloakAdmin keycloak() {
@@ -124,9 +131,8 @@ class RealKeycloakIT implements KeycloakAdminContract {
         }
     }
 
-    private static KeycloakProperties properties(String consoleSecret) {
-        return new KeycloakProperties(URI.create(System.getProperty("keycloak.url", "http://127.0.0.1:8081/auth")),
-                System.getProperty("keycloak.client", "meridian-admin"), System.getProperty("keycloak.secret", ""),
+    private KeycloakProperties properties(String consoleSecret) {
+        return new KeycloakProperties(region.keycloak(), "meridian-admin", region.keycloakSecret(),
                 URI.create("http://localhost:8080"), consoleSecret, "",
                 new KeycloakProperties.Smtp("127.0.0.1", MAIL.getSmtp() == null ? 25 : MAIL.getSmtp().getPort(),
                         "no-reply@meridian.example"),

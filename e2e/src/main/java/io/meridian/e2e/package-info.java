@@ -1,0 +1,5 @@
+/** Journeys through one running region, as {@code ./meridian up} starts it. */
+@NullMarked
+package io.meridian.e2e;
+
+import org.jspecify.annotations.NullMarked;

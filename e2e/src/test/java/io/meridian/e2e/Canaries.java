@@ -1,0 +1,149 @@
+package io.meridian.e2e;
+
+import io.meridian.launcher.simulators.actor.Console;
+import io.meridian.launcher.simulators.actor.EdgeException;
+import io.meridian.launcher.simulators.actor.Visitor;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A tenant of the demo in which every kind of text that people may write bears a mark: {@code canary-lumora-team}. Ids
+ * of what was written are kept under the names that the contracts give to parameters.
+ */
+final class Canaries {
+
+    private static final byte[] PICTURE = Base64.getDecoder().decode(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    private final RunningRegion region;
+    private final String tenant;
+    private final Console admin;
+    private final Visitor visitor;
+    private final Map<String, String> ids = new LinkedHashMap<>();
+    private final Set<String> planted = new LinkedHashSet<>();
+
+    /**
+     * @param tenant
+     *            its name in marks and in the keys of its widgets
+     */
+    Canaries(RunningRegion region, String tenant, String admin, String renamed) {
+        this.region = region;
+        this.tenant = tenant;
+        this.admin = region.signIn(admin);
+        this.visitor = Visitor.arrive(region.edge(), widget(), "de", "Europe/Berlin");
+        plantSettings(renamed);
+        plantConversation();
+    }
+
+    private String widget() {
+        return "eu_demo" + tenant + "DE";
+    }
+
+    private String mark(String kind) {
+        String mark = "canary-" + tenant + "-" + kind;
+        planted.add(mark);
+        return mark;
+    }
+
+    private void plantSettings(String renamed) {
+        ids.put("tenantId", admin.get("/api/v1/tenant").path("id").asString());
+        ids.put("widgetKey", widget());
+        ids.put("document", "tenant-v1");
+        plant("teamId", "/api/v1/teams", Map.of("name", mark("team")));
+        plant("skillId", "/api/v1/skills", Map.of("kind", "other", "code", mark("skillcode"), "name", mark("skill")));
+        plant("brandId", "/api/v1/brands", Map.of("code", mark("brandcode"), "name", mark("brand"), "senderName",
+                mark("sender")));
+        plant("calendarId", "/api/v1/calendars",
+                Map.of("name", mark("calendar"), "timeZone", "Europe/Berlin", "hours", List.of(), "holidays",
+                        List.of(Map.of("date", "2026-12-31", "name", mark("holiday")))));
+        plant("marketId", "/api/v1/markets", Map.of("code", "CANARY", "name", mark("market"), "country", "AT",
+                "languages", List.of("de"), "timeZone", "Europe/Vienna"));
+        plant("invitationId", "/api/v1/invitations", Map.of("email", mark("address") + "@example.com", "name",
+                mark("invited"), "roles", List.of("agent"), "locale", "en"));
+        plant("apiClientId", "/api/v1/api-clients", Map.of("name", mark("apiclient")));
+        plant("queueId", "/api/v1/queues", Map.of("name", mark("queue")));
+        JsonNode user = admin.get("/api/v1/users?query=" + renamed).path("items").path(0);
+        ids.put("userId", user.path("id").asString());
+        admin.change("PATCH", "/api/v1/users/" + ids.get("userId"),
+                Map.of("name", mark("staff"), "version", user.path("version").asLong()));
+    }
+
+    private void plant(String parameter, String path, Object body) {
+        JsonNode made = admin.change("POST", path, body);
+        String id = made.path("id").asString(made.path(parameter).asString(""));
+        assertThat(id).as("id of " + made).isNotEmpty();
+        ids.put(parameter, id);
+    }
+
+    private void plantConversation() {
+        visitor.introduce(mark("customer"));
+        RawRequests raw = new RawRequests(region.address());
+        JsonNode file = raw.upload("/api/v1/widget/attachments", mark("file") + ".png", PICTURE, "Authorization",
+                "Bearer " + visitor.token()).json();
+        ids.put("attachmentId", file.path("id").asString());
+        JsonNode message = raw.post("/api/v1/widget/messages",
+                ("{\"text\":\"" + mark("message") + "\",\"attachmentIds\":[\"" + ids.get("attachmentId") + "\"]}")
+                        .getBytes(StandardCharsets.UTF_8),
+                "Content-Type", "application/json", "Authorization", "Bearer " + visitor.token(), "Idempotency-Key",
+                UUID.randomUUID().toString()).json();
+        String conversation = message.path("conversationId").asString();
+        assertThat(conversation).as("conversation of " + message).isNotEmpty();
+        ids.put("conversationId", conversation);
+        ids.put("customerId", admin.get("/api/v1/conversations/" + conversation).findPath("customerId").asString(""));
+        region.await("the conversation has a task", Duration.ofSeconds(20), () -> {
+            for (JsonNode task : admin.get("/api/v1/tasks").path("items")) {
+                if (task.path("conversationId").asString("").equals(conversation)) {
+                    ids.put("taskId", task.path("taskId").asString());
+                }
+            }
+            return ids.containsKey("taskId");
+        });
+    }
+
+    /** Lets somebody of the tenant who may write notes write one. */
+    void note(Console supervisor) {
+        supervisor.change("POST", "/api/v1/conversations/" + ids.get("conversationId") + "/notes",
+                Map.of("text", mark("note")));
+    }
+
+    /** Begins all marks of this tenant. */
+    String prefix() {
+        return "canary-" + tenant + "-";
+    }
+
+    /** All marks that were written. */
+    Set<String> planted() {
+        return planted;
+    }
+
+    /** Ids by the names of parameters in the contracts. */
+    Map<String, String> ids() {
+        return ids;
+    }
+
+    /** What the visitor of this tenant gets to see. */
+    String readAsVisitor(String path) {
+        RawRequests.Answer answer = new RawRequests(region.address()).get(path, "Authorization",
+                "Bearer " + visitor.token());
+        return answer.status() + " " + answer.body();
+    }
+
+    /** What somebody of this tenant gets to see, refusals included. */
+    static String read(Console reader, String path) {
+        try {
+            return "200 " + reader.get(path);
+        } catch (EdgeException e) {
+            return e.status() + " " + String.valueOf(e.getMessage()).replace(path, "");
+        }
+    }
+}

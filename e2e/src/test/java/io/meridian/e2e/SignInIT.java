@@ -1,0 +1,125 @@
+package io.meridian.e2e;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.meridian.e2e.Browsers.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Staff sign in, look around and leave, in the browser and through the real Keycloak. */
+@Order(10)
+@ExtendWith(RegionExtension.class)
+class SignInIT {
+
+    private static final String SHELL = "agent/src/app";
+    private static final String ADMIN = "ada.brandt@lumora.example";
+
+    private final RunningRegion region;
+    private final Browsers browsers;
+    private final List<String> faults = new ArrayList<>();
+
+    SignInIT(RunningRegion region, Browsers browsers) {
+        this.region = region;
+        this.browsers = browsers;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,ltr,WIDE", "ar,rtl,NARROW"})
+    void adminSignsIn_looksAround_andSignsOut(String language, String direction, Size size) {
+        Texts texts = Texts.of(region.project(), SHELL, language);
+        try (BrowserContext person = browsers.person(language, size)) {
+            Page page = browsers.page(person, faults);
+            page.navigate("/");
+            page.getByText(texts.get("signIn.action")).waitFor();
+            browsers.accessible(page, "entry." + language);
+            SignIn.begin(page, texts);
+            assertThat(page.locator("html")).hasAttribute("lang", language);
+            assertThat(page.locator("html")).hasAttribute("dir", direction);
+            browsers.accessible(page, "keycloak." + language);
+            SignIn.give(page, ADMIN, RunningRegion.PASSWORD);
+
+            SignIn.frame(page).waitFor();
+            assertThat(page.locator("html")).hasAttribute("dir", direction);
+            assertThat(page).hasTitle(Pattern.compile(Pattern.quote(texts.get("nav.inbox"))));
+            browsers.accessible(page, "inbox." + language);
+
+            page.navigate("/people");
+            assertThat(page.getByText("mei.chen@lumora.example")).isVisible();
+            assertThat(page.getByText("@halden.example")).hasCount(0);
+            browsers.accessible(page, "people." + language);
+
+            signOut(page, texts);
+            assertThat(person.request().get("/api/v1/session").status()).isEqualTo(401);
+            // Keycloak forgot the person too: it asks again.
+            SignIn.begin(page, texts);
+            assertThat(page.locator("input[name=username]")).isVisible();
+        }
+        assertThat(faults).as("errors in the browser").isEmpty();
+    }
+
+    private static void signOut(Page page, Texts texts) {
+        SignIn.frame(page).getByRole(AriaRole.BUTTON).last().click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(texts.get("profile.signOut"))).click();
+        page.getByText(texts.get("signIn.text")).waitFor();
+    }
+
+    @Test
+    void wrongPassword_isSaid_andTheRightOneStillWorks() {
+        Texts texts = Texts.of(region.project(), SHELL, "en");
+        try (BrowserContext person = browsers.person("en", Size.WIDE)) {
+            Page page = browsers.page(person, faults);
+            SignIn.begin(page, texts);
+            SignIn.give(page, "mei.chen@lumora.example", "not-the-password");
+            Locator problem = page.locator("#input-error, #input-error-password, [role=alert], .alert-error").first();
+            problem.waitFor();
+            browsers.accessible(page, "keycloak-wrong-password.en");
+            assertThat(person.request().get("/api/v1/session").status()).isEqualTo(401);
+
+            SignIn.give(page, "mei.chen@lumora.example", RunningRegion.PASSWORD);
+            SignIn.frame(page).waitFor();
+        }
+    }
+
+    @Test
+    void unknownTenant_andOneOfAnotherRegion_areSaidOnTheFirstPage() {
+        Texts texts = Texts.of(region.project(), SHELL, "en");
+        try (BrowserContext person = browsers.person("en", Size.WIDE)) {
+            Page page = browsers.page(person, faults);
+            page.navigate("/session/sign-in?tenant=eu-nobody");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText(texts.get("signIn.problem.unknown_tenant"));
+
+            page.navigate("/session/sign-in?tenant=sg-lumora");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText(texts.get("signIn.problem.wrong_region"));
+            assertThat(page.getByRole(AriaRole.ALERT).getByRole(AriaRole.LINK)).hasAttribute("href",
+                    RunningRegion.ELSEWHERE.toString());
+            browsers.accessible(page, "wrong-region.en");
+        }
+    }
+
+    @Test
+    void markupInNames_isShownAsText() {
+        String name = "<img src=x onerror=window.hit=1><script>window.hit=2</script>";
+        try (ChangedName changed = new ChangedName(region, "camille.petit@lumora.example", name);
+                BrowserContext person = browsers.person("en", Size.WIDE)) {
+            assertThat(changed.shown()).isEqualTo(name);
+            Page page = browsers.page(person, faults);
+            SignIn.in(page, Texts.of(region.project(), SHELL, "en"), ADMIN);
+            page.navigate("/people?user=" + changed.id());
+            assertThat(page.locator("[data-user='" + changed.id() + "'] button")).hasText(name);
+            assertThat(page.locator("img[src=x]")).hasCount(0);
+            browsers.look(page, "markup-in-names.en");
+            assertThat(page.evaluate("() => window.hit ?? null")).isNull();
+        }
+    }
+}
