@@ -40,7 +40,7 @@ public final class Console {
      *             if the sign-in did not lead to a session
      */
     public static Console signIn(URI address, String email, String password) {
-        CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+        CookieManager cookies = new CookieManager(new BrowserCookies(), CookiePolicy.ACCEPT_ALL);
         Edge edge = Edge.withCookies(address, cookies);
         HttpResponse<byte[]> page = edge.send(page(address.resolve("/session/sign-in?return=/")).GET().build());
         for (int form = 0; form < FORMS && page.uri().getPath().startsWith("/auth/"); form++) {
