@@ -12,16 +12,19 @@ import io.meridian.platform.messaging.LiveEventListener;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Hears that rights changed or were withdrawn, and forgets what is known of them. */
 final class AccessNews implements LiveEventListener {
 
     private final Sessions sessions;
     private final ApiClients clients;
+    private final ApplicationEventPublisher told;
 
-    AccessNews(Sessions sessions, ApiClients clients) {
+    AccessNews(Sessions sessions, ApiClients clients, ApplicationEventPublisher told) {
         this.sessions = sessions;
         this.clients = clients;
+        this.told = told;
     }
 
     @Override
@@ -36,11 +39,13 @@ final class AccessNews implements LiveEventListener {
             case AccessChanged changed -> {
                 sessions.accessChanged(session(tenant, changed.subject(), changed.subjectId()));
                 clients.forget(client(tenant, changed.subject(), changed.subjectId()));
+                told.publishEvent(new AccessHeard(tenant, changed.subject(), changed.subjectId()));
             }
             case AccessRevoked revoked -> {
                 sessions.accessRevoked(session(tenant, revoked.subject(), revoked.subjectId()),
                         revoked.issuedBefore());
                 clients.forget(client(tenant, revoked.subject(), revoked.subjectId()));
+                told.publishEvent(new AccessHeard(tenant, revoked.subject(), revoked.subjectId()));
             }
             default -> {
             }

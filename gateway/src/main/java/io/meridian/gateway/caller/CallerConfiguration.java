@@ -17,6 +17,7 @@ import io.meridian.platform.security.InternalTokenProperties;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -58,8 +59,8 @@ class CallerConfiguration {
     }
 
     @Bean
-    AccessNews accessNews(Sessions sessions, ApiClients clients) {
-        return new AccessNews(sessions, clients);
+    AccessNews accessNews(Sessions sessions, ApiClients clients, ApplicationEventPublisher told) {
+        return new AccessNews(sessions, clients, told);
     }
 
     /** Instead of the platform's chain: a caller from outside never has an internal token. */

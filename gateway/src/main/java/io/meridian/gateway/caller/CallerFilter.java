@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.MDC;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -67,6 +68,9 @@ final class CallerFilter extends OncePerRequestFilter {
                 widget(request);
                 return api(request, response, network);
             }
+            case LIVE -> {
+                return live(request, response, network);
+            }
             case SIGN_IN -> {
                 limits.count(LimitClass.SIGN_IN, network, response);
                 recognition.requireSameSite(request);
@@ -82,6 +86,21 @@ final class CallerFilter extends OncePerRequestFilter {
             }
         }
         return Optional.empty();
+    }
+
+    /** A browser is not told why an upgrade was refused, only why an open socket is closed. */
+    private Optional<Known> live(HttpServletRequest request, HttpServletResponse response, String network) {
+        try {
+            return api(request, response, network);
+        } catch (MeridianException e) {
+            boolean tellable = e.code().category() == ErrorCategory.UNAUTHENTICATED
+                    || e.code().category() == ErrorCategory.RATE_LIMITED;
+            if (tellable && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+                LiveCaller.remember(request, e);
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** {@code /hooks/{channel}/{accountId}}: an account has a limit of its own, providers share few addresses. */

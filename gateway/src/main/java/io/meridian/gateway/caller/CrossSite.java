@@ -39,4 +39,21 @@ final class CrossSite {
                     "Changes are taken only from Meridian's own pages. Programs use an access token.");
         }
     }
+
+    /**
+     * Checks a live connection by cookie: browsers let every site open sockets to every other.
+     *
+     * @throws MeridianException
+     *             {@code cross_site_request}
+     */
+    void checkLive(HttpServletRequest request) {
+        String from = request.getHeader("Origin");
+        String site = request.getHeader("Sec-Fetch-Site");
+        boolean upgrade = request.getHeader("Upgrade") != null;
+        if ((upgrade && from == null) || (from != null && !from.equals(origin))
+                || (site != null && !site.equals("same-origin"))) {
+            throw new MeridianException(CommonError.CROSS_SITE_REQUEST,
+                    "Live connections by cookie are for Meridian's own pages. Others send a token.");
+        }
+    }
 }

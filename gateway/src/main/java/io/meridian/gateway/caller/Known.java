@@ -5,7 +5,9 @@ import io.meridian.platform.security.Caller;
 /**
  * A recognised caller with the internal token that names it.
  *
+ * @param token
+ *            good for at least half a minute
  * @param client
- *            what its limit is counted by: session or API client
+ *            what its limit is counted by: session, API client or visitor
  */
-record Known(Caller caller, String token, String client) {}
+public record Known(Caller caller, String token, String client) {}

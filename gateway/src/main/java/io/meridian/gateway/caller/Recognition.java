@@ -10,13 +10,19 @@ import io.meridian.kernel.error.ErrorCategory;
 import io.meridian.kernel.error.MeridianException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** Recognises the caller of a request by its access token or its session. */
 final class Recognition {
 
     private static final String BEARER = "Bearer ";
+    private static final String LIVE = "/live";
+    /** How a browser sends a token with a socket: among the subprotocols that it offers. */
+    private static final String SUBPROTOCOL = "bearer.";
 
     private final Regions regions;
     private final Bearers bearers;
@@ -44,7 +50,11 @@ final class Recognition {
      *             if it names one that is not accepted
      */
     Optional<Known> recognise(HttpServletRequest request, HttpServletResponse response) {
+        boolean live = LIVE.equals(request.getRequestURI());
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization == null && live) {
+            authorization = offered(request);
+        }
         return authorization == null
                 ? bySession(request, response)
                 : Optional.of(byToken(authorization, request));
@@ -67,14 +77,31 @@ final class Recognition {
             throw new MeridianException(CommonError.UNAUTHENTICATED, "Send an access token as 'Bearer'.");
         }
         String token = authorization.substring(BEARER.length()).strip();
-        return bearers.recognise(token, request.getRequestURI());
+        String path = request.getRequestURI();
+        Known known = bearers.recognise(token, path);
+        if (LIVE.equals(path)) {
+            LiveCaller.remember(request, () -> bearers.recognise(token, path));
+        }
+        return known;
+    }
+
+    private static @Nullable String offered(HttpServletRequest request) {
+        return Collections.list(request.getHeaders("Sec-WebSocket-Protocol")).stream()
+                .flatMap(header -> Arrays.stream(header.split(",", -1))).map(String::strip)
+                .filter(protocol -> protocol.startsWith(SUBPROTOCOL)).findFirst()
+                .map(protocol -> BEARER + protocol.substring(SUBPROTOCOL.length())).orElse(null);
     }
 
     private Optional<Known> bySession(HttpServletRequest request, HttpServletResponse response) {
         if (!cookies.present(request)) {
             return Optional.empty();
         }
-        crossSite.check(request);
+        boolean live = LIVE.equals(request.getRequestURI());
+        if (live) {
+            crossSite.checkLive(request);
+        } else {
+            crossSite.check(request);
+        }
         Optional<Session> cookie = cookies.read(request);
         if (cookie.isEmpty()) {
             cookies.clear(response); // changed, or sealed by a key that is no longer known
@@ -93,7 +120,14 @@ final class Recognition {
             cookies.write(response, use.session());
         }
         request.setAttribute(Sessions.IN_USE, use);
-        return Optional.of(tokens.token("session:" + use.session().id(), use.access(),
-                () -> Callers.of(use.access(), edge.region())));
+        if (live) {
+            LiveCaller.remember(request, () -> known(sessions.use(use.session())));
+        }
+        return Optional.of(known(use));
+    }
+
+    private Known known(Sessions.Use use) {
+        return tokens.token("session:" + use.session().id(), use.access(),
+                () -> Callers.of(use.access(), edge.region()));
     }
 }

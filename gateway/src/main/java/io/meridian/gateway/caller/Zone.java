@@ -4,6 +4,8 @@ package io.meridian.gateway.caller;
 enum Zone {
     /** Callers are recognised. */
     API,
+    /** The live hub: callers are recognised, and asked again later. */
+    LIVE,
     /** Nobody is known yet. */
     SIGN_IN,
     /** Keycloak's pages and endpoints; its style sheets and scripts are {@link #OPEN}. */
@@ -14,8 +16,11 @@ enum Zone {
     OPEN;
 
     static Zone of(String path) {
-        if (path.startsWith("/api/") || path.startsWith("/session/tenant") || path.equals("/live")) {
+        if (path.startsWith("/api/") || path.startsWith("/session/tenant")) {
             return API;
+        }
+        if (path.equals("/live")) {
+            return LIVE;
         }
         if (path.startsWith("/session/")) {
             return SIGN_IN;

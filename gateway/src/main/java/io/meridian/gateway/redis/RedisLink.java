@@ -9,9 +9,14 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +34,7 @@ public final class RedisLink implements AutoCloseable {
     private final Duration commandTimeout;
     private final Duration connectEvery;
     private final AtomicReference<@Nullable StatefulRedisConnection<String, byte[]>> connection = new AtomicReference<>();
+    private final List<Thread> listeners = new CopyOnWriteArrayList<>();
     private final Thread connector;
 
     RedisLink(RedisProperties properties) {
@@ -50,10 +56,54 @@ public final class RedisLink implements AutoCloseable {
         return Optional.ofNullable(connection.get());
     }
 
+    /**
+     * Hears a channel whenever Redis is there, on a connection of its own.
+     *
+     * @param listener
+     *            called by the connection's thread: must not wait
+     */
+    public void listen(String channel, Consumer<byte[]> listener) {
+        listeners.add(Thread.ofVirtual().name("redis-listen").start(() -> {
+            boolean heard = false;
+            while (!heard && !Thread.currentThread().isInterrupted()) {
+                heard = hear(channel, listener) || pausedInVain();
+            }
+        }));
+    }
+
     @Override
     public void close() {
         connector.interrupt();
+        listeners.forEach(Thread::interrupt);
         client.close();
+    }
+
+    private boolean hear(String channel, Consumer<byte[]> listener) {
+        try {
+            StatefulRedisPubSubConnection<String, byte[]> made = client
+                    .connectPubSub(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
+            made.addListener(new RedisPubSubAdapter<>() {
+                @Override
+                public void message(String from, byte[] message) {
+                    listener.accept(message);
+                }
+            });
+            made.sync().subscribe(channel); // again by itself whenever the connection is made again
+            return true;
+        } catch (RuntimeException e) {
+            return false; // connect() says so
+        }
+    }
+
+    /** Waits before the next attempt; true if there is to be none. */
+    private boolean pausedInVain() {
+        try {
+            Thread.sleep(connectEvery);
+            return false;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private void connect() {
@@ -70,10 +120,8 @@ public final class RedisLink implements AutoCloseable {
                             NestedExceptionUtils.getMostSpecificCause(e).toString());
                     told = true;
                 }
-                try {
-                    Thread.sleep(connectEvery);
-                } catch (InterruptedException stop) {
-                    Thread.currentThread().interrupt();
+                if (pausedInVain()) {
+                    return;
                 }
             }
         }

@@ -1,20 +1,9 @@
 package io.meridian.gateway.caller;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.Ed25519Signer;
-import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.meridian.gateway.testing.Browser;
 import io.meridian.gateway.testing.FakeServices;
 import io.meridian.gateway.testing.GatewayTest;
-import io.meridian.testkit.identity.TestKeys;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.text.ParseException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -30,7 +19,7 @@ class VisitorIT extends GatewayTest {
     private final String visitor = UUID.randomUUID().toString();
 
     @Test
-    void isKnownByTheTokenOfItsWidget() throws Exception {
+    void isKnownByTheTokenOfItsWidget() {
         Browser.Answer answer = call(token("channel-service", "visitor+jwt", claims -> claims));
         assertThat(answer.json().path("kind").asString()).isEqualTo("visitor");
         assertThat(answer.json().path("subject").asString()).isEqualTo(visitor);
@@ -40,13 +29,13 @@ class VisitorIT extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"exp", "sub", "tenant", "region", "iss"})
-    void isRefused_withoutAClaim(String name) throws Exception {
+    void isRefused_withoutAClaim(String name) {
         assertThat(call(token("channel-service", "visitor+jwt", claims -> claims.claim(name, null))).code())
                 .isEqualTo("unauthenticated");
     }
 
     @Test
-    void isRefused_whenAnotherServiceSigned_orForAnotherUse() throws Exception {
+    void isRefused_whenAnotherServiceSigned_orForAnotherUse() {
         assertThat(call(token("tenant-service", "visitor+jwt", claims -> claims)).code()).isEqualTo("unauthenticated");
         assertThat(call(token("channel-service", "meridian+jwt", claims -> claims)).code())
                 .isEqualTo("unauthenticated");
@@ -54,7 +43,7 @@ class VisitorIT extends GatewayTest {
     }
 
     @Test
-    void isRefused_whenTheTokenHasEnded_alsoIfItWasKnown() throws Exception {
+    void isRefused_whenTheTokenHasEnded_alsoIfItWasKnown() {
         String token = token("channel-service", "visitor+jwt", claims -> claims);
         assertThat(call(token).status()).isEqualTo(200);
         clock.advance(Duration.ofSeconds(301));
@@ -62,7 +51,7 @@ class VisitorIT extends GatewayTest {
     }
 
     @Test
-    void isSentToItsRegion() throws Exception {
+    void isSentToItsRegion() {
         Browser.Answer answer = call(token("channel-service", "visitor+jwt", claims -> claims.claim("region", "sg")));
         assertThat(answer.code()).isEqualTo("wrong_region");
         assertThat(browser().get("/api/v1/widget/sg-abcdef/config").code()).isEqualTo("wrong_region");
@@ -72,16 +61,7 @@ class VisitorIT extends GatewayTest {
         return browser().with("Authorization", "Bearer " + token).get("/api/v1/teams");
     }
 
-    private String token(String signer, String type, UnaryOperator<JWTClaimsSet.Builder> change)
-            throws IOException, ParseException, JOSEException {
-        OctetKeyPair key = OctetKeyPair.parse(Files.readString(TestKeys.ofThisJvm().privateKey(signer)));
-        long now = clock.instant().getEpochSecond();
-        JWTClaimsSet claims = change.apply(new JWTClaimsSet.Builder().issuer("channel-service").subject(visitor)
-                .claim("tenant", FakeServices.LUMORA.id().toString()).claim("account", UUID.randomUUID().toString())
-                .claim("region", "eu").claim("iat", now).claim("exp", now + 300)).build();
-        SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.Ed25519).type(new JOSEObjectType(type))
-                .keyID(key.getKeyID()).build(), claims);
-        jwt.sign(new Ed25519Signer(key));
-        return jwt.serialize();
+    private String token(String signer, String type, UnaryOperator<JWTClaimsSet.Builder> change) {
+        return visitorToken(signer, type, claims -> change.apply(claims.subject(visitor)));
     }
 }

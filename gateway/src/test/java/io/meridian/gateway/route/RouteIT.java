@@ -151,7 +151,8 @@ class RouteIT extends GatewayTest {
         "/auth/realms/meridian-eu/account", "/auth/js/keycloak.js", "/internal/sessions", "/internal",
         "/api/v1/unknown", "/api/v2/teams", "/api/internal/sessions", "/api/v1/", "/api/v1", "/actuator",
         "/actuator/env", "/actuator/prometheus", "/actuator/heapdump", "/actuator/gateway/routes",
-        "/actuator/health/db", "/actuator/health/readiness/x", "/actuator/healthx", "/error", "/hooks/x/eu-1", "/live",
+        "/actuator/health/db", "/actuator/health/readiness/x", "/actuator/healthx", "/error", "/hooks/x/eu-1",
+        "/live/x",
         "/demo", "/webjars/x",
         "/META-INF/MANIFEST.MF",
         "/gateway.yml", "/assets/none.js"})

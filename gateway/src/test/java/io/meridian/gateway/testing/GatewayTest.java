@@ -1,21 +1,30 @@
 package io.meridian.gateway.testing;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.Ed25519Signer;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import io.meridian.platform.directory.Directory;
 import io.meridian.platform.directory.DirectorySigner;
+import io.meridian.testkit.identity.TestKeys;
 import io.meridian.testkit.service.ServiceTest;
 import io.meridian.testkit.time.TestClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +38,8 @@ public abstract class GatewayTest {
 
     protected static final FakeKeycloak KEYCLOAK = new FakeKeycloak();
     protected static final FakeServices SERVICES = new FakeServices();
+    /** Owner of all streams of the live hub. */
+    protected static final FakeOwner OWNER = new FakeOwner();
 
     private static final BrokenServer BROKEN = new BrokenServer();
 
@@ -36,6 +47,7 @@ public abstract class GatewayTest {
         BROKEN.start();
         KEYCLOAK.start();
         SERVICES.start();
+        OWNER.start();
     }
 
     @Autowired
@@ -65,6 +77,12 @@ public abstract class GatewayTest {
         registry.add("MERIDIAN_DEMO_URL", () -> "http://127.0.0.1:" + SERVICES.port());
         registry.add("ROUTING_SERVICE_URL", () -> "http://127.0.0.1:1");
         registry.add("meridian.keycloak.pause", () -> "1s");
+        registry.add("meridian.live.channel-url", () -> "http://127.0.0.1:" + OWNER.port());
+        registry.add("meridian.live.routing-url", () -> "http://127.0.0.1:" + OWNER.port());
+        registry.add("GATEWAY_LIVE_HEARTBEAT", () -> "1s");
+        registry.add("GATEWAY_LIVE_LOOK_EVERY", () -> "200ms");
+        registry.add("GATEWAY_LIVE_PER_USER", () -> "3");
+        registry.add("meridian.live.presence-every", () -> "500ms");
         registry.add("GATEWAY_LIMIT_SIGN_IN", () -> "100000");
         registry.add("GATEWAY_LIMIT_ANONYMOUS", () -> "100000");
         registry.add("GATEWAY_LIMIT_FAILURE", () -> "100000");
@@ -75,6 +93,7 @@ public abstract class GatewayTest {
         subject = UUID.randomUUID().toString();
         KEYCLOAK.clock(clock);
         SERVICES.clock(clock);
+        OWNER.clock(clock);
         SERVICES.member(subject, FakeServices.LUMORA);
     }
 
@@ -82,6 +101,7 @@ public abstract class GatewayTest {
     void everythingIsBack() {
         KEYCLOAK.gone(false);
         SERVICES.gone(false);
+        OWNER.gone(false);
         KEYCLOAK.idTokens(claims -> claims);
         clock.advance(Duration.ofSeconds(30)); // never back: what was paused goes on
     }
@@ -92,5 +112,29 @@ public abstract class GatewayTest {
 
     protected Browser signedIn() {
         return browser().signIn(KEYCLOAK, subject);
+    }
+
+    /** A visitor's token as channel-service signs them, good for 300 s. */
+    protected String visitorToken(String visitor, UUID tenant) {
+        return visitorToken("channel-service", "visitor+jwt", claims -> claims.subject(visitor).claim("tenant",
+                tenant.toString()));
+    }
+
+    /** The same with something changed. */
+    protected String visitorToken(String signer, String type, UnaryOperator<JWTClaimsSet.Builder> change) {
+        try {
+            OctetKeyPair key = OctetKeyPair.parse(Files.readString(TestKeys.ofThisJvm().privateKey(signer)));
+            long now = clock.instant().getEpochSecond();
+            JWTClaimsSet claims = change.apply(new JWTClaimsSet.Builder().issuer("channel-service")
+                    .subject(UUID.randomUUID().toString()).claim("tenant", FakeServices.LUMORA.id().toString())
+                    .claim("account", UUID.randomUUID().toString()).claim("region", "eu").claim("iat", now)
+                    .claim("exp", now + 300)).build();
+            SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.Ed25519)
+                    .type(new JOSEObjectType(type)).keyID(key.getKeyID()).build(), claims);
+            jwt.sign(new Ed25519Signer(key));
+            return jwt.serialize();
+        } catch (IOException | ParseException | JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -22,4 +22,10 @@ public interface LiveEventListener {
      * completeness asks the owner.
      */
     default void onInterruption() {}
+
+    /**
+     * Whether events can arrive: false once Kafka has been out of reach for some seconds, true when it is back. At the
+     * start nothing arrives until the first {@code true}. Called on change, by a thread of its own; must not block.
+     */
+    default void onReach(boolean reached) {}
 }

@@ -71,9 +71,13 @@ class MessagingAutoConfiguration {
     @Bean
     EventListeners liveEventListeners(ListenerContainers containers, ObjectProvider<LiveEventListener> listeners,
             CloudEvents wire, EventCatalog catalog, MeterRegistry meters) {
-        return new EventListeners(listeners.orderedStream()
-                .map(listener -> containers.live(listener, new LiveDispatcher(listener, wire, catalog, meters)))
-                .toList());
+        List<LiveReach> watched = listeners.orderedStream()
+                .map(listener -> new LiveReach(listener,
+                        containers.live(listener, new LiveDispatcher(listener, wire, catalog, meters)),
+                        System::nanoTime))
+                .toList();
+        return new EventListeners(watched.stream().map(LiveReach::container).toList(),
+                () -> watched.forEach(LiveReach::look));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -1,0 +1,6 @@
+package io.meridian.gateway.live;
+
+/** Services that own streams. */
+enum Owner {
+    CHANNEL, ROUTING
+}
