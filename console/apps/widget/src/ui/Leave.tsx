@@ -37,7 +37,7 @@ export function Leave({ onWrite }: { readonly onWrite: () => void }) {
       }}
     >
       <h3>{say("offlineTitle")}</h3>
-      <p>{say(key, { time })}</p>
+      <p>{say(key, { time }) || say("offlineText")}</p>
       {FIELDS.map(({ name, required }) => (
         <Field key={name} name={name} required={required} value={answers[name]} faulty={faulty.includes(name)} onChange={(value) => setAnswers({ ...answers, [name]: value })} />
       ))}
@@ -65,7 +65,7 @@ export function Leave({ onWrite }: { readonly onWrite: () => void }) {
           {say("send")}
         </button>
         <button type="button" class="button" onClick={onWrite}>
-          {say("chatAnyway")}
+          {say("chatAnyway") || say("start")}
         </button>
       </div>
     </form>

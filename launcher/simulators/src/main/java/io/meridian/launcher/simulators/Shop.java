@@ -31,10 +31,11 @@ record Shop(String slug, Properties content, Properties words) {
     /** Somebody whom the demo can sign in. */
     record Customer(String id, String name, String email) {}
 
-    /** The shop of a tenant, if it is one of the demo's. */
-    static Optional<Shop> of(String slug) {
+    /** The shop of a tenant, if it is one of the demo's in this region. */
+    static Optional<Shop> of(String region, String slug) {
         Matcher parts = SLUG.matcher(slug);
-        if (!parts.matches() || !List.of("lumora", "halden").contains(parts.group(2))) {
+        if (!parts.matches() || !parts.group(1).equals(region)
+                || !List.of("lumora", "halden").contains(parts.group(2))) {
             return Optional.empty();
         }
         return Optional.of(new Shop(slug, read(parts.group(2)), read("words")));

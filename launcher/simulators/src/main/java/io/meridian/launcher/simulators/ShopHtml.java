@@ -33,15 +33,15 @@ record ShopHtml(Shop shop, Shop.Market market, String language, String customer,
             """;
 
     /** What there is in the demo, below a sentence about what there is not. */
-    static String index(String missing) {
+    static String index(String region, String missing) {
         String title = missing.isEmpty() ? "Meridian demo" : "Not found";
         return HEAD.formatted("en", "ltr", "lumora", title) + """
-                <main class="plain"><h1>%s</h1><p>%s</p><ul>
-                <li><a href="/demo/eu-lumora">eu-lumora</a>: electric cars and chargers, in six countries
-                <li><a href="/demo/eu-halden">eu-halden</a>: loudspeakers and headphones, in three
+                <main class="plain"><h1>%1$s</h1><p>%2$s</p><ul>
+                <li><a href="/demo/%3$s-lumora">%3$s-lumora</a>: electric cars and chargers, in six countries
+                <li><a href="/demo/%3$s-halden">%3$s-halden</a>: loudspeakers and headphones, in three
                 <li><a href="/demo/mailbox">Mailbox</a>: every mail of the demo
                 </ul></main></html>
-                """.formatted(escape(title), escape(missing));
+                """.formatted(escape(title), escape(missing), region);
     }
 
     String page() {

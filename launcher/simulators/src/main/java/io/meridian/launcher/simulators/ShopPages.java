@@ -32,9 +32,19 @@ final class ShopPages implements HttpHandler {
             "text/javascript; charset=utf-8");
     private static final String ASSET_PATH = PATH + "/assets/";
 
+    private final String region;
+    private final String publicUrl;
     private final Clock clock;
 
-    ShopPages(Clock clock) {
+    /**
+     * @param region
+     *            of this cell: shops of other regions are elsewhere
+     * @param publicUrl
+     *            of the edge, for the snippet that is shown; the one that runs names no host
+     */
+    ShopPages(String region, String publicUrl, Clock clock) {
+        this.region = region;
+        this.publicUrl = publicUrl;
         this.clock = clock;
     }
 
@@ -55,12 +65,12 @@ final class ShopPages implements HttpHandler {
         if (path.startsWith(ASSET_PATH)) {
             asset(exchange, path.substring(ASSET_PATH.length()));
         } else if (path.equals(PATH) || path.equals(PATH + "/")) {
-            page(exchange, 200, ShopHtml.index(""));
+            page(exchange, 200, ShopHtml.index(region, ""));
         } else {
             String slug = path.substring(PATH.length() + 1).replaceAll("/$", "");
-            Optional<Shop> shop = Shop.of(slug);
+            Optional<Shop> shop = Shop.of(region, slug);
             page(exchange, shop.isPresent() ? 200 : 404, shop.map(s -> render(s, exchange))
-                    .orElseGet(() -> ShopHtml.index("There is no demo shop of “" + slug + "”.")));
+                    .orElseGet(() -> ShopHtml.index(region, "There is no demo shop of “" + slug + "”.")));
         }
     }
 
@@ -72,18 +82,7 @@ final class ShopPages implements HttpHandler {
         String customer = shop.customer(query.getOrDefault("as", "")).map(Shop.Customer::id).orElse("");
         String token = shop.customer(customer)
                 .map(c -> IdentityToken.of(c, Shop.identitySecret(shop.widgetKey(market)), clock.instant())).orElse("");
-        return new ShopHtml(shop, market, language, customer, token, origin(exchange)).page();
-    }
-
-    /** Where the visitor reached the edge, for the snippet that is shown; the one that runs names no host. */
-    private static String origin(HttpExchange exchange) {
-        String host = exchange.getRequestHeaders().getFirst("X-Forwarded-Host");
-        String protocol = exchange.getRequestHeaders().getFirst("X-Forwarded-Proto");
-        if (host == null) {
-            host = exchange.getRequestHeaders().getFirst("Host");
-        }
-        boolean plain = host != null && host.matches("[A-Za-z0-9.:\\[\\]-]{1,255}");
-        return ("https".equals(protocol) ? "https://" : "http://") + (plain ? host : "localhost:8080");
+        return new ShopHtml(shop, market, language, customer, token, publicUrl).page();
     }
 
     private static Map<String, String> query(@Nullable String raw) {

@@ -20,7 +20,7 @@ class ShopPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"eu-lumora", "eu-halden", "sg-lumora"})
     void everyMarket_hasEveryWordInEveryLanguage(String slug) {
-        Shop shop = Shop.of(slug).orElseThrow();
+        Shop shop = Shop.of(slug.substring(0, 2), slug).orElseThrow();
         for (Shop.Market market : shop.markets()) {
             for (String language : market.languages()) {
                 String page = new ShopHtml(shop, market, language, "", "", "https://eu.example").page();
@@ -33,7 +33,7 @@ class ShopPagesTest {
 
     @Test
     void snippet_isShownAsTextWithItsHost_andRunsWithoutOne() {
-        Shop shop = Shop.of("eu-lumora").orElseThrow();
+        Shop shop = Shop.of("eu", "eu-lumora").orElseThrow();
         String page = new ShopHtml(shop, shop.market("SA"), "ar", "", "", "https://eu.example").page();
         assertThat(page).contains("&lt;script src=&quot;https://eu.example/widget/v1.js&quot;"
                 + " data-key=&quot;eu_demolumoraSA&quot; data-language=&quot;ar&quot; async&gt;&lt;/script&gt;")
@@ -56,20 +56,21 @@ class ShopPagesTest {
 
     @Test
     void marketOrCustomerThatIsNotThere_readsAsTheFirstAndNobody() {
-        Shop shop = Shop.of("eu-lumora").orElseThrow();
+        Shop shop = Shop.of("eu", "eu-lumora").orElseThrow();
         assertThat(shop.market("XX").code()).isEqualTo("DE");
         assertThat(shop.customer("XX")).isEqualTo(Optional.empty());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "lumora", "eu-acme", "eu-lumora/x", "../etc", "EU-lumora"})
+    @ValueSource(strings = {"", "lumora", "eu-acme", "sg-lumora", "eu-lumora/x", "../etc", "EU-lumora"})
     void unknownTenant_hasNoShop(String slug) {
-        assertThat(Shop.of(slug)).isEmpty();
+        assertThat(Shop.of("eu", slug)).isEmpty();
     }
 
     @Test
     void sentenceAboutWhatIsMissing_isText() {
-        assertThat(ShopHtml.index("There is no “<script>”.")).contains("&lt;script&gt;").contains("/demo/eu-lumora")
+        assertThat(ShopHtml.index("eu", "There is no “<script>”.")).contains("&lt;script&gt;")
+                .contains("/demo/eu-lumora")
                 .doesNotContain("“<script>");
     }
 
