@@ -33,7 +33,8 @@ export function ConversationsPage() {
 /** Worklist or history beside the conversation and its context. What is open is in the address. */
 function Workspace({ history }: { readonly history: boolean }) {
   const { t } = useTranslation("workspace");
-  const { works } = useDesk();
+  const desk = useDesk();
+  const { works } = desk;
   const [search, setSearch] = useSearchParams();
   const [active, setActive] = useState<AreaName>("list");
   const work = useWork().data;
@@ -51,9 +52,9 @@ function Workspace({ history }: { readonly history: boolean }) {
     );
   };
   const select = (id: string, focus = false): void => {
+    if (focus) desk.focus.wanted = id;
     change("c", id);
     setActive("main");
-    if (focus) requestAnimationFrame(() => setTimeout(() => document.querySelector<HTMLElement>("[data-composer]")?.focus(), 120));
   };
   useEffect(() => {
     const shown = (event: Event): void => {

@@ -4,7 +4,7 @@ import { useFormat, useLocale } from "@meridian/i18n/provider.tsx";
 import { useSession } from "@meridian/session/SessionContext.tsx";
 import { IconBolt, IconPaperclip, IconSend } from "@meridian/ui/icons.ts";
 import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
-import { useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../desk/DeskProvider.tsx";
 import { useEnterSends } from "../desk/settings.ts";
@@ -34,7 +34,7 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
   const format = useFormat();
   const { tag } = useLocale();
   const { user, tenant } = useSession();
-  const { outbox, announcer } = useDesk();
+  const { outbox, announcer, focus } = useDesk();
   const { row } = conversation;
   const place = `${tenant?.id ?? "none"}.${user.id}`;
   const [draft, setDraft] = useState<Draft>(() => readDraft(place, row.id));
@@ -91,6 +91,11 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
     setCursor(0);
     input.current?.focus();
   };
+  useEffect(() => {
+    if (focus.wanted !== row.id) return;
+    focus.wanted = undefined;
+    input.current?.focus();
+  }, [focus, row.id]);
   const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.nativeEvent.isComposing) return;
     if (canned.open && canned.key(event.key)) {

@@ -20,6 +20,8 @@ export interface Desk {
   readonly outbox: Outbox;
   readonly announcer: Announcer;
   readonly notices: Notices;
+  /** The conversation whose composer takes the focus when it is there: the one that was just accepted. */
+  readonly focus: { wanted: string | undefined };
   readonly leadership: TabLeadership | undefined;
   readonly works: boolean;
   readonly me: string;
@@ -46,7 +48,7 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
     const clock = new ServerClock();
     const caches = new Caches(queries, client, clock, user.id);
     const outbox = new Outbox({ client, place, stored: (id, message) => caches.messageStored(id, message) });
-    return { clock, caches, outbox, announcer: new Announcer(), notices: new Notices() };
+    return { clock, caches, outbox, announcer: new Announcer(), notices: new Notices(), focus: { wanted: undefined } };
   }, [queries, client, user.id, place]);
   useEffect(() => {
     const online = (): void => parts.outbox.resume();

@@ -17,6 +17,13 @@ export const keys = {
   conversations: ["workspace", "conversations"] as const,
 };
 
+/** An answer that was on its way while a frame told a later state keeps that state. */
+export function newerAgent(answer: Agent, before: Agent | undefined): Agent {
+  if (!before || before.sequence <= answer.sequence) return answer;
+  const { state, breakCode, since, sequence } = before;
+  return { ...answer, state, breakCode, since, sequence };
+}
+
 const TYPING_LASTS = 8_000;
 
 /**
@@ -38,7 +45,7 @@ export class Caches {
     this.me = me;
   }
 
-  readonly readAgent = (signal?: AbortSignal): Promise<Agent> => readAgent(this.#client, signal);
+  readonly readAgent = async (signal?: AbortSignal): Promise<Agent> => newerAgent(await readAgent(this.#client, signal), this.#queries.getQueryData<Agent>(keys.agent));
 
   readonly readWork = async (signal?: AbortSignal): Promise<WorkState> => {
     const answer = await readWorklist(this.#client, signal);
@@ -131,7 +138,7 @@ export class Caches {
   }
 
   agentChanged(agent: Agent): void {
-    this.#queries.setQueryData(keys.agent, agent);
+    this.#queries.setQueryData<Agent>(keys.agent, (before) => newerAgent(agent, before));
   }
 
   messageStored(id: string, message: Message): void {

@@ -1,6 +1,7 @@
 import type { Conversation, Message } from "@meridian/api/conversations.ts";
-import type { Task } from "@meridian/api/work.ts";
+import type { Agent, Task } from "@meridian/api/work.ts";
 import { describe, expect, it } from "vitest";
+import { newerAgent } from "./caches.ts";
 import { countdown, ServerClock } from "./server-clock.ts";
 import { mergeLatest, mergeNewer, mergeOlder, reduceThread, statusOf, unreadOf, withHead, type Thread } from "./thread-state.ts";
 import { fromWorklist, offerEnd, reduceWork, withTask, type WorkState } from "./worklist-state.ts";
@@ -146,6 +147,17 @@ describe("a conversation", () => {
     const state = thread([1]);
     expect(reduceThread(state, { seq: 1, type: "message.created", at: "", data: { no: 1 } }, "me")).toBe(state);
     expect(reduceThread(state, { seq: 1, type: "weather.changed", at: "", data: {} }, "me")).toBe(state);
+  });
+});
+
+describe("the own state", () => {
+  it("is not set back by an answer that was on its way while a frame came", () => {
+    const agent = (state: Agent["state"], sequence: number): Agent => ({
+      agentId: "me", state, breakCode: null, since: "", present: true, usedCapacity: sequence, totalCapacity: 100, channels: [], sequence,
+    });
+    expect(newerAgent(agent("available", 3), agent("not-responding", 4))).toMatchObject({ state: "not-responding", sequence: 4, usedCapacity: 3 });
+    expect(newerAgent(agent("available", 5), agent("not-responding", 4)).state).toBe("available");
+    expect(newerAgent(agent("busy", 1), undefined).state).toBe("busy");
   });
 });
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { useDesk } from "../desk/DeskProvider.tsx";
 import { useWork } from "../desk/queries.ts";
 import classes from "./offer.module.css";
 import { Offers } from "./Offers.tsx";
@@ -9,12 +10,16 @@ import { Offers } from "./Offers.tsx";
 export function OfferDock() {
   const { t } = useTranslation("workspace");
   const navigate = useNavigate();
+  const { focus } = useDesk();
   const waiting = (useWork().data?.offers.length ?? 0) > 0;
   const hidden = useWorklistHidden(waiting);
   if (!waiting || !hidden) return null;
   return (
     <aside className={classes.dock} aria-label={t("offer.dock")}>
-      <Offers onAccepted={(task) => void navigate(`/?c=${task.conversationId}`)} />
+      <Offers onAccepted={({ conversationId }) => {
+          focus.wanted = conversationId;
+          void navigate(`/?c=${conversationId}`);
+        }} />
     </aside>
   );
 }
