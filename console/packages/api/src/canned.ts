@@ -1,20 +1,10 @@
 import type { ApiClient } from "./client.ts";
+import type { components } from "./generated/channel-v1.ts";
 
-/** A ready answer: one text per language, variables as `{{customer.name}}`. */
-export interface CannedReply {
-  readonly id: string;
-  /** Typed after a slash. */
-  readonly shortcut: string;
-  readonly title: string;
-  readonly texts: Readonly<Record<string, string>>;
-  readonly marketId: string | null;
-  readonly brandId: string | null;
-}
+type Schemas = components["schemas"];
 
-export interface CannedReplyPage {
-  readonly items: readonly CannedReply[];
-  readonly nextCursor: string | null;
-}
+/** A ready answer: one text per language, variables as `{{customer.name}}`; what is needed of it to write. */
+export type CannedReply = Pick<Schemas["CannedReply"], "id" | "shortcut" | "title" | "texts" | "marketId" | "brandId">;
 
 /** All of a market and brand, for choosing without another round trip at each letter. */
 export async function listCannedReplies(
@@ -25,7 +15,7 @@ export async function listCannedReplies(
   const found: CannedReply[] = [];
   let cursor: string | null | undefined;
   do {
-    const page: CannedReplyPage = await client.get<CannedReplyPage>("/api/v1/canned-replies", {
+    const page: Schemas["CannedReplyPage"] = await client.get<Schemas["CannedReplyPage"]>("/api/v1/canned-replies", {
       query: { ...filter, cursor: cursor ?? undefined, limit: 200 },
       signal,
     });

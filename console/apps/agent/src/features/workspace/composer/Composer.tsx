@@ -176,7 +176,7 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
         ref={input}
         id={`${id}text`}
         className={classes.text}
-        dir="auto"
+        dir={text === "" ? undefined : "auto"}
         lang={mode === "reply" ? row.language : tag}
         rows={2}
         value={text}

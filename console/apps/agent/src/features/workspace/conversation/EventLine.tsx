@@ -10,7 +10,7 @@ export function EventLine({ message }: { readonly message: Message }) {
   const staffName = useStaffName();
   const name = staffName(message.subjectId) ?? t("message.colleague");
   const text = ((): string | undefined => {
-    switch (message.event as string | null) {
+    switch (message.event) {
       case "opened":
         return t("event.opened");
       case "assigned":

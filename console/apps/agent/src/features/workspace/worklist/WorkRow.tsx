@@ -97,7 +97,7 @@ function LastLine({ row }: { readonly row: ConversationRow | undefined }) {
   const text = preview.erased ? t("message.erased") : (preview.text ?? t("message.file"));
   return (
     <span className={classes.preview}>
-      {preview.author === "agent" && <span className={classes.you}>{t("list.answered")} </span>}
+      {preview.author === "agent" && <span className={classes.you}>{t("list.answered")}</span>}
       <bdi>{text}</bdi>
     </span>
   );
