@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A tenant of the demo in which every kind of text that people may write bears a mark: {@code canary-lumora-team}. Ids
+ * A tenant of the demo in which every kind of text that people may write bears a mark: such as {@code canary-<run>-lumora-team}. Ids
  * of what was written are kept under the names that the contracts give to parameters.
  */
 final class Canaries {
@@ -26,6 +27,7 @@ final class Canaries {
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private final RunningRegion region;
+    private final String run = Long.toString(System.nanoTime() & 0xfffffff, Character.MAX_RADIX);
     private final String tenant;
     private final Console admin;
     private final Visitor visitor;
@@ -50,7 +52,7 @@ final class Canaries {
     }
 
     private String mark(String kind) {
-        String mark = "canary-" + tenant + "-" + kind;
+        String mark = prefix() + kind;
         planted.add(mark);
         return mark;
     }
@@ -66,7 +68,7 @@ final class Canaries {
         plant("calendarId", "/api/v1/calendars",
                 Map.of("name", mark("calendar"), "timeZone", "Europe/Berlin", "hours", List.of(), "holidays",
                         List.of(Map.of("date", "2026-12-31", "name", mark("holiday")))));
-        plant("marketId", "/api/v1/markets", Map.of("code", "CANARY", "name", mark("market"), "country", "AT",
+        plant("marketId", "/api/v1/markets", Map.of("code", "C" + run.toUpperCase(Locale.ROOT), "name", mark("market"), "country", "AT",
                 "languages", List.of("de"), "timeZone", "Europe/Vienna"));
         plant("invitationId", "/api/v1/invitations", Map.of("email", mark("address") + "@example.com", "name",
                 mark("invited"), "roles", List.of("agent"), "locale", "en"));
@@ -80,7 +82,8 @@ final class Canaries {
 
     private void plant(String parameter, String path, Object body) {
         JsonNode made = admin.change("POST", path, body);
-        String id = made.path("id").asString(made.path(parameter).asString(""));
+        JsonNode thing = made.has("client") ? made.path("client") : made;
+        String id = thing.path("id").asString(thing.path(parameter).asString(""));
         assertThat(id).as("id of " + made).isNotEmpty();
         ids.put(parameter, id);
     }
@@ -118,7 +121,7 @@ final class Canaries {
 
     /** Begins all marks of this tenant. */
     String prefix() {
-        return "canary-" + tenant + "-";
+        return "canary-" + run + "-" + tenant + "-";
     }
 
     /** All marks that were written. */

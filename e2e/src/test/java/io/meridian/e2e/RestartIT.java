@@ -25,7 +25,7 @@ class RestartIT {
 
     private static final Duration BACK = Duration.ofMinutes(2);
     private static final Duration START = Duration.ofMinutes(4);
-    private static final String SUPERVISOR = "mei.chen@lumora.example";
+    private static final String SUPERVISOR = "jonas.keller@lumora.example";
 
     private final RunningRegion region;
     private final RawRequests raw;

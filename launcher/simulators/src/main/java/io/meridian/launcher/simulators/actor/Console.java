@@ -80,7 +80,9 @@ public final class Console {
     /** Changes something, with the marks of the console's own requests and a new Idempotency-Key. */
     public JsonNode change(String method, String path, @Nullable Object body) {
         return edge.call(method, path,
-                Map.of("X-Meridian-Request", "1", "Idempotency-Key", UUID.randomUUID().toString()), body);
+                Map.of("X-Meridian-Request", "1", "Origin", edge.address().toString(), "Idempotency-Key",
+                        UUID.randomUUID().toString()),
+                body);
     }
 
     /** Answers the customer; the answer is the stored message. */
