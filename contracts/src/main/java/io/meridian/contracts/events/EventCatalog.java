@@ -1,5 +1,6 @@
 package io.meridian.contracts.events;
 
+import io.meridian.contracts.events.audit.AuditEvents;
 import io.meridian.contracts.events.channel.ChannelEvents;
 import io.meridian.contracts.events.routing.RoutingEvents;
 import io.meridian.contracts.events.tenant.TenantEvents;
@@ -27,7 +28,8 @@ public final class EventCatalog {
     /** The events of all services. */
     public static EventCatalog ofAllServices() {
         return new EventCatalog(
-                Stream.of(TenantEvents.ALL, ChannelEvents.ALL, RoutingEvents.ALL).flatMap(List::stream).toList());
+                Stream.of(TenantEvents.ALL, ChannelEvents.ALL, RoutingEvents.ALL, AuditEvents.ALL).flatMap(List::stream)
+                        .toList());
     }
 
     /** A catalogue of the given records only. */

@@ -2,11 +2,14 @@ package io.meridian.platform.counter;
 
 import io.meridian.contracts.access.Role;
 import io.meridian.contracts.events.EventCatalog;
+import io.meridian.contracts.events.audit.AuditEvents;
+import io.meridian.contracts.events.audit.ChannelAudited;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.MeridianService;
+import io.meridian.platform.audit.AuditStream;
 import io.meridian.platform.idempotency.Idempotent;
 import io.meridian.platform.messaging.EventEnvelope;
 import io.meridian.platform.messaging.EventHandler;
@@ -55,7 +58,18 @@ public class CounterApplication {
 
     @Bean
     EventCatalog eventCatalog() {
-        return EventCatalog.of(List.of(Counted.class));
+        return EventCatalog.of(List.of(Counted.class, ChannelAudited.class));
+    }
+
+    @Bean
+    OwnedTopic auditTopic() {
+        return AuditStream.topic(AuditEvents.CHANNEL_TOPIC);
+    }
+
+    @Bean
+    AuditStream auditStream() {
+        return new AuditStream(r -> new ChannelAudited(r.tenantId(), r.number(), r.id(), r.at(), r.actorKind(),
+                r.actorId(), r.audited().action(), r.audited().objectType(), r.audited().objectId(), r.commitment()));
     }
 
     /** What a request asks for; the mode chooses how it ends. */

@@ -1,0 +1,5 @@
+/** What services note for the audit log. */
+@NullMarked
+package io.meridian.contracts.events.audit;
+
+import org.jspecify.annotations.NullMarked;

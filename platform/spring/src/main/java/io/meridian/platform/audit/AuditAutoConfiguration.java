@@ -1,0 +1,32 @@
+package io.meridian.platform.audit;
+
+import io.meridian.platform.database.ExpiredRows;
+import io.meridian.platform.messaging.EventPublisher;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The audit trail of every service that declares an {@link AuditStream}. */
+@AutoConfiguration(afterName = "io.meridian.platform.messaging.MessagingAutoConfiguration")
+@ConditionalOnClass(JdbcClient.class)
+@ConditionalOnBean(AuditStream.class)
+class AuditAutoConfiguration {
+
+    @Bean
+    AuditTrail auditTrail(DataSource dataSource, PlatformTransactionManager transactions, EventPublisher events,
+            AuditStream stream, Clock clock) {
+        return new AuditTrail(JdbcClient.create(dataSource), new TransactionTemplate(transactions), events, stream,
+                clock);
+    }
+
+    @Bean
+    ExpiredRows auditReadings() {
+        return new ExpiredRows("platform.audit_reading", "at < now() - interval '1 hour'");
+    }
+}
