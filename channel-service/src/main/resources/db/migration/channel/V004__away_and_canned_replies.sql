@@ -20,3 +20,16 @@ CREATE TABLE canned_reply (
   UNIQUE (tenant_id, shortcut)
 );
 CALL platform.protect('public.canned_reply');
+
+-- How far the past of a demo tenant was made; empty where the demo is off.
+CREATE TABLE demo_past (
+  tenant_id uuid        NOT NULL DEFAULT current_setting('app.tenant_id')::uuid,
+  id        uuid        NOT NULL,
+  name      text        NOT NULL,
+  made      timestamptz NOT NULL,
+  next_day  int         NOT NULL DEFAULT 1,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (tenant_id)
+);
+CALL platform.protect('public.demo_past');
+CALL platform.allow_system('public.demo_past', 'select');

@@ -44,6 +44,14 @@ class AccessIT implements EndpointMatrixContract {
         existing.put("conversationId", conversation.toString());
         existing.put("customerId", row.path("customer").path("id").asString());
         existing.put("attachmentId", UUID.randomUUID().toString());
+        existing.put("replyId", reply(shop));
+    }
+
+    private String reply(Shop shop) {
+        return shops.staff(shop, Role.SUPERVISOR, VisibilityScope.ALL).api()
+                .post("/api/v1/canned-replies", Map.of("shortcut", "r-" + UUID.randomUUID(), "title", "Hello", "texts",
+                        Map.of("en", "Hello {{customer.name}}")))
+                .expect(201).json().path("id").asString();
     }
 
     @Override

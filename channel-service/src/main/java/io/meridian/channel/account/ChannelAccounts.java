@@ -64,6 +64,14 @@ public class ChannelAccounts {
                 .optional();
     }
 
+    /** The oldest account of a market of the current tenant. */
+    @Transactional(readOnly = true)
+    public Optional<ChannelAccount> ofMarket(UUID market) {
+        return jdbc
+                .sql("select " + COLUMNS + " from channel_account where market_id = ? order by created_at, id limit 1")
+                .param(market).query(this::account).optional();
+    }
+
     /** The accounts of the current tenant by age; one row more than {@code limit}, if there is one. */
     @Transactional(readOnly = true)
     List<Aged> list(@Nullable Cursor after, int limit) {

@@ -4,6 +4,10 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import io.meridian.channel.attachment.FileObjectStore;
 import io.meridian.channel.attachment.ObjectStore;
 import io.meridian.channel.attachment.S3ObjectStore;
+import io.meridian.contracts.events.audit.AuditEvents;
+import io.meridian.contracts.events.audit.ChannelAudited;
+import io.meridian.platform.audit.AuditStream;
+import io.meridian.platform.messaging.OwnedTopic;
 import io.meridian.platform.security.InternalTokenProperties;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +33,18 @@ class ChannelConfiguration {
         }
         return new S3ObjectStore(new S3ObjectStore.Bucket(URI.create(objects.s3Url()), objects.s3Region(),
                 objects.s3Bucket(), objects.s3AccessKey(), objects.s3SecretKey()), clock);
+    }
+
+    @Bean
+    OwnedTopic auditTopic() {
+        return AuditStream.topic(AuditEvents.CHANNEL_TOPIC);
+    }
+
+    @Bean
+    AuditStream auditStream() {
+        return new AuditStream(
+                r -> new ChannelAudited(r.tenantId(), r.number(), r.id(), r.at(), r.actorKind(), r.actorId(),
+                        r.audited().action(), r.audited().objectType(), r.audited().objectId(), r.commitment()));
     }
 
     /** The service's own key; it signs visitor tokens, which differ from internal ones by their type. */

@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  *            whether to make channel accounts for demo tenants
  * @param tenantServiceUrl
  *            tenant-service inside the cell
+ * @param routingServiceUrl
+ *            routing-service inside the cell
  * @param objects
  *            where files are kept
  */
@@ -27,7 +29,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("meridian.channel")
 public record ChannelProperties(@DefaultValue("30d") @DurationMin(minutes = 1) Duration visitorTokenLife,
         @DefaultValue("false") boolean demo,
-        @DefaultValue("http://127.0.0.1:9101") @NotNull URI tenantServiceUrl, @DefaultValue @Valid Objects objects) {
+        @DefaultValue("http://127.0.0.1:9101") @NotNull URI tenantServiceUrl,
+        @DefaultValue("http://127.0.0.1:9103") @NotNull URI routingServiceUrl,
+        @DefaultValue @Valid Objects objects) {
 
     /**
      * Where files are kept: in a folder, or in S3 if {@code s3Url} is given.

@@ -41,15 +41,17 @@ class ConversationController {
     private final MessageService messages;
     private final Customers customers;
     private final AttachmentService attachments;
+    private final Readings readings;
 
     ConversationController(Conversations conversations, ConversationLists lists, Entries entries,
-            MessageService messages, Customers customers, AttachmentService attachments) {
+            MessageService messages, Customers customers, AttachmentService attachments, Readings readings) {
         this.conversations = conversations;
         this.lists = lists;
         this.entries = entries;
         this.messages = messages;
         this.customers = customers;
         this.attachments = attachments;
+        this.readings = readings;
     }
 
     @GetMapping("/api/v1/conversations")
@@ -66,7 +68,7 @@ class ConversationController {
     @GetMapping(ONE)
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
     ConversationView read(Caller caller, @PathVariable UUID conversationId) {
-        return view(caller, conversations.require(caller, conversationId));
+        return view(caller, readings.open(caller, conversationId));
     }
 
     @GetMapping(ONE + "/messages")
@@ -75,7 +77,7 @@ class ConversationController {
             @RequestParam @Nullable @Min(0) Long after, @RequestParam @Nullable @Min(1) Long before,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         Entries.Range range = Requests.range(after, before, limit, false);
-        Conversation conversation = conversations.require(caller, conversationId);
+        Conversation conversation = readings.open(caller, conversationId);
         UUID me = UUID.fromString(caller.subject());
         return new MessagePage<>(
                 entries.list(conversation.id(), range).stream().map(entry -> entry.forAgent(me)).toList(),
@@ -136,6 +138,7 @@ class ConversationController {
         if (!own && (conversation == null || conversations.find(caller, conversation).isEmpty())) {
             throw Invalid.notFound("attachment");
         }
+        readings.exported(attachmentId, conversation);
         return FileResponse.of(attachments.download(attachmentId));
     }
 

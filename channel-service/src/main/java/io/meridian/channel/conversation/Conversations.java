@@ -132,17 +132,31 @@ public class Conversations {
         return jdbc.sql(SELECT + "c.id = ? for update").param(id).query(Conversation::of).optional();
     }
 
+    /** Tells the customer that nobody answers soon, as {@link #note} does. */
+    long noteAway(Conversation locked, Entry.Away away, Instant now) {
+        long sequence = note(locked, Entry.AWAY, null, now, away);
+        events.publish(new ConversationChanged(locked.id(), locked.work().segmentId(), Change.STATUS, null, sequence));
+        return sequence;
+    }
+
     /** Takes the next number for an event and writes it into the history. The row is held by the caller. */
     long note(Conversation locked, String event, @Nullable UUID subject, Instant now) {
+        return note(locked, event, subject, now, null);
+    }
+
+    private long note(Conversation locked, String event, @Nullable UUID subject, Instant now,
+            Entry.@Nullable Away away) {
+        Instant opening = away == null ? null : away.nextOpening();
         Long sequence = jdbc.sql("update conversation set sequence = sequence + 1, last_activity_at = ? where id = ?"
                 + " returning sequence").params(Params.of(Times.of(now), locked.id())).query(Long.class).single();
         jdbc.sql(
                 """
                         insert into message (id, conversation_id, segment_id, channel_account_id, sequence, direction, kind,
-                          author, subject_id, event, created_at) values (?, ?, ?, ?, ?, 'internal', 'event', 'system', ?, ?, ?)""")
+                          author, subject_id, event, away, next_opening, created_at)
+                        values (?, ?, ?, ?, ?, 'internal', 'event', 'system', ?, ?, ?, ?, ?)""")
                 .params(Params.of(Ids.next(), locked.id(), locked.work().segmentId(), locked.origin().accountId(),
-                        sequence,
-                        subject, event, Times.of(now)))
+                        sequence, subject, event, away == null ? null : away.reason(),
+                        opening == null ? null : Times.of(opening), Times.of(now)))
                 .update();
         return Objects.requireNonNull(sequence);
     }

@@ -30,11 +30,13 @@ class CustomerController {
 
     private final Customers customers;
     private final ConversationLists lists;
+    private final Readings readings;
     private final Clock clock;
 
-    CustomerController(Customers customers, ConversationLists lists, Clock clock) {
+    CustomerController(Customers customers, ConversationLists lists, Readings readings, Clock clock) {
         this.customers = customers;
         this.lists = lists;
+        this.readings = readings;
         this.clock = clock;
     }
 
@@ -51,6 +53,7 @@ class CustomerController {
         if (seen.isEmpty()) {
             throw Invalid.notFound("customer");
         }
+        readings.customer(customerId);
         Profile profile = customers.profile(customerId).orElseThrow(() -> Invalid.notFound("customer"));
         return new CustomerView(profile.id(), profile.kind(), profile.name(), profile.email(), profile.erased(),
                 profile.language(), profile.timeZone(), localTime(profile.timeZone()), profile.country(),

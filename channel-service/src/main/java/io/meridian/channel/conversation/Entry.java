@@ -17,27 +17,37 @@ import org.jspecify.annotations.Nullable;
 public record Entry(UUID id, UUID conversationId, UUID segmentId, long sequence, String kind, String author,
         @Nullable UUID authorId, @Nullable UUID subjectId, @Nullable String event, @Nullable String text,
         boolean erased, @Nullable String language, List<AttachmentView> attachments, String status, Instant createdAt,
-        @Nullable String clientMessageId) {
+        @Nullable String clientMessageId, @Nullable Away away) {
 
     static final String TEXT = "text";
     static final String NOTE = "note";
     static final String EVENT = "event";
+    static final String AWAY = "away";
 
     /** Events that a visitor sees too. */
-    private static final Set<String> PUBLIC_EVENTS = Set.of("assigned", "transferred", "closed");
+    private static final Set<String> PUBLIC_EVENTS = Set.of(AWAY, "assigned", "transferred", "closed");
     /** The same rule for queries on {@code message m}. */
-    static final String VISIBLE_TO_VISITOR = "(m.kind = 'text' or m.event in ('assigned', 'transferred', 'closed'))";
+    static final String VISIBLE_TO_VISITOR = "(m.kind = 'text'"
+            + " or m.event in ('away', 'assigned', 'transferred', 'closed'))";
+
+    /**
+     * Why nobody answers soon.
+     *
+     * @param reason
+     *            {@code closed} or {@code nobody}
+     */
+    public record Away(String reason, @Nullable Instant nextOpening) {}
 
     /** What staff see. */
     public record AgentView(UUID id, UUID conversationId, UUID segmentId, long sequence, String kind, String author,
             @Nullable UUID authorId, @Nullable String text, boolean erased, @Nullable String language,
-            @Nullable String event, @Nullable UUID subjectId, List<AttachmentView> attachments, String status,
-            Instant createdAt, @Nullable String clientMessageId) {}
+            @Nullable String event, @Nullable Away away, @Nullable UUID subjectId, List<AttachmentView> attachments,
+            String status, Instant createdAt, @Nullable String clientMessageId) {}
 
     /** What the visitor sees: no ids of staff. */
     public record VisitorView(UUID id, UUID conversationId, long sequence, String kind, String author,
-            @Nullable String text, boolean erased, @Nullable String event, List<AttachmentView> attachments,
-            String status, Instant createdAt, @Nullable String clientMessageId) {}
+            @Nullable String text, boolean erased, @Nullable String event, @Nullable Away away,
+            List<AttachmentView> attachments, String status, Instant createdAt, @Nullable String clientMessageId) {}
 
     /** Whether a visitor may see it at all. */
     public boolean isForVisitor() {
@@ -51,7 +61,7 @@ public record Entry(UUID id, UUID conversationId, UUID segmentId, long sequence,
     /** @param viewer its own client message ids are shown, nobody else's; null for none */
     public AgentView forAgent(@Nullable UUID viewer) {
         return new AgentView(id, conversationId, segmentId, sequence, kind, author, authorId, text, erased, language,
-                event, subjectId, attachments, status, createdAt,
+                event, away, subjectId, attachments, status, createdAt,
                 viewer != null && viewer.equals(authorId) ? clientMessageId : null);
     }
 
@@ -60,7 +70,8 @@ public record Entry(UUID id, UUID conversationId, UUID segmentId, long sequence,
         if (!isForVisitor()) {
             throw new IllegalStateException("An internal entry was about to be shown to a visitor");
         }
-        return new VisitorView(id, conversationId, sequence, kind, author, text, erased, event, attachments, status,
+        return new VisitorView(id, conversationId, sequence, kind, author, text, erased, event, away, attachments,
+                status,
                 createdAt, "customer".equals(author) ? clientMessageId : null);
     }
 }

@@ -6,6 +6,7 @@ import io.meridian.contracts.events.Event;
 import io.meridian.contracts.events.channel.Change;
 import io.meridian.contracts.events.channel.ClosedBy;
 import io.meridian.contracts.events.channel.ConversationChanged;
+import io.meridian.contracts.events.routing.AwayReason;
 import io.meridian.contracts.events.routing.TaskAbandoned;
 import io.meridian.contracts.events.routing.TaskAssigned;
 import io.meridian.contracts.events.routing.TaskDone;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,6 +55,12 @@ class TaskProjection {
                     .params(Params.of(task.queueId(), conversation.id())).update();
             if (conversation.work().assigneeId() != null) {
                 changed(conversation, "requeued", conversation.work().assigneeId(), envelope.time());
+            }
+            // Who left an address waits for an e-mail anyway.
+            AwayReason away = task.away();
+            if (away != null && !conversation.offline()) {
+                conversations.noteAway(conversation,
+                        new Entry.Away(away.name().toLowerCase(Locale.ROOT), task.nextOpening()), envelope.time());
             }
         });
     }

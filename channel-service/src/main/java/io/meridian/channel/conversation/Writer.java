@@ -149,7 +149,8 @@ class Writer {
                 draft.direction(), place.sequence()));
         return new Entry(draft.id(), place.conversation(), place.segment(), place.sequence(), draft.kind(),
                 draft.author(), draft.authorId(), null, null, draft.entry().text(), false, draft.language(), views,
-                draft.direction() == Direction.IN ? "delivered" : "sent", draft.now(), draft.entry().clientId());
+                draft.direction() == Direction.IN ? "delivered" : "sent", draft.now(), draft.entry().clientId(),
+                null);
     }
 
     private byte @Nullable [] seal(Draft draft) {

@@ -2,6 +2,7 @@ package io.meridian.channel.demo;
 
 import io.meridian.channel.account.ChannelAccounts;
 import io.meridian.channel.account.WidgetSettings;
+import io.meridian.contracts.demo.DemoHistory;
 import io.meridian.contracts.events.tenant.TenantCreated;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.messaging.EventEnvelope;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 class DemoWidgets implements EventHandler<TenantCreated> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoWidgets.class);
-    private static final Set<String> DEMO_TENANTS = Set.of("lumora", "halden");
     private static final Duration POLL = Duration.ofSeconds(1);
     /** The tenant's markets and brands follow its creation; less than a poll interval of the consumer. */
     private static final int PATIENCE = 60;
@@ -52,9 +51,8 @@ class DemoWidgets implements EventHandler<TenantCreated> {
     @Override
     public void handle(EventEnvelope<TenantCreated> envelope) {
         TenantId tenant = envelope.tenant();
-        String slug = tenants.slug(tenant);
-        String name = slug.substring(slug.indexOf('-') + 1);
-        if (!DEMO_TENANTS.contains(name)) {
+        String name = tenants.name(tenant);
+        if (!DemoHistory.tenants().contains(name)) {
             return;
         }
         TenantDirectory.Dimensions known = complete(tenant);
@@ -64,7 +62,7 @@ class DemoWidgets implements EventHandler<TenantCreated> {
                     brand(known).id(), market.country(), market.languages().getFirst(), settings(brand(known))),
                     "demo-identity-secret-of-" + key.toLowerCase(Locale.ROOT));
         }
-        LOG.info("Demo widgets of {}: {}", slug, known.markets().size());
+        LOG.info("Demo widgets of {}: {}", name, known.markets().size());
     }
 
     /** Waits until the demo's markets are all there: two looks that see the same. */

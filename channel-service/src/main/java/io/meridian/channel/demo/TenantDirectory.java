@@ -8,8 +8,10 @@ import io.meridian.platform.security.InternalTokenIssuer;
 import io.meridian.platform.security.InternalTokenProperties;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -47,10 +49,26 @@ class TenantDirectory {
 
     private record MarketPage(List<Market> items) {}
 
+    private record Member(UUID id, String name) {}
+
+    private record MemberPage(List<Member> items) {}
+
     private record BrandPage(List<Brand> items) {}
 
     String slug(TenantId tenant) {
         return get(tenant, "/internal/tenants/" + tenant, Basics.class).slug();
+    }
+
+    /** The slug without its region. */
+    String name(TenantId tenant) {
+        String slug = slug(tenant);
+        return slug.substring(slug.indexOf('-') + 1);
+    }
+
+    /** Id by name of the members of staff. */
+    Map<String, UUID> staff(TenantId tenant) {
+        return get(tenant, "/internal/users?limit=200", MemberPage.class).items().stream()
+                .collect(Collectors.toMap(Member::name, Member::id, (one, other) -> one));
     }
 
     Dimensions dimensions(TenantId tenant) {

@@ -1,4 +1,4 @@
-/** Channel accounts of the demo tenants. */
+/** What the demo tenants have in this service: widgets, ready answers, a past. */
 @NullMarked
 package io.meridian.channel.demo;
 

@@ -20,7 +20,13 @@ public enum ChannelError implements ErrorCode {
     /** A file of this type is not accepted. */
     ATTACHMENT_TYPE(ErrorCategory.UNSUPPORTED_TYPE),
     /** A file that could do harm. */
-    ATTACHMENT_UNSAFE(ErrorCategory.UNPROCESSABLE);
+    ATTACHMENT_UNSAFE(ErrorCategory.UNPROCESSABLE),
+    /** Another canned reply has the shortcut. */
+    SHORTCUT_TAKEN(ErrorCategory.CONFLICT),
+    /** A text names a variable that does not exist. */
+    UNKNOWN_VARIABLE(ErrorCategory.UNPROCESSABLE),
+    /** A text is in a language that does not exist. */
+    UNKNOWN_LANGUAGE(ErrorCategory.UNPROCESSABLE);
 
     private final ErrorCategory category;
 

@@ -1,6 +1,7 @@
 package io.meridian.channel.error;
 
 import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.ErrorCode;
 import io.meridian.kernel.error.MeridianException;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,12 @@ public final class Invalid {
     /** @param message what the value must be, such as {@code must not be blank} */
     public static MeridianException field(String field, String message) {
         return new MeridianException(CommonError.VALIDATION_FAILED, "Some values are not accepted; see 'errors'.",
+                Map.of("errors", List.of(Map.of("field", field, "message", message))), null);
+    }
+
+    /** As {@link #field}, with a code of its own that programs decide by. */
+    public static MeridianException field(ErrorCode code, String field, String message) {
+        return new MeridianException(code, "'" + field + "' " + message + ".",
                 Map.of("errors", List.of(Map.of("field", field, "message", message))), null);
     }
 

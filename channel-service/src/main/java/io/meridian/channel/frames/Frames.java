@@ -4,6 +4,7 @@ import io.meridian.channel.conversation.Conversation;
 import io.meridian.channel.conversation.Conversations;
 import io.meridian.channel.conversation.Entries;
 import io.meridian.channel.conversation.Entry;
+import io.meridian.channel.conversation.Readings;
 import io.meridian.channel.error.Invalid;
 import io.meridian.channel.frames.FramesController.Frame;
 import io.meridian.channel.frames.FramesController.Shown;
@@ -38,16 +39,18 @@ class Frames {
 
     private final Conversations conversations;
     private final Entries entries;
+    private final Readings readings;
 
-    Frames(Conversations conversations, Entries entries) {
+    Frames(Conversations conversations, Entries entries, Readings readings) {
         this.conversations = conversations;
         this.entries = entries;
+        this.readings = readings;
     }
 
     /** A change of state: the entry in the history, and how the conversation is now. */
     record Update(Object message, String status, @Nullable UUID assigneeId) {}
 
-    @Transactional(readOnly = true)
+    @Transactional
     public List<Shown> read(Caller caller, List<Wanted> wanted) {
         return wanted.stream().map(w -> read(caller, w)).toList();
     }
@@ -71,8 +74,9 @@ class Frames {
         if (STAFF.stream().noneMatch(caller::has)) {
             return Shown.refused(wanted.stream(), "forbidden");
         }
-        return show(wanted, caller.has(Role.SUPERVISOR) ? ViewClass.SUPERVISOR : ViewClass.AGENT,
-                conversations.find(caller, id));
+        Optional<Conversation> found = conversations.find(caller, id);
+        found.ifPresent(conversation -> readings.opened(conversation.id()));
+        return show(wanted, caller.has(Role.SUPERVISOR) ? ViewClass.SUPERVISOR : ViewClass.AGENT, found);
     }
 
     private Shown show(Wanted wanted, ViewClass view, Optional<Conversation> found) {

@@ -57,7 +57,7 @@ public class RoutingClient {
     public record Work(String channel, String language, UUID marketId, UUID brandId, @Nullable String country) {}
 
     /** A queue now, as the contract has it. */
-    public record Queue(boolean open, @Nullable Instant nextOpening, String staffing,
+    public record Queue(UUID queueId, boolean open, @Nullable Instant nextOpening, String staffing,
             @Nullable Integer estimatedWaitSeconds) {}
 
     /** Where a conversation is now, as the contract has it. */

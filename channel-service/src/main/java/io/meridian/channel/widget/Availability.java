@@ -1,6 +1,8 @@
 package io.meridian.channel.widget;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,11 @@ record Availability(State state, @Nullable Boolean open, @Nullable Instant nextO
 
     /** In the order in which a visitor would like them. */
     enum State {
-        available, busy, nobody, closed, unknown
+        AVAILABLE, BUSY, NOBODY, CLOSED, UNKNOWN;
+
+        @JsonValue
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.meridian.channel.error.Invalid;
 import io.meridian.channel.routing.RoutingClient;
 import io.meridian.channel.widget.Availability.State;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -56,20 +57,21 @@ class AvailabilityDesk {
     private record Now(boolean open, @Nullable Instant nextOpening, String staffing) {
 
         State state() {
-            return open ? State.valueOf(staffing) : State.closed;
+            return open ? State.valueOf(staffing.toUpperCase(Locale.ROOT)) : State.CLOSED;
         }
     }
 
     private static Availability answer(Now now, @Nullable Conversation open, @Nullable Integer place,
             @Nullable Integer wait) {
         State state = now.state();
-        boolean away = state == State.closed || state == State.nobody;
+        boolean away = state == State.CLOSED || state == State.NOBODY;
         boolean answered = open != null && (open.work().assigneeId() != null || open.offline());
-        return new Availability(state, now.open(), now.nextOpening(), away && !answered, open == null ? null : open.id(),
+        return new Availability(state, now.open(), now.nextOpening(), away && !answered,
+                open == null ? null : open.id(),
                 place, wait, place == null ? ELSE : WHILE_WAITING);
     }
 
     private static Availability unknown(@Nullable Conversation open) {
-        return new Availability(State.unknown, null, null, false, open == null ? null : open.id(), null, null, ELSE);
+        return new Availability(State.UNKNOWN, null, null, false, open == null ? null : open.id(), null, null, ELSE);
     }
 }

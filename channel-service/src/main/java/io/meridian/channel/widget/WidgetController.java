@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,14 +53,16 @@ class WidgetController {
     private final Entries entries;
     private final MessageService messages;
     private final AttachmentService attachments;
+    private final AvailabilityDesk availability;
 
     WidgetController(VisitorDesk desk, Conversations conversations, Entries entries, MessageService messages,
-            AttachmentService attachments) {
+            AttachmentService attachments, AvailabilityDesk availability) {
         this.desk = desk;
         this.conversations = conversations;
         this.entries = entries;
         this.messages = messages;
         this.attachments = attachments;
+        this.availability = availability;
     }
 
     record ConsentDecision(@NotNull @Pattern(regexp = "chat") String purpose,
@@ -111,6 +114,12 @@ class WidgetController {
     VisitorConversation close(Caller caller) {
         Conversation last = conversations.lastOfVisitor(me(caller)).orElseThrow(() -> Invalid.notFound("conversation"));
         return VisitorConversation.of(conversations.closeByVisitor(me(caller), last.id()));
+    }
+
+    @GetMapping(BASE + "/availability")
+    @Allow(kinds = CallerKind.VISITOR)
+    ResponseEntity<Availability> availability(Caller caller) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(availability.of(me(caller)));
     }
 
     @GetMapping(BASE + "/messages")

@@ -85,7 +85,7 @@ class DemoWidgetsIT {
 
     private void created() {
         ChannelProperties properties = new ChannelProperties(Duration.ofDays(30), true,
-                URI.create("http://127.0.0.1:" + tenants.getAddress().getPort()),
+                URI.create("http://127.0.0.1:" + tenants.getAddress().getPort()), URI.create("http://127.0.0.1:9"),
                 new ChannelProperties.Objects(Path.of("unused"), "", "r", "b", "", ""));
         DemoWidgets demo = new DemoWidgets(new TenantDirectory(properties, issuer, token), accounts);
         CurrentTenant.run(new TenantId(tenant),

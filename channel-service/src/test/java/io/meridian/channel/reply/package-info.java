@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.channel.reply;
+
+import org.jspecify.annotations.NullMarked;
