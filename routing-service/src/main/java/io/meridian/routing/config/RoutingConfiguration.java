@@ -1,6 +1,9 @@
 package io.meridian.routing.config;
 
+import io.meridian.contracts.events.audit.AuditEvents;
+import io.meridian.contracts.events.audit.RoutingAudited;
 import io.meridian.contracts.events.routing.RoutingEvents;
+import io.meridian.platform.audit.AuditStream;
 import io.meridian.platform.messaging.OwnedTopic;
 import io.meridian.routing.engine.ResidencyRule;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +25,18 @@ class RoutingConfiguration {
     @Bean
     OwnedTopic agentTopic() {
         return OwnedTopic.events(RoutingEvents.AGENT_TOPIC);
+    }
+
+    @Bean
+    OwnedTopic auditTopic() {
+        return AuditStream.topic(AuditEvents.ROUTING_TOPIC);
+    }
+
+    @Bean
+    AuditStream auditStream() {
+        return new AuditStream(
+                r -> new RoutingAudited(r.tenantId(), r.number(), r.id(), r.at(), r.actorKind(), r.actorId(),
+                        r.audited().action(), r.audited().objectType(), r.audited().objectId(), r.commitment()));
     }
 
     /** Inside one cell nothing restricts who may serve whom; relay between sites brings the rule. */

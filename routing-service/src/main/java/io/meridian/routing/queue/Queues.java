@@ -4,11 +4,14 @@ import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.platform.audit.AuditTrail;
+import io.meridian.platform.audit.Audited;
 import io.meridian.platform.web.Cursor;
 import io.meridian.routing.RoutingError;
 import io.meridian.routing.signal.WorkChanged;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +38,13 @@ class Queues {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final ApplicationEventPublisher local;
+    private final AuditTrail audit;
 
-    Queues(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher local) {
+    Queues(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher local, AuditTrail audit) {
         this.jdbc = jdbc;
         this.json = json;
         this.local = local;
+        this.audit = audit;
     }
 
     /** The rules with the version that a change must name. */
@@ -71,6 +76,7 @@ class Queues {
         } catch (DuplicateKeyException e) {
             throw taken(input, e);
         }
+        audit.record(new Audited("queue.created", "queue", id, Map.of("queue", input)));
         return get(id);
     }
 
@@ -90,6 +96,7 @@ class Queues {
             throw taken(input, e);
         }
         local.publishEvent(new WorkChanged(CurrentTenant.require()));
+        audit.record(new Audited("queue.changed", "queue", id, Map.of("queue", input, "version", version + 1)));
         return get(id);
     }
 
@@ -104,6 +111,7 @@ class Queues {
                     "The queue is the default one, a rule names it, or it has or had work. Route its work elsewhere.");
         }
         jdbc.sql("delete from queue where id = ?").param(id).update();
+        audit.record(new Audited("queue.deleted", "queue", id, Map.of("name", queue.name())));
     }
 
     @Transactional(readOnly = true)
@@ -136,6 +144,8 @@ class Queues {
         if (changed == 0) {
             throw stale();
         }
+        audit.record(new Audited("routing-rules.changed", "routing-rules", null,
+                Map.of("rules", rules, "version", version + 1)));
         return rules();
     }
 
@@ -149,7 +159,7 @@ class Queues {
 
     private static MeridianException taken(QueueInput input, @Nullable Throwable cause) {
         return new MeridianException(RoutingError.NAME_TAKEN,
-                "There is a queue '" + input.name() + "' already. Choose another name.", java.util.Map.of(), cause);
+                "There is a queue '" + input.name() + "' already. Choose another name.", Map.of(), cause);
     }
 
     private static MeridianException stale() {

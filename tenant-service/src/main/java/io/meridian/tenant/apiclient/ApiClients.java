@@ -1,12 +1,9 @@
 package io.meridian.tenant.apiclient;
 
-import io.meridian.contracts.events.tenant.AccessRevoked;
-import io.meridian.contracts.events.tenant.AccessSubject;
 import io.meridian.contracts.events.tenant.RevocationReason;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.tenancy.CurrentTenant;
-import io.meridian.platform.messaging.EventPublisher;
 import io.meridian.platform.security.Caller;
 import io.meridian.tenant.TenantError;
 import io.meridian.tenant.keycloak.IntegratorClient;
@@ -37,17 +34,17 @@ class ApiClients {
     private final Catalogue catalogue;
     private final KeycloakAdmin keycloak;
     private final Tenants tenants;
-    private final EventPublisher events;
+    private final ClientJournal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     ApiClients(EntityManager entities, Catalogue catalogue, KeycloakAdmin keycloak, Tenants tenants,
-            EventPublisher events, TransactionTemplate transaction, Clock clock) {
+            ClientJournal journal, TransactionTemplate transaction, Clock clock) {
         this.entities = entities;
         this.catalogue = catalogue;
         this.keycloak = keycloak;
         this.tenants = tenants;
-        this.events = events;
+        this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -107,7 +104,9 @@ class ApiClients {
             client.permissions = permissions.stream().distinct().toList();
             client.status = ApiClient.State.PENDING;
             client.creationKey = creationKey;
-            return catalogue.add(client);
+            ApiClient added = catalogue.add(client);
+            journal.created(added);
+            return added;
         }
         if (known.status != ApiClient.State.PENDING) {
             throw new MeridianException(TenantError.SECRET_SHOWN_ONCE,
@@ -140,8 +139,7 @@ class ApiClients {
         Instant moment = now();
         row.revokedBefore = moment;
         entities.flush();
-        events.publish(
-                new AccessRevoked(row.id(), AccessSubject.API_CLIENT, moment, reason, row.version() + 1));
+        journal.revoked(row, reason, moment);
     }
 
     private static void requireNotRevoked(ApiClient client) {

@@ -1,6 +1,9 @@
 package io.meridian.tenant.config;
 
+import io.meridian.contracts.events.audit.AuditEvents;
+import io.meridian.contracts.events.audit.TenantAudited;
 import io.meridian.contracts.events.tenant.TenantEvents;
+import io.meridian.platform.audit.AuditStream;
 import io.meridian.platform.messaging.OwnedTopic;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -36,5 +39,17 @@ class TenantConfiguration {
     @Bean
     OwnedTopic calendarTopic() {
         return OwnedTopic.state(TenantEvents.CALENDAR_TOPIC);
+    }
+
+    @Bean
+    OwnedTopic auditTopic() {
+        return AuditStream.topic(AuditEvents.TENANT_TOPIC);
+    }
+
+    @Bean
+    AuditStream auditStream() {
+        return new AuditStream(
+                r -> new TenantAudited(r.tenantId(), r.number(), r.id(), r.at(), r.actorKind(), r.actorId(),
+                        r.audited().action(), r.audited().objectType(), r.audited().objectId(), r.commitment()));
     }
 }

@@ -6,6 +6,8 @@ import io.meridian.contracts.events.tenant.AccessRevoked;
 import io.meridian.contracts.events.tenant.AccessSubject;
 import io.meridian.contracts.events.tenant.RevocationReason;
 import io.meridian.kernel.error.MeridianException;
+import io.meridian.platform.audit.AuditTrail;
+import io.meridian.platform.audit.Audited;
 import io.meridian.platform.messaging.EventPublisher;
 import io.meridian.platform.security.Caller;
 import io.meridian.tenant.TenantError;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
@@ -33,12 +36,14 @@ public class Members {
     private final EntityManager entities;
     private final Catalogue catalogue;
     private final EventPublisher events;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Members(EntityManager entities, Catalogue catalogue, EventPublisher events, Clock clock) {
+    Members(EntityManager entities, Catalogue catalogue, EventPublisher events, AuditTrail audit, Clock clock) {
         this.entities = entities;
         this.catalogue = catalogue;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -82,6 +87,7 @@ public class Members {
             entities.persist(staff);
         }
         saved(staff);
+        noted("invited", staff, Map.of("access", Access.of(staff).details()));
         return Member.of(staff);
     }
 
@@ -131,6 +137,8 @@ public class Members {
         saved(staff);
         if (!before.equals(Access.of(staff))) {
             events.publish(new AccessChanged(staff.id(), AccessSubject.USER, staff.version() + 1));
+            noted("access-changed", staff,
+                    Map.of("before", before.details(), "after", Access.of(staff).details()));
         }
         return staff;
     }
@@ -143,6 +151,7 @@ public class Members {
             staff.skills.clear();
             staff.skills.putAll(levels);
             saved(staff);
+            noted("skills-changed", staff, Map.of("skills", Map.copyOf(levels)));
         }
     }
 
@@ -155,6 +164,7 @@ public class Members {
             staff.status = MemberState.DISABLED;
             requireAdministrator(staff);
             revoke(staff, RevocationReason.DISABLED);
+            noted("disabled", staff, Map.of());
         }
         return staff;
     }
@@ -166,6 +176,7 @@ public class Members {
         if (staff.status == MemberState.DISABLED) {
             staff.status = staff.subject == null ? MemberState.INVITED : MemberState.ACTIVE;
             saved(staff);
+            noted("enabled", staff, Map.of());
         }
         return staff;
     }
@@ -173,7 +184,9 @@ public class Members {
     /** Voids the sessions of a member. */
     @Transactional
     void revokeSessions(UUID id) {
-        revoke(present(id), RevocationReason.SESSIONS_ENDED);
+        Staff staff = present(id);
+        revoke(staff, RevocationReason.SESSIONS_ENDED);
+        noted("sessions-ended", staff, Map.of());
     }
 
     /** Ends a membership. */
@@ -187,7 +200,13 @@ public class Members {
             staff.teamIds.clear();
             staff.skills.clear();
             revoke(staff, RevocationReason.REMOVED);
+            noted("removed", staff, Map.of());
         }
+    }
+
+    /** Last in its transaction: whoever notes holds the tenant's number until the commit. */
+    private void noted(String what, Staff staff, Map<String, Object> details) {
+        audit.record(new Audited("member." + what, "member", staff.id(), details));
     }
 
     private void revoke(Staff staff, RevocationReason reason) {
@@ -264,6 +283,13 @@ public class Members {
 
         static Access of(Staff s) {
             return new Access(Set.copyOf(s.roles), Set.copyOf(s.permissions), s.scope, Set.copyOf(s.teamIds));
+        }
+
+        /** In an order that never changes. */
+        Map<String, Object> details() {
+            return new TreeMap<>(Map.of("roles", roles.stream().sorted().toList(), "permissions",
+                    permissions.stream().sorted().toList(), "scope", scope, "teamIds",
+                    teams.stream().sorted().toList()));
         }
     }
 }
