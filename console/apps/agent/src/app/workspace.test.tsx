@@ -7,7 +7,7 @@ import { expectAccessible } from "@meridian/testing/axe.ts";
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { fixtureServer, type FixtureServer, type Mood } from "../../dev/fixtures.ts";
+import { fixtureServer, type FixtureServer } from "../../dev/fixtures.ts";
 import { App } from "./App.tsx";
 import { namespaces } from "./messages.ts";
 
@@ -44,10 +44,10 @@ function socketTo(server: () => FixtureServer) {
   };
 }
 
-async function open(path = "/", { mood = "admin" as Mood, locale = "en", prepare = (_: FixtureServer["desk"]): void => undefined } = {}) {
+async function open(path = "/", { locale = "en", prepare }: { readonly locale?: string; readonly prepare?: (desk: FixtureServer["desk"]) => void } = {}) {
   window.history.pushState(null, "", path);
-  const server = fixtureServer(Date.now, mood);
-  prepare(server.desk);
+  const server = fixtureServer(Date.now, "admin");
+  prepare?.(server.desk);
   vi.stubGlobal("WebSocket", socketTo(() => server));
   const sent: Request[] = [];
   let lost = 0;
