@@ -167,6 +167,7 @@ final class LiveHub {
             Wire wire = connection.wire();
             if (!connection.closed.get() && wire != null) {
                 wire.cut();
+                closed(connection); // however long the line takes to notice
             }
         }));
     }

@@ -65,6 +65,9 @@ final class LiveSocketHandler implements WebSocketHandler {
             Connection connection = hub.open(who, known, new Connection.Origin(network, true),
                     c -> new SocketWire(session, natively, c.outbox, properties.sendTimeout().toMillis(), executor));
             session.getAttributes().put(OPEN, new Open(connection));
+            if (!session.isOpen()) {
+                hub.closed(connection); // gone before there was anybody to tell
+            }
         } catch (MeridianException e) {
             session.close(new CloseStatus(code(e), LiveHub.wire(e)));
         }
