@@ -174,7 +174,8 @@ class ApiIT {
         admin.put("/api/v1/routing-rules", Map.of("version", 1, "rules", List.of(catchAll))).expect(200);
         admin.delete(path).expect(204);
         agent.get("/api/v1/dispositions").expect(200);
-        assertThat(scene.call("select count(*) from platform.audit_record")).as("five changes, no refusal").isEqualTo(5);
+        assertThat(scene.call("select count(*) from platform.audit_record")).as("five changes, no refusal")
+                .isEqualTo(5);
         assertThat(scene.call("select max(number) from platform.audit_record")).isEqualTo(5);
     }
 

@@ -80,7 +80,8 @@ class AvailabilityIT {
         assertThat(waiting.path("place").asInt()).isEqualTo(3);
         assertThat(waiting.path("leaveMessageFirst").asBoolean()).isTrue();
         assertThat(waiting.path("refreshAfterSeconds").asInt()).isEqualTo(10);
-        guest.api().post("/api/v1/widget/offline-messages", Map.of("email", "gast@mail.example", "text", "Bitte per Mail"))
+        guest.api()
+                .post("/api/v1/widget/offline-messages", Map.of("email", "lena@example.org", "text", "Bitte per Mail"))
                 .expect(201);
         assertThat(ask(guest).path("leaveMessageFirst").asBoolean()).isFalse();
     }
@@ -102,7 +103,8 @@ class AvailabilityIT {
                 .hasSize(1);
         JsonNode frames = guest.api().post("/internal/frames", Map.of("streams",
                 List.of(Map.of("stream", "conversation:" + conversation, "after", 0)))).expect(200).json();
-        assertThat(frames.toString()).contains("\"away\":{\"reason\":\"closed\",\"nextOpening\":\"2026-11-23T07:00:00Z\"}");
+        assertThat(frames.toString())
+                .contains("\"away\":{\"reason\":\"closed\",\"nextOpening\":\"2026-11-23T07:00:00Z\"}");
     }
 
     @Test
@@ -111,7 +113,8 @@ class AvailabilityIT {
         Guest guest = shops.guest(shop);
         Staff chief = shops.staff(shop, Role.SUPERVISOR, VisibilityScope.ALL);
         UUID conversation = UUID.fromString(guest.api().post("/api/v1/widget/offline-messages",
-                Map.of("email", "gast@mail.example", "text", "Bitte per Mail")).expect(201).json().path("conversationId")
+                Map.of("email", "lena@example.org", "text", "Bitte per Mail")).expect(201).json()
+                .path("conversationId")
                 .asString());
         UUID queue = queued(shop, chief, conversation, AwayReason.NOBODY, null);
         Shops.await(() -> queue.toString().equals(shops.row(chief, conversation).path("queueId").asString("")));
