@@ -232,7 +232,7 @@ class LiveHubIT extends GatewayTest {
     @Test
     void tellsASlowReaderToAskAgain_andHoldsNobodyElseUp() {
         LiveSocket quick = customer().following(stream, null);
-        SlowReader reader = keepSlow();
+        SlowReader reader = keepSlow().beating();
         String big = "x".repeat(30_000);
         for (int i = 0; i < 600; i++) {
             change(big, false);

@@ -35,14 +35,18 @@ final class SlowReader implements AutoCloseable {
             }
             sendRaw(1, ("{\"t\":\"subscribe\",\"streams\":[{\"stream\":\"" + stream + "\",\"after\":0}]}")
                     .getBytes(UTF_8));
-            Thread.ofVirtual().start(this::live);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** It is there: it only does not read. */
-    private void live() {
+    SlowReader beating() {
+        Thread.ofVirtual().start(this::beat);
+        return this;
+    }
+
+    private void beat() {
         try {
             while (!socket.isClosed() && closeCode == 0) {
                 sendRaw(1, "{\"t\":\"pong\"}".getBytes(UTF_8));
