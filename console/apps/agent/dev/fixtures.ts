@@ -82,6 +82,8 @@ export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"
         return json({ ...users[0], version: 2 });
       case "GET /api/v1/users":
         return listUsers(url);
+      case "GET /api/v1/colleagues":
+        return page(users.map(({ id, name }) => ({ id, name })), url);
       case "GET /api/v1/teams":
         return page(teams, url);
       case "GET /api/v1/skills":

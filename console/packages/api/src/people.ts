@@ -67,7 +67,9 @@ export function listBrands(client: ApiClient, signal: AbortSignal): Promise<read
   return readAll<Brand>(client, "/api/v1/brands", signal);
 }
 
-/** Everybody of the tenant whom the caller's scope shows, for names beside ids. */
-export function listColleagues(client: ApiClient, signal: AbortSignal): Promise<readonly User[]> {
-  return readAll<User>(client, "/api/v1/users", signal);
+export type Colleague = Schemas["ColleaguePage"]["items"][number];
+
+/** Names of everybody in the tenant, for names beside ids. */
+export function listColleagues(client: ApiClient, signal: AbortSignal): Promise<readonly Colleague[]> {
+  return readAll<Colleague>(client, "/api/v1/colleagues", signal);
 }

@@ -15,7 +15,7 @@ import { useDesk } from "./DeskProvider.tsx";
 /** Configuration changes rarely and is only shown beside something else. */
 const LASTING = 300_000;
 /** Whom the server tells the names of staff. */
-const SEES_STAFF = { anyRole: ["supervisor", "tenant-admin", "enterprise-admin", "auditor", "partner-admin"] };
+const SEES_STAFF = { anyRole: ["agent", "supervisor", "tenant-admin", "enterprise-admin", "auditor"] };
 
 export function useAgent() {
   const { caches, works } = useDesk();

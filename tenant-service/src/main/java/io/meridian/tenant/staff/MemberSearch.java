@@ -52,6 +52,17 @@ class MemberSearch {
         List<String> where = new ArrayList<>();
         Map<String, Object> parameters = new HashMap<>();
         sight(caller, where, parameters);
+        return page(where, parameters, filter, cursor, limit, view);
+    }
+
+    /** All members whatever the caller's scope: for names beside ids, as in a house's telephone list. */
+    @Transactional(readOnly = true)
+    <V> Page<V> everybody(@Nullable String cursor, int limit, Function<Staff, V> view) {
+        return page(new ArrayList<>(), new HashMap<>(), Filter.NONE, cursor, limit, view);
+    }
+
+    private <V> Page<V> page(List<String> where, Map<String, Object> parameters, Filter filter, @Nullable String cursor,
+            int limit, Function<Staff, V> view) {
         if (filter.status() == null) {
             where.add("s.status <> 'REMOVED'");
         } else {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +57,20 @@ class UserIT {
         assertThat(names("%")).isEmpty();
         assertThat(names("100%_")).containsExactly("100%_sure");
         assertThat(names("' or 1=1 --")).isEmpty();
+    }
+
+    @Test
+    void tellsNamesAndNothingElse_toAnAgentWhoSeesOnlyOneself() {
+        String lena = member("Lena", "lena@lumora.example");
+        String tom = member("Tom", "tom@lumora.example");
+        ApiClient agent = api.client().as(TestCaller.user(tenant.id(), Role.AGENT).withSubject(lena)
+                .withScope(VisibilityScope.OWN));
+        JsonNode first = agent.get("/api/v1/colleagues?limit=2").expect(200).json();
+        assertThat(first.path("items")).hasSize(2)
+                .allSatisfy(one -> assertThat(one.propertyNames()).containsExactlyInAnyOrder("id", "name"));
+        JsonNode rest = agent.get("/api/v1/colleagues?cursor=" + first.path("nextCursor").asString()).expect(200).json();
+        assertThat(Stream.concat(first.path("items").valueStream(), rest.path("items").valueStream())
+                .map(one -> one.path("id").asString())).contains(lena, tom);
     }
 
     @Test
