@@ -10,12 +10,29 @@ export function sseTransport(address: string, fetcher: typeof fetch = (input, in
   return {
     name: "sse",
     open(listener, cursors): Connection {
-      let current = follow(address, fetcher, listener, cursors());
+      let inAddress: ReadonlySet<string>;
+      let greeting = false;
+      const greet: Listener = {
+        ...listener,
+        frame(frame) {
+          greeting = frame.t === "hello";
+          listener.frame(frame);
+          greeting = false;
+        },
+      };
+      const start = (): AbortController => {
+        const positions = cursors();
+        inAddress = new Set(positions.map(({ stream }) => stream));
+        return follow(address, fetcher, greet, positions);
+      };
+      let current = start();
       return {
         send(frame) {
           if (frame.t !== "subscribe" && frame.t !== "unsubscribe") return;
+          // Every connection repeats its subscriptions after hello; here the address has said them already.
+          if (greeting && frame.t === "subscribe" && frame.streams.every(({ stream }) => inAddress.has(stream))) return;
           current.abort();
-          current = follow(address, fetcher, listener, cursors());
+          current = start();
         },
         close: () => current.abort(),
       };

@@ -42,6 +42,21 @@ describe("SSE", () => {
     expect(fetcher.mock.calls[0]?.[1]?.signal?.aborted).toBe(true);
   });
 
+  it("does not open anew for what the client repeats after hello, but for what is new by then", async () => {
+    const hello = 'data: {"t":"hello","session":"s","heartbeatSeconds":15,"resume":true}\n\n';
+    const fetcher = vi.fn<typeof fetch>(() => Promise.resolve(new Response(bytes(hello), { headers: { "content-type": "text/event-stream" } })));
+    let cursors: Position[] = [{ stream: "a", after: 4 }];
+    const heard = listener();
+    const connection = sseTransport("/live", fetcher).open(heard, () => cursors);
+    heard.frame.mockImplementationOnce(() => connection.send({ t: "subscribe", streams: cursors }));
+    await vi.waitFor(() => expect(heard.closed).toHaveBeenCalledTimes(1));
+    expect(fetcher).toHaveBeenCalledTimes(1);
+
+    cursors = [...cursors, { stream: "b" }];
+    connection.send({ t: "subscribe", streams: [{ stream: "b" }] });
+    expect(fetcher).toHaveBeenCalledTimes(2);
+  });
+
   it.each([
     [401, "unauthenticated"],
     [404, "unavailable"],
