@@ -17,7 +17,7 @@ enum LiveMetric {
     BATCH("meridian.live.batch"),
     /** Counter: streams that a connection has to ask for again because it reads too slowly. */
     RESYNCS("meridian.live.resyncs"),
-    /** Timer, percentiles: from the time of an event to the hand-over of its frames to the sockets. */
+    /** Timer: from the time of an event to the hand-over of its frames to the sockets. */
     DELIVERY("meridian.live.delivery"),
     /** Counter, tag {@code code}: connections that the server ended, by close code. */
     ENDED("meridian.live.ended");

@@ -23,7 +23,7 @@ class MetricsPageTest {
     private static final Pattern CONSTANT = Pattern
             .compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*([A-Z_]+)\\(\\s*\"([^\"]+)\"\\s*\\)\\s*[,;]", Pattern.DOTALL);
     private static final Pattern UNDOCUMENTED = Pattern.compile("[,{]\\s*([A-Z_]+)\\(\\s*\"");
-    private static final Pattern FORM = Pattern.compile("(Counter|Gauge|Timer|Observation \\(timer\\))"
+    private static final Pattern FORM = Pattern.compile("(Counter|Gauge|Summary|Timer|Observation \\(timer\\))"
             + "(?:, (seconds|bytes))?(?:, tags? ([^:]+))?: (.+)");
     private static final String BEGIN = "<!-- from the enums, by MetricsPageTest -->\n";
     private static final String END = "<!-- end -->\n";
