@@ -88,14 +88,15 @@ class Frames {
         List<Frame> frames = after == null ? List.of() : frames(conversation, after, view);
         boolean more = frames.size() > AT_ONCE;
         List<Frame> shown = more ? frames.subList(0, AT_ONCE) : frames;
-        long last = Math.max(conversation.numbers().sequence(), shown.isEmpty() ? 0 : shown.getLast().seq());
-        return new Shown(wanted.stream(), true, null, view.wire(), last, more, shown);
+        return new Shown(wanted.stream(), true, null, view.wire(), conversation.numbers().sequence(), more, shown);
     }
 
     private List<Frame> frames(Conversation conversation, long after, ViewClass view) {
         boolean visitor = view == ViewClass.VISITOR;
         List<Frame> frames = new ArrayList<>();
-        for (Entry entry : entries.list(conversation.id(), new Entries.Range(after, null, AT_ONCE + 1, visitor))) {
+        // Nothing newer than the row that was read: its receipts would be passed over by the numbers behind them.
+        Entries.Range range = new Entries.Range(after, conversation.numbers().sequence() + 1, AT_ONCE + 1, visitor);
+        for (Entry entry : entries.list(conversation.id(), range)) {
             frames.add(frame(conversation, entry, visitor));
         }
         Instant receiptsAt = conversation.times().receipts();
