@@ -1,6 +1,7 @@
 package io.meridian.gateway.live;
 
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.testkit.Depth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An owner, a node and readers that do everything in any order. */
 class LiveStreamTest {
 
-    private static final int WORLDS = 3_000;
+    private static final int WORLDS = Depth.of(3_000, 300_000);
     private static final int MOST_STEPS = 120;
     private static final String AGENT = "agent";
     private static final String VISITOR = "visitor";
 
     @Test
     void everyReaderGetsEverythingOnceInOrder_whateverComesBetween() {
-        for (int seed = 0; seed < WORLDS; seed++) {
+        long first = Depth.firstSeed();
+        for (long seed = first; seed < first + WORLDS; seed++) {
             World world = new World(seed);
             for (int step = world.random.nextInt(MOST_STEPS); step > 0; step--) {
                 world.step();
@@ -119,9 +121,9 @@ class LiveStreamTest {
         private boolean gone;
         private int questions;
 
-        World(int seed) {
+        World(long seed) {
             this.random = new Random(seed);
-            this.mostClients = 1 + seed % 4;
+            this.mostClients = (int) (1 + Math.floorMod(seed, 4L));
             TenantId tenant = new TenantId(UUID.randomUUID());
             this.stream = new LiveStream(StreamId.conversation(tenant, UUID.randomUUID()), ready::add);
         }

@@ -4,6 +4,7 @@ import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.routing.RoutingTest;
+import io.meridian.testkit.Depth;
 import io.meridian.testkit.backends.TestDatabase;
 import io.meridian.testkit.service.TestEnvironment;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ class ContentionIT {
         scene.hideFromTheLoop();
         long seed = System.nanoTime();
         AtomicInteger won = new AtomicInteger();
-        race(scene, seed, 400, (random, task) -> {
+        race(scene, seed, Depth.of(400, 20_000), (random, task) -> {
             UUID agent = scene.agents.get(random.nextInt(scene.agents.size()));
             long epoch = scene.epoch(task);
             if (offers.offer(task, epoch, scene.decision(task, agent))) {

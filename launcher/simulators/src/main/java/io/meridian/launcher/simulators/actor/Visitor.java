@@ -56,9 +56,18 @@ public final class Visitor {
 
     /** Writes; the answer is the stored message ({@code VisitorMessage}). */
     public JsonNode write(String text) {
+        return write(text, UUID.randomUUID());
+    }
+
+    /**
+     * Writes, or writes again after a lost answer.
+     *
+     * @param id
+     *            the visitor's own id of the message; with the same one it is stored once
+     */
+    public JsonNode write(String text, UUID id) {
         return edge.call("POST", "/api/v1/widget/messages",
-                Map.of("Authorization", "Bearer " + token, "Idempotency-Key", UUID.randomUUID().toString()),
-                Map.of("text", text));
+                Map.of("Authorization", "Bearer " + token, "Idempotency-Key", id.toString()), Map.of("text", text));
     }
 
     /** The open conversation with its last messages ({@code VisitorHistory}). */
