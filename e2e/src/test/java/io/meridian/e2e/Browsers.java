@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.io.IOException;
@@ -54,6 +55,7 @@ public final class Browsers implements AutoCloseable {
         this.look = project.resolve("e2e/target/look");
         this.axe = read(project.resolve("console/node_modules/axe-core/axe.min.js"));
         Path executable = executable();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         this.playwright = Playwright
                 .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable)
@@ -77,8 +79,14 @@ public final class Browsers implements AutoCloseable {
 
     /** A browser profile of somebody new: no cookies, no storage. */
     BrowserContext person(String language, Size size) {
+        return person(language, size, "Europe/Berlin");
+    }
+
+    /** The same in another time zone. */
+    BrowserContext person(String language, Size size, String zone) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setBaseURL(address.toString())
-                .setLocale(language).setViewportSize(size.width, size.height).setColorScheme(ColorScheme.LIGHT)
+                .setLocale(language).setTimezoneId(zone).setViewportSize(size.width, size.height)
+                .setColorScheme(ColorScheme.LIGHT)
                 .setHasTouch(size == Size.NARROW));
         context.setDefaultTimeout(PATIENCE_MS);
         return context;

@@ -68,13 +68,16 @@ final class Canaries {
         plant("calendarId", "/api/v1/calendars",
                 Map.of("name", mark("calendar"), "timeZone", "Europe/Berlin", "hours", List.of(), "holidays",
                         List.of(Map.of("date", "2026-12-31", "name", mark("holiday")))));
-        plant("marketId", "/api/v1/markets", Map.of("code", "C" + run.toUpperCase(Locale.ROOT), "name", mark("market"), "country", "AT",
-                "languages", List.of("de"), "timeZone", "Europe/Vienna"));
+        plant("marketId", "/api/v1/markets",
+                Map.of("code", "C" + run.toUpperCase(Locale.ROOT), "name", mark("market"), "country", "AT",
+                        "languages", List.of("de"), "timeZone", "Europe/Vienna"));
         plant("invitationId", "/api/v1/invitations", Map.of("email", mark("address") + "@example.com", "name",
                 mark("invited"), "roles", List.of("agent"), "locale", "en"));
         plant("apiClientId", "/api/v1/api-clients", Map.of("name", mark("apiclient")));
         plant("queueId", "/api/v1/queues", Map.of("name", mark("queue")));
-        JsonNode user = admin.get("/api/v1/users?query=" + renamed).path("items").path(0);
+        plant("replyId", "/api/v1/canned-replies", Map.of("shortcut", "c" + run, "title", mark("reply"), "texts",
+                Map.of("en", mark("replytext"))));
+        JsonNode user = user(renamed);
         ids.put("userId", user.path("id").asString());
         admin.change("PATCH", "/api/v1/users/" + ids.get("userId"),
                 Map.of("name", mark("staff"), "version", user.path("version").asLong()));
@@ -104,19 +107,37 @@ final class Canaries {
         ids.put("conversationId", conversation);
         ids.put("customerId", admin.get("/api/v1/conversations/" + conversation).findPath("customerId").asString(""));
         region.await("the conversation has a task", Duration.ofSeconds(20), () -> {
-            for (JsonNode task : admin.get("/api/v1/tasks").path("items")) {
-                if (task.path("conversationId").asString("").equals(conversation)) {
-                    ids.put("taskId", task.path("taskId").asString());
+            for (String state : List.of("queued", "offered", "assigned")) {
+                for (JsonNode task : admin.get("/api/v1/tasks?limit=200&state=" + state).path("items")) {
+                    if (task.path("conversationId").asString("").equals(conversation)) {
+                        ids.put("taskId", task.path("taskId").asString());
+                    }
                 }
             }
             return ids.containsKey("taskId");
         });
     }
 
-    /** Lets somebody of the tenant who may write notes write one. */
-    void note(Console supervisor) {
+    /** Lets a supervisor, who sees all work from now on, write a note. */
+    Console supervise(String email) {
+        JsonNode user = user(email);
+        admin.change("PATCH", "/api/v1/users/" + user.path("id").asString(),
+                Map.of("scope", "all", "version", user.path("version").asLong()));
+        Console supervisor = region.signIn(email);
         supervisor.change("POST", "/api/v1/conversations/" + ids.get("conversationId") + "/notes",
                 Map.of("text", mark("note")));
+        return supervisor;
+    }
+
+    private JsonNode user(String email) {
+        return admin.get("/api/v1/users?query=" + email).path("items").path(0);
+    }
+
+    /** The visitor writes once more. */
+    String writeLive() {
+        String mark = mark("live");
+        visitor.write(mark);
+        return mark;
     }
 
     /** Begins all marks of this tenant. */

@@ -60,7 +60,7 @@ class EdgeIT {
     @Test
     void answersUnauthenticated_foreignTokens() {
         for (String token : new String[]{token(region.address() + "/auth/realms/meridian-eu", "gateway"),
-                token("gateway", "gateway"), token("https://login.example.com", "k1"), "not.a.token", "x"}) {
+            token("gateway", "gateway"), token("https://login.example.com", "k1"), "not.a.token", "x"}) {
             Answer answer = raw.get("/api/v1/tenant", "Authorization", "Bearer " + token);
             assertThat(answer.status()).as(answer.body()).isEqualTo(401);
             assertThat(answer.contentType()).startsWith(PROBLEM);
@@ -137,7 +137,8 @@ class EdgeIT {
     private static String token(String issuer, String keyId) {
         Instant now = Instant.now();
         String header = base64("{\"alg\":\"EdDSA\",\"typ\":\"JWT\",\"kid\":\"" + keyId + "\"}");
-        String claims = base64("{\"iss\":\"" + issuer + "\",\"sub\":\"" + UUID.randomUUID() + "\",\"aud\":\"meridian-api\","
+        String claims = base64("{\"iss\":\"" + issuer + "\",\"sub\":\"" + UUID.randomUUID()
+                + "\",\"aud\":\"meridian-api\","
                 + "\"kind\":\"user\",\"tenant\":\"" + UUID.randomUUID() + "\",\"roles\":[\"tenant-admin\"],\"iat\":"
                 + now.getEpochSecond() + ",\"exp\":" + now.plusSeconds(60).getEpochSecond() + "}");
         try {

@@ -1,7 +1,6 @@
 package io.meridian.e2e;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,10 +77,12 @@ final class RawRequests {
 
     private Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> answer = http
+                    .sendAsync(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8))
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return new Answer(answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""),
                     answer.body());
-        } catch (IOException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError("No answer from the edge: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -24,8 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RestartIT {
 
     private static final Duration BACK = Duration.ofMinutes(2);
+    private static final String CONFIG = "/api/v1/widget/eu_demolumoraDE/config?language=de&timeZone=Europe/Berlin";
     private static final Duration START = Duration.ofMinutes(4);
-    private static final String SUPERVISOR = "jonas.keller@lumora.example";
+    private static final String ADMIN = "ada.brandt@lumora.example";
 
     private final RunningRegion region;
     private final RawRequests raw;
@@ -38,15 +39,16 @@ class RestartIT {
     @Test
     @Order(1)
     void deadPort_isA503Problem_untilTheServicesAreBack_andSessionsGoOn() {
-        Console supervisor = region.signIn(SUPERVISOR);
+        Console admin = region.signIn(ADMIN);
         kill("services");
-        Answer answer = raw.get("/api/v1/widget/eu_demolumoraDE/config?language=de&timeZone=Europe/Berlin");
+        Answer answer = raw.get(CONFIG);
         assertThat(answer.status()).as(answer.body()).isEqualTo(503);
         assertThat(answer.contentType()).startsWith("application/problem+json");
         assertThat(answer.code()).isEqualTo("unavailable");
         region.await("the services are back", BACK, () -> {
             try {
-                return !supervisor.get("/api/v1/users").path("items").isEmpty();
+                // One after the other: tenant-service first, channel-service after it.
+                return raw.get(CONFIG).status() == 200 && !admin.get("/api/v1/users").path("items").isEmpty();
             } catch (EdgeException e) {
                 assertThat(e.status()).as(e.getMessage()).isEqualTo(503);
                 return false;
@@ -76,7 +78,7 @@ class RestartIT {
         region.await("the region is ready again", START, () -> region.output().contains("Ctrl-C stops it"));
         assertThat(region.output()).contains("ending postgres", "left over from a former start");
         assertThat(visitor.history().toString()).contains("Written before the crash");
-        assertThat(region.signIn(SUPERVISOR).get("/api/v1/conversations/" + conversation + "/messages").toString())
+        assertThat(region.signIn(ADMIN).get("/api/v1/conversations/" + conversation + "/messages").toString())
                 .contains("Written before the crash");
         assertThat(visitor.write("Written after it").path("conversationId").asString()).isEqualTo(conversation);
     }

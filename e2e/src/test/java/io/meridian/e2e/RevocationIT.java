@@ -73,7 +73,8 @@ class RevocationIT {
         admin.change("PATCH", "/api/v1/users/" + id(SUPERVISOR), user);
         try {
             within(() -> {
-                @Nullable EdgeException refused = refusal(supervisor, "/api/v1/users");
+                @Nullable
+                EdgeException refused = refusal(supervisor, "/api/v1/users");
                 return refused != null && refused.status() == 403;
             });
             assertThat(refusal(supervisor, "/api/v1/me")).isNull();

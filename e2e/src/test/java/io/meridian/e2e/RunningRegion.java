@@ -37,7 +37,7 @@ public final class RunningRegion implements AutoCloseable {
     static final URI ELSEWHERE = URI.create("http://localhost:9080");
 
     private static final Duration START = Duration.ofMinutes(4);
-    private static final Duration DEMO = Duration.ofMinutes(1);
+    private static final Duration DEMO = Duration.ofMinutes(3);
     private static final ReentrantLock STARTING = new ReentrantLock();
 
     private final Path project;
