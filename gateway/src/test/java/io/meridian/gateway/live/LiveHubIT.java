@@ -321,8 +321,8 @@ class LiveHubIT extends GatewayTest {
     @Test
     void closesWhoseTextIsNoUtf8() {
         try (SlowReader raw = keepSlow()) {
+            raw.readOn(); // first: a line that is cut takes the unread with it
             raw.sendRaw(1, new byte[]{(byte) 0xc3, (byte) 0x28});
-            raw.readOn();
             await().until(() -> raw.closeCode() == 1007);
         }
     }
