@@ -68,7 +68,8 @@ class UserIT {
         JsonNode first = agent.get("/api/v1/colleagues?limit=2").expect(200).json();
         assertThat(first.path("items")).hasSize(2)
                 .allSatisfy(one -> assertThat(one.propertyNames()).containsExactlyInAnyOrder("id", "name"));
-        JsonNode rest = agent.get("/api/v1/colleagues?cursor=" + first.path("nextCursor").asString()).expect(200).json();
+        JsonNode rest = agent.get("/api/v1/colleagues?cursor=" + first.path("nextCursor").asString()).expect(200)
+                .json();
         assertThat(Stream.concat(first.path("items").valueStream(), rest.path("items").valueStream())
                 .map(one -> one.path("id").asString())).contains(lena, tom);
     }
