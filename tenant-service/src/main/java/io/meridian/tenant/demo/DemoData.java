@@ -17,10 +17,11 @@ import io.meridian.tenant.staff.NewMember;
 import io.meridian.tenant.team.Teams;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ class DemoData {
     private final DemoParts parts;
     private final Tenants tenants;
     private final DemoPeople people;
-    private final Map<String, Boolean> done = new HashMap<>();
+    private final Set<String> done = ConcurrentHashMap.newKeySet();
 
     DemoData(PlatformTenants platform, DemoParts parts, Tenants tenants, DemoPeople people) {
         this.platform = platform;
@@ -54,13 +55,18 @@ class DemoData {
         this.people = people;
     }
 
+    /** Whether everybody of the demo can sign in. */
+    boolean isReady() {
+        return done.containsAll(FILES);
+    }
+
     @Scheduled(fixedDelay = 1000)
     void run() {
         for (String file : FILES) {
-            if (!done.containsKey(file)) {
+            if (!done.contains(file)) {
                 try {
                     if (make(read(file))) {
-                        done.put(file, true);
+                        done.add(file);
                     }
                 } catch (KeycloakException e) {
                     LOG.debug("The demo waits for the identity provider: {}", e.reason());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
@@ -23,10 +24,12 @@ class DemoDataIT {
 
     private final Api api;
     private final DemoData demo;
+    private final DemoHealthIndicator health;
     private final FakeKeycloakAdmin subjects;
 
     @Autowired
-    DemoDataIT(Api api, DemoData demo, FakeKeycloakAdmin subjects) {
+    DemoDataIT(Api api, DemoData demo, DemoHealthIndicator health, FakeKeycloakAdmin subjects) {
+        this.health = health;
         this.api = api;
         this.demo = demo;
         this.subjects = subjects;
@@ -45,6 +48,8 @@ class DemoDataIT {
         assertThat(api.admin(tenant).get("/api/v1/users?status=active").expect(200).json().path("items")).hasSize(10);
         assertThat(api.admin(tenant).get("/api/v1/skills").expect(200).json().path("items")).hasSize(10);
         assertThat(tenant("eu-halden").path("status").asString()).isEqualTo("active");
+        demo.run();
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         api.runJob("operatorBootstrap");
         JsonNode operator = api.gateway().post("/internal/sessions",
                 Map.of("subject", operatorSubject(), "email", "operator@meridian.example", "emailVerified", true))
