@@ -9,6 +9,7 @@ import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { keys } from "../live/caches.ts";
 import { unreadOf } from "../live/thread-state.ts";
+import { arriving } from "./arriving.ts";
 import type { Attention } from "./attention.ts";
 import { useDesk } from "./DeskProvider.tsx";
 
@@ -29,7 +30,7 @@ export function useWork() {
 
 export function useThread(id: string | undefined) {
   const { caches } = useDesk();
-  return useQuery({ queryKey: keys.thread(id ?? ""), queryFn: ({ signal }) => caches.readThread(id ?? "", signal), enabled: id !== undefined });
+  return useQuery({ queryKey: keys.thread(id ?? ""), queryFn: ({ signal }) => caches.readThread(id ?? "", signal), enabled: id !== undefined, ...arriving });
 }
 
 export function useAttention(): Attention {
@@ -37,7 +38,7 @@ export function useAttention(): Attention {
   const work = useWork().data;
   const assigned = works ? (work?.tasks.filter(({ state }) => state === "assigned") ?? []) : [];
   const unread = useQueries({
-    queries: assigned.map(({ conversationId: id }) => ({ queryKey: keys.thread(id), queryFn: ({ signal }: { signal: AbortSignal }) => caches.readThread(id, signal) })),
+    queries: assigned.map(({ conversationId: id }) => ({ queryKey: keys.thread(id), queryFn: ({ signal }: { signal: AbortSignal }) => caches.readThread(id, signal), ...arriving })),
     combine: (threads) => threads.filter(({ data }) => data && (unreadOf(data.messages, data.conversation.receipts) > 0 || data.conversation.row.unread)).length,
   });
   return { offers: work?.offers.length ?? 0, unread };
