@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,7 +26,7 @@ public final class Bench {
      *             if the region's database would not survive a power cut: such figures mean nothing
      */
     public static void main(String[] arguments)
-            throws IOException, SQLException, GeneralSecurityException {
+            throws IOException, SQLException {
         PrintStream out = System.out;
         if (arguments.length < 4 || !arguments[0].equals("chat")) {
             out.println("Usage: Bench chat <data directory> <results> <commit> [seconds] [note …]");

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class ChatBench {
 
     private static final String WIDGET = "eu_demolumoraDE";
-    private static final String SUPERVISOR = "mei.chen@lumora.example";
+    private static final String WATCHER = "ada.brandt@lumora.example";
     private static final List<String> AGENTS = List.of("lena.vogt@lumora.example");
     private static final String PASSWORD = "demo-demo-demo";
     private static final int CONVERSATIONS = 200;
@@ -130,12 +130,12 @@ final class ChatBench {
 
     // --- message → agent's socket ------------------------------------------------------------------------------------
 
-    /** Supervisors' sockets that together see all conversations of the load. */
+    /** An administrator's sockets that together see all conversations of the load. */
     private List<LiveSocket> watchers() {
-        Console supervisor = Console.signIn(region.edge(), SUPERVISOR, PASSWORD);
+        Console watcher = Console.signIn(region.edge(), WATCHER, PASSWORD);
         List<LiveSocket> sockets = new ArrayList<>();
         for (int i = 0; i < AGENT_SOCKETS; i++) {
-            sockets.add(supervisor.live(this::arrived));
+            sockets.add(watcher.live(this::arrived));
         }
         Pace.run(20, Duration.ofSeconds(CONVERSATIONS / 20), (number, start) -> arrive());
         for (int i = 0; i < guests.size(); i++) {
@@ -143,7 +143,7 @@ final class ChatBench {
         }
         pause(Duration.ofSeconds(3));
         report.note(guests.size() + " conversations are open, seen by " + AGENT_SOCKETS
-                + " sockets of a supervisor; load generator and region share the machine");
+                + " sockets of an administrator; load generator and region share the machine");
         return sockets;
     }
 
@@ -157,6 +157,9 @@ final class ChatBench {
     }
 
     private void arrived(JsonNode frame) {
+        if (frame.path("t").asString("").equals("refused")) {
+            report.say("refused: " + frame);
+        }
         if (frame.path("type").asString("").equals("message.created")) {
             JsonNode data = frame.path("data");
             Long start = sent.remove((data.has("message") ? data.path("message") : data).path("text").asString(""));
@@ -174,7 +177,7 @@ final class ChatBench {
             String text = "Nachricht " + numbers.incrementAndGet();
             sent.put(text, start);
             try {
-                guests.get(number % guests.size()).visitor().write(text);
+                guests.get(number % CONVERSATIONS).visitor().write(text);
             } catch (EdgeException e) {
                 sent.remove(text);
                 latency.failed();

@@ -186,6 +186,9 @@ final class Region {
 
     ChildSpec gateway() {
         Map<String, String> environment = common();
+        // Limits of the edge may be chosen from outside, as in production; the bench raises them.
+        System.getenv().entrySet().stream().filter(variable -> variable.getKey().startsWith("GATEWAY_LI"))
+                .forEach(variable -> environment.put(variable.getKey(), variable.getValue()));
         environment.put("GATEWAY_PORT", Integer.toString(ports.get(Ports.PUBLIC)));
         environment.put("GATEWAY_INTERNAL_KEY", secrets.signingKey(GATEWAY).toString());
         environment.put("GATEWAY_COOKIE_KEY", secrets.key("cookie").toString());
