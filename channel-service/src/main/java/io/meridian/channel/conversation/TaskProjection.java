@@ -83,8 +83,11 @@ class TaskProjection {
         });
     }
 
+    /** The contact is over for the customer; what the agent still writes down is none of theirs. */
     void wrapup(EventEnvelope<TaskWrapup> envelope) {
-        segment(envelope.event().segmentId(), "wrapup_at = coalesce(wrapup_at, ?)", at(envelope));
+        TaskWrapup task = envelope.event();
+        running(task.conversationId(), task.segmentId()).ifPresent(c -> conversations.close(c.id(), ClosedBy.AGENT));
+        segment(task.segmentId(), "wrapup_at = coalesce(wrapup_at, ?)", at(envelope));
     }
 
     void done(EventEnvelope<TaskDone> envelope) {

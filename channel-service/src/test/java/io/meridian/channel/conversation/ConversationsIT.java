@@ -14,6 +14,8 @@ import io.meridian.contracts.events.routing.TaskTransferred;
 import io.meridian.contracts.events.routing.TaskWrapup;
 import io.meridian.contracts.events.tenant.MemberStatus;
 import io.meridian.contracts.events.tenant.UserChanged;
+import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.testkit.service.TestEnvironment;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,12 +41,24 @@ class ConversationsIT {
     private final Shops shops;
     private final Broker broker;
     private final TestEnvironment environment;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
     @Autowired
-    ConversationsIT(Shops shops, Broker broker, TestEnvironment environment) {
+    ConversationsIT(Shops shops, Broker broker, TestEnvironment environment, JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.shops = shops;
         this.broker = broker;
         this.environment = environment;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    private String disposition(Shop shop, UUID segment) {
+        return CurrentTenant.<String, RuntimeException>call(new TenantId(shop.tenant()),
+                () -> String.valueOf(transaction.execute(
+                        status -> jdbc.sql("select coalesce(disposition, '') from contact_segment where id = ?")
+                                .param(segment).query(String.class).single())));
     }
 
     @Test
@@ -189,9 +206,11 @@ class ConversationsIT {
         second.api().get(ALL + "/" + conversation).expect(200);
         broker.publish(shop.tenant(),
                 new TaskWrapup(UUID.randomUUID(), conversation, next, second.id(), shops.next()));
+        // The customer does not wait for what the agent writes down.
+        Shops.await(() -> shops.row(chief, conversation).path("status").asString().equals("closed"));
         broker.publish(shop.tenant(),
                 new TaskDone(UUID.randomUUID(), conversation, next, second.id(), "solved", shops.next()));
-        Shops.await(() -> shops.row(chief, conversation).path("status").asString().equals("closed"));
+        Shops.await(() -> "solved".equals(disposition(shop, next)));
         assertThat(Shops.texts(chief.api().get(ALL + "/" + conversation + "/messages").expect(200).json()))
                 .containsExactly("[opened]", "Hallo", "[assigned]", "[transferred]", "[assigned]", "[closed]");
         var database = environment.database().orElseThrow();
