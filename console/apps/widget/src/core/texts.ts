@@ -5,6 +5,11 @@ export function lengthOf(text: string): number {
   return Array.from(text).length;
 }
 
+/** A text without a letter has no direction of its own: it, and the placeholder, follow the page. */
+export function directionOf(text: string): "auto" | undefined {
+  return /\p{L}/u.test(text) ? "auto" : undefined;
+}
+
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 /** Texts of the configuration with their places filled; numbers as the language writes them. A key nobody knows reads as nothing. */

@@ -44,6 +44,9 @@ function One({ item }: { readonly item: Attachment }) {
   );
 }
 
+/** Pixels of the page that a picture takes at most; smaller ones are not blown up. */
+const WIDEST = 280;
+
 /** Drawn, not linked: needs no permission for images from the shop's content security policy. */
 function Picture({ item, name }: { readonly item: Attachment; readonly name: string }) {
   const { chat } = useUi();
@@ -55,7 +58,7 @@ function Picture({ item, name }: { readonly item: Attachment; readonly name: str
       const picture = await createImageBitmap(await chat.file(item.id));
       const context = canvas.current?.getContext("2d");
       if (over || !canvas.current || !context) return;
-      const share = Math.min(1, 560 / picture.width);
+      const share = Math.min(1, (2 * WIDEST) / picture.width);
       canvas.current.width = Math.round(picture.width * share);
       canvas.current.height = Math.round(picture.height * share);
       context.drawImage(picture, 0, 0, canvas.current.width, canvas.current.height);
@@ -68,8 +71,9 @@ function Picture({ item, name }: { readonly item: Attachment; readonly name: str
       over = true;
     };
   }, [chat, item.id]);
-  const ratio = item.width && item.height ? `${item.width} / ${item.height}` : undefined;
-  return <canvas ref={canvas} class={shown ? "picture" : "picture empty"} role="img" aria-label={name} style={{ aspectRatio: ratio }} />;
+  const known = item.width && item.height ? { aspectRatio: `${item.width} / ${item.height}`, inlineSize: `${Math.min(item.width, WIDEST)}px` } : undefined;
+  const small = item.width !== null && item.width < WIDEST;
+  return <canvas ref={canvas} class={`picture${shown ? "" : " empty"}${small ? " small" : ""}`} role="img" aria-label={name} style={known} />;
 }
 
 export function sizeOf(bytes: number, language: string): string {

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { TargetedClipboardEvent, TargetedEvent, TargetedInputEvent, TargetedKeyboardEvent } from "preact";
-import { lengthOf } from "../core/texts.ts";
+import { directionOf, lengthOf } from "../core/texts.ts";
 import { useChat, useUi } from "./context.ts";
 import { Icon } from "./Icon.tsx";
 
@@ -85,7 +85,7 @@ export function Composer({ ready = () => true }: { readonly ready?: () => boolea
           ref={field}
           class="field"
           rows={1}
-          dir="auto"
+          dir={directionOf(text)}
           value={text}
           disabled={consent.required}
           placeholder={say("placeholder")}

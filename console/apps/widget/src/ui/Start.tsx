@@ -2,6 +2,7 @@
 import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
 import type { Notice } from "../core/contract.ts";
+import { directionOf } from "../core/texts.ts";
 import { useChat, useUi } from "./context.ts";
 
 /** What the law wants to be told or agreed to before the first message, in the words of the server. */
@@ -86,7 +87,8 @@ export function Field({ name, required, value, faulty, onChange }: FieldProps) {
     <label class="labelled">
       <span>
         {say(name)}
-        {!required && <small>{say("optional")}</small>}
+        {/* The space keeps Arabic letters from joining across the two. */}
+        {!required && <small> {say("optional")}</small>}
       </span>
       <input
         class="field"
@@ -94,7 +96,7 @@ export function Field({ name, required, value, faulty, onChange }: FieldProps) {
         {...(name === "email" ? { type: "email" as const } : { type: "text" as const })}
         autocomplete={name}
         maxLength={name === "email" ? 254 : 120}
-        dir="auto"
+        dir={directionOf(value)}
         value={value}
         required={required}
         aria-invalid={faulty}

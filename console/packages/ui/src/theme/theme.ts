@@ -98,7 +98,7 @@ function asVariables(scheme: Record<string, string>): Record<string, string> {
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {
-    "--m-rail-size": "4.25rem",
+    "--m-rail-size": "4.5rem",
     "--m-list-size": "18.5rem",
     "--m-context-size": "20rem",
     "--m-bar-size": "2.75rem",

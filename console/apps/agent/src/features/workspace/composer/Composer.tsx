@@ -21,6 +21,9 @@ export interface ComposerProps {
   readonly mayReply: boolean;
 }
 
+/** Without a letter a text has no direction of its own: it and the placeholder follow the page. */
+const LETTER = /\p{L}/u;
+
 /** As Unicode counts them, which is how the server does. */
 function characters(text: string): number {
   let count = 0;
@@ -176,7 +179,7 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
         ref={input}
         id={`${id}text`}
         className={classes.text}
-        dir={text === "" ? undefined : "auto"}
+        dir={LETTER.test(text) ? "auto" : undefined}
         lang={mode === "reply" ? row.language : tag}
         rows={2}
         value={text}

@@ -159,11 +159,11 @@ function TheirTime({ zone }: { readonly zone: string }) {
   const now = clock.now();
   const hour = Number(new Intl.DateTimeFormat("en", { timeZone: zone, hour: "numeric", hourCycle: "h23" }).format(now));
   return (
-    <>
+    <span className={classes.theirTime}>
       <strong className={classes.time}>{format.timeIn(now, zone)}</strong>
-      <span className={classes.quiet}> · {format.zone(zone, now)}</span>
+      <span className={classes.quiet}>{format.zone(zone, now)}</span>
       {(hour >= 22 || hour < 7) && <span className={classes.night}>{t("customer.night")}</span>}
-    </>
+    </span>
   );
 }
 

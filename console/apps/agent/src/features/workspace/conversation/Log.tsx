@@ -42,11 +42,12 @@ export function Log({ id, thread }: { readonly id: string; readonly thread: Thre
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    // The window or the composer changed its size: the end stays the end.
+    // The window or the composer changed its size, or a picture arrived: the end stays the end.
     const observer = new ResizeObserver(() => {
       if (atEnd.current) element.scrollTop = element.scrollHeight;
     });
     observer.observe(element);
+    for (const part of element.children) observer.observe(part);
     return () => observer.disconnect();
   }, []);
   const scrolled = (): void => {

@@ -82,7 +82,7 @@ export function WrapUp({ task }: { readonly task: Task }) {
         <span>{t("wrapUp.note")}</span>
         <textarea
           className={classes.area}
-          dir="auto"
+          dir={note === "" ? undefined : "auto"}
           rows={2}
           maxLength={8_000}
           value={note}
