@@ -32,7 +32,7 @@ public final class RegionExtension implements ParameterResolver, BeforeAllCallba
     public void afterTestExecution(ExtensionContext context) {
         context.getExecutionException().ifPresent(failure -> failure.addSuppressed(new Logs(
                 "The logs of the region are in e2e/target/region-logs, what up printed in e2e/target/up-*.log,"
-                        + " pictures in e2e/target/look")));
+                        + " pictures in e2e/target/screens")));
     }
 
     /** Started once; a start that failed is not tried again for each class. */

@@ -1,0 +1,85 @@
+package io.meridian.e2e;
+
+import io.meridian.launcher.simulators.actor.Console;
+import io.meridian.launcher.simulators.actor.EdgeException;
+import io.meridian.launcher.simulators.actor.LiveSocket;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A second agent, without a browser: present, available, taking what is offered. */
+final class Colleague implements AutoCloseable {
+
+    private final RunningRegion region;
+    private final Console console;
+    private final LiveSocket socket;
+    private final String name;
+
+    Colleague(RunningRegion region, String email) {
+        this.region = region;
+        console = region.signIn(email);
+        name = name(console);
+        socket = console.live(frame -> {});
+        socket.subscribe("me", null);
+        state("available");
+    }
+
+    private void state(String state) {
+        console.change("PUT", "/api/v1/agent/state", Map.of("state", state));
+    }
+
+    /** What colleagues call somebody. */
+    static String name(RunningRegion region, String email) {
+        return name(region.signIn(email));
+    }
+
+    private static String name(Console console) {
+        return console.get("/api/v1/session").path("user").path("name").asString();
+    }
+
+    /** Takes the next offer and answers with its task. */
+    JsonNode accept() {
+        region.await(name + " is offered the conversation", Duration.ofSeconds(20),
+                () -> !console.get("/api/v1/worklist").path("offers").isEmpty());
+        JsonNode offer = console.get("/api/v1/worklist").path("offers").path(0);
+        return console.change("POST",
+                "/api/v1/reservations/" + offer.path("reservationId").asString() + "/accept",
+                Map.of("epoch", epoch(offer)));
+    }
+
+    private static long epoch(JsonNode offer) {
+        return offer.has("epoch") ? offer.path("epoch").asLong() : offer.path("task").path("epoch").asLong();
+    }
+
+    /** Answers; at once after taking a conversation, the service that keeps it may not have heard of that yet. */
+    void say(String conversation, String text) {
+        region.await(name + " may write", Duration.ofSeconds(20), () -> {
+            try {
+                console.write(conversation, text);
+                return true;
+            } catch (EdgeException e) {
+                assertThat(e.status()).as(e.getMessage()).isEqualTo(404);
+                return false;
+            }
+        });
+    }
+
+    /** Hands a task to a queue and takes nothing more. */
+    void transfer(JsonNode task, String queue) {
+        state("busy");
+        String id = "";
+        for (JsonNode each : console.get("/api/v1/queues").path("items")) {
+            id = each.path("name").asString().equals(queue) ? each.path("queueId").asString() : id;
+        }
+        console.change("POST", "/api/v1/tasks/" + task.path("taskId").asString() + "/transfer",
+                Map.of("epoch", task.path("epoch").asLong(), "queueId", id));
+    }
+
+    @Override
+    public void close() {
+        state("offline");
+        socket.close();
+    }
+}
