@@ -72,8 +72,8 @@ function Picture({ item, name }: { readonly item: Attachment; readonly name: str
     };
   }, [chat, item.id]);
   const known = item.width && item.height ? { aspectRatio: `${item.width} / ${item.height}`, inlineSize: `${Math.min(item.width, WIDEST)}px` } : undefined;
-  const small = item.width !== null && item.width < WIDEST;
-  return <canvas ref={canvas} class={`picture${shown ? "" : " empty"}${small ? " small" : ""}`} role="img" aria-label={name} style={known} />;
+  const little = item.width !== null && item.width < WIDEST;
+  return <canvas ref={canvas} class={`picture${shown ? "" : " empty"}${little ? " little" : ""}`} role="img" aria-label={name} style={known} />;
 }
 
 export function sizeOf(bytes: number, language: string): string {
