@@ -46,7 +46,8 @@ final class Desk {
     /** The button of the own state says which one it is. */
     private Pattern state() {
         return Pattern.compile(
-                Stream.of("available", "busy", "break", "offline", "not-responding", "unknown").map(name -> texts.get("state." + name))
+                Stream.of("available", "busy", "break", "offline", "not-responding", "unknown")
+                        .map(name -> texts.get("state." + name))
                         .collect(Collectors.joining("|")));
     }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class ConversationsIT {
 
     private String disposition(Shop shop, UUID segment) {
         return CurrentTenant.<String, RuntimeException>call(new TenantId(shop.tenant()),
-                () -> String.valueOf(transaction.execute(
+                () -> Objects.requireNonNull(transaction.execute(
                         status -> jdbc.sql("select coalesce(disposition, '') from contact_segment where id = ?")
                                 .param(segment).query(String.class).single())));
     }
