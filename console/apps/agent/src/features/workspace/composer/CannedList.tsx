@@ -85,8 +85,11 @@ export function useCanned(row: ConversationRow, word: { readonly from: number; r
 export function CannedList({ id, canned, onTake }: { readonly id: string; readonly canned: Canned; readonly onTake: (index: number) => void }) {
   const { t } = useTranslation("workspace");
   const format = useFormat();
+  useEffect(() => document.getElementById(`${id}-${canned.active}`)?.scrollIntoView({ block: "nearest" }), [id, canned.active]);
   return (
-    <div className={classes.canned}>
+    // What scrolls can be reached by keys as well.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={classes.canned} tabIndex={0}>
       <p className={classes.cannedHead}>
         <span>{t("canned.title")}</span>
         <span className={classes.keysHint}>{t("canned.keys")}</span>

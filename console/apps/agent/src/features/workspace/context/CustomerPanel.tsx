@@ -59,7 +59,7 @@ function Panel({ customer, conversation, onOpen }: { readonly customer: Customer
           </Fact>
         )}
         <Fact icon={<IconLanguage size={15} />} term={t("customer.language")}>
-          {format.language(language)}
+          <span className={classes.alone}>{format.language(language)}</span>
         </Fact>
         {customer.email && (
           <Fact icon={<IconMail size={15} />} term={t("customer.email")}>

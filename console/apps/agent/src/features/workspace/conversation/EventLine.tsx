@@ -30,7 +30,10 @@ export function EventLine({ message }: { readonly message: Message }) {
   if (text === undefined) return null;
   return (
     <li className={classes.event}>
-      {text} · <LocalTime instant={message.createdAt} as="time" />
+      <bdi>{text}</bdi> ·{" "}
+      <bdi>
+        <LocalTime instant={message.createdAt} as="time" />
+      </bdi>
     </li>
   );
 }

@@ -9,7 +9,7 @@ import { PresenceDot } from "@meridian/ui/PresenceDot.tsx";
 import { ErrorDetails, ErrorState, useErrorAdvice } from "@meridian/ui/states/ErrorState.tsx";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import { useMutation } from "@tanstack/react-query";
-import { useId, useMemo, useState, type ReactNode } from "react";
+import { useEffect, useId, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../desk/DeskProvider.tsx";
 import { useAgents, useQueues, useStaffName } from "../desk/queries.ts";
@@ -42,6 +42,10 @@ export function TransferDialog({ task, opened, onClose }: TransferDialogProps) {
   const { targets, loading, error, retry } = useTargets(task);
   const found = useMemo(() => targets.filter(({ name }) => name.toLocaleLowerCase().includes(query.trim().toLocaleLowerCase())), [targets, query]);
   const chosen = found[Math.min(active, found.length - 1)];
+  const shown = chosen && `${id}${chosen.key}`;
+  useEffect(() => {
+    if (shown) document.getElementById(shown)?.scrollIntoView({ block: "nearest" });
+  }, [shown]);
   const transfer = useMutation({
     mutationFn: (target: Target) => {
       const body = { epoch: task.epoch, ...target.to };
@@ -75,7 +79,7 @@ export function TransferDialog({ task, opened, onClose }: TransferDialogProps) {
           role="combobox"
           aria-expanded
           aria-controls={`${id}targets`}
-          aria-activedescendant={chosen ? `${id}${chosen.key}` : undefined}
+          aria-activedescendant={shown}
           onChange={({ currentTarget }) => {
             setQuery(currentTarget.value);
             setActive(0);
