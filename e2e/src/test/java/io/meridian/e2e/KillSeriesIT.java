@@ -3,10 +3,12 @@ package io.meridian.e2e;
 import io.meridian.launcher.simulators.actor.Console;
 import io.meridian.launcher.simulators.actor.EdgeException;
 import io.meridian.launcher.simulators.actor.Visitor;
+import io.meridian.testkit.Depth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -52,6 +54,7 @@ class KillSeriesIT {
                     new CopyOnWriteArrayList<>()));
         }
         AtomicBoolean enough = new AtomicBoolean();
+        List<String> pauses = new ArrayList<>();
         List<Thread> threads = writers.stream()
                 .map(writer -> Thread.ofVirtual().start(() -> write(writer, enough, seed))).toList();
         try {
@@ -61,8 +64,10 @@ class KillSeriesIT {
                         () -> acknowledged(writers) > before + VISITORS);
                 kill(part);
                 int then = acknowledged(writers);
+                long killed = System.nanoTime();
                 region.await("messages are taken after " + part + " died", BACK,
                         () -> acknowledged(writers) > then + 3 * VISITORS);
+                pauses.add(String.format(Locale.ROOT, "%s %.1f", part, (System.nanoTime() - killed) / 1e9));
             }
         } finally {
             enough.set(true);
@@ -71,6 +76,7 @@ class KillSeriesIT {
             }
         }
         Console admin = region.signIn("ada.brandt@lumora.example");
+        int all = 0;
         for (Writer writer : writers) {
             String id = writer.visitor().history().path("conversation").path("id").asString();
             List<String> stored = stored(admin, id);
@@ -78,7 +84,11 @@ class KillSeriesIT {
             Set<String> lost = new HashSet<>(writer.acknowledged());
             lost.removeAll(Set.copyOf(stored));
             assertThat(lost).as("seed %d, conversation %s: acknowledged and lost", seed, id).isEmpty();
+            all += writer.acknowledged().size();
         }
+        Depth.note(KillSeriesIT.class, String.join(", ", PARTS) + " killed once each while " + VISITORS
+                + " visitors wrote, seed " + seed + ": " + all + " messages acknowledged, 0 lost, 0 twice;"
+                + " seconds until writing went on: " + String.join(", ", pauses));
     }
 
     private static int acknowledged(List<Writer> writers) {

@@ -31,6 +31,8 @@ class LiveStreamTest {
             world.settle();
             world.check("seed " + seed);
         }
+        Depth.note(LiveStreamTest.class, WORLDS + " random worlds of owner, node and readers from seed " + first
+                + ": every reader got everything once, in order");
     }
 
     @Test

@@ -1,5 +1,11 @@
 package io.meridian.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
 /** How much a test does: enough to notice a broken change at every build, far more with {@code ./meridian test --deep}. */
 public final class Depth {
 
@@ -17,5 +23,22 @@ public final class Depth {
     /** Where random numbers begin: always the same, but new each time when deep. A failing test prints its seed. */
     public static long firstSeed() {
         return isDeep() ? System.nanoTime() : 0;
+    }
+
+    /**
+     * Leaves a line for the result that {@code ./meridian test --deep} keeps in docs/quality: what was tried how often, and
+     * what was measured. Does nothing otherwise.
+     */
+    public static void note(Class<?> test, String line) {
+        String directory = System.getProperty("meridian.deep.notes");
+        if (directory == null) {
+            return;
+        }
+        try {
+            Files.writeString(Files.createDirectories(Path.of(directory)).resolve(test.getSimpleName()), line + "\n",
+                    StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -51,7 +51,8 @@ class ContentionIT {
         scene.hideFromTheLoop();
         long seed = System.nanoTime();
         AtomicInteger won = new AtomicInteger();
-        race(scene, seed, Depth.of(400, 20_000), (random, task) -> {
+        int attempts = Depth.of(400, 20_000);
+        race(scene, seed, attempts, (random, task) -> {
             UUID agent = scene.agents.get(random.nextInt(scene.agents.size()));
             long epoch = scene.epoch(task);
             if (offers.offer(task, epoch, scene.decision(task, agent))) {
@@ -63,6 +64,8 @@ class ContentionIT {
         assertThat(scene.doubleAssignments()).as("seed %d", seed).isZero();
         assertThat(scene.overloaded()).as("seed %d", seed).isZero();
         assertThat(scene.miscounted()).as("seed %d", seed).isZero();
+        Depth.note(ContentionIT.class, THREADS + " threads x " + attempts + " attempts from seed " + seed + ": " + won
+                + " offers won, 0 double assignments, 0 agents overloaded or miscounted");
     }
 
     @Test

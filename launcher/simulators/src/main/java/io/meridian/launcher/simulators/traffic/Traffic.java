@@ -124,7 +124,7 @@ public final class Traffic {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             JsonNode frame = frames.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (frame == null || frame.path("type").asString("").equals("conversation.closed")) {
+            if (frame == null || frame.path("data").path("status").asString("").equals("closed")) {
                 return false;
             }
             if (!Visitor.heard(frame).isEmpty()) {
