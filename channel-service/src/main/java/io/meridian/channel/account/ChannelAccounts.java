@@ -6,6 +6,7 @@ import io.meridian.channel.database.Times;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.crypto.Opened;
 import io.meridian.platform.crypto.PersonCrypto;
 import io.meridian.platform.crypto.Sealed;
@@ -14,7 +15,6 @@ import io.meridian.platform.database.SystemDatabase;
 import io.meridian.platform.web.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +38,11 @@ public class ChannelAccounts {
     private final SystemDatabase system;
     private final PersonCrypto crypto;
     private final JsonMapper json;
-    private final Clock clock;
+    private final BusinessClock clock;
     private final Cache<String, Optional<ChannelAccount>> byKey = Caffeine.newBuilder().maximumSize(10_000)
             .expireAfterWrite(KEPT).build();
 
-    ChannelAccounts(JdbcClient jdbc, SystemDatabase system, PersonCrypto crypto, JsonMapper json, Clock clock) {
+    ChannelAccounts(JdbcClient jdbc, SystemDatabase system, PersonCrypto crypto, JsonMapper json, BusinessClock clock) {
         this.jdbc = jdbc;
         this.system = system;
         this.crypto = crypto;

@@ -12,8 +12,8 @@ import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.policy.NoticeKind;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
@@ -36,14 +36,14 @@ public class Consents {
     private final JdbcClient jdbc;
     private final ChannelAccounts accounts;
     private final Notices notices;
-    private final Clock clock;
+    private final BusinessClock clock;
     /** Visitors who may write; a withdrawal on another node is noticed after this time. */
     private final Cache<Key, Boolean> mayWrite = Caffeine.newBuilder().maximumSize(50_000)
             .expireAfterWrite(Duration.ofSeconds(15)).build();
 
     private record Key(TenantId tenant, UUID identity) {}
 
-    Consents(JdbcClient jdbc, ChannelAccounts accounts, Notices notices, Clock clock) {
+    Consents(JdbcClient jdbc, ChannelAccounts accounts, Notices notices, BusinessClock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.notices = notices;
@@ -127,9 +127,10 @@ public class Consents {
                 .orElseThrow(() -> Invalid.notFound("widget"));
     }
 
+    // By id, not by recorded_at: business time may have been moved back, and the last word counts.
     private @Nullable String last(UUID identity) {
         return jdbc.sql("select decision from consent where identity_id = ? and purpose = 'chat'"
-                + " order by recorded_at desc, id desc limit 1").param(identity).query(String.class).optional()
+                + " order by id desc limit 1").param(identity).query(String.class).optional()
                 .orElse(null);
     }
 

@@ -2,6 +2,7 @@ package io.meridian.channel.consent;
 
 import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.text.Texts;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.policy.Notice;
 import io.meridian.policy.NoticeKind;
 import io.meridian.policy.NoticeRules;
@@ -10,7 +11,6 @@ import io.meridian.policy.TimeZones;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -28,11 +28,11 @@ public class Notices {
     private static final int VERSION_BYTES = 16;
 
     private final Texts texts;
-    private final Clock clock;
+    private final BusinessClock clock;
     private final NoticeRules rules = NoticeRules.load();
     private final TimeZones zones = TimeZones.load();
 
-    Notices(Texts texts, Clock clock) {
+    Notices(Texts texts, BusinessClock clock) {
         this.texts = texts;
         this.clock = clock;
     }

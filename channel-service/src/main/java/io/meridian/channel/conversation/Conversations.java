@@ -10,9 +10,9 @@ import io.meridian.contracts.events.channel.ConversationChanged;
 import io.meridian.contracts.events.channel.ConversationClosed;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.messaging.EventPublisher;
 import io.meridian.platform.security.Caller;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -36,9 +36,9 @@ public class Conversations {
 
     private final JdbcClient jdbc;
     private final EventPublisher events;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    Conversations(JdbcClient jdbc, EventPublisher events, Clock clock) {
+    Conversations(JdbcClient jdbc, EventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;

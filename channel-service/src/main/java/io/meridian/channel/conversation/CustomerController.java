@@ -5,10 +5,10 @@ import io.meridian.channel.customer.PersonNames;
 import io.meridian.channel.customer.Profile;
 import io.meridian.channel.error.Invalid;
 import io.meridian.contracts.access.Role;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.security.Caller;
 import jakarta.validation.Valid;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -31,9 +31,9 @@ class CustomerController {
     private final Customers customers;
     private final ConversationLists lists;
     private final Readings readings;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    CustomerController(Customers customers, ConversationLists lists, Readings readings, Clock clock) {
+    CustomerController(Customers customers, ConversationLists lists, Readings readings, BusinessClock clock) {
         this.customers = customers;
         this.lists = lists;
         this.readings = readings;

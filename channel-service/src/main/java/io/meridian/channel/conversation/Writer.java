@@ -9,9 +9,9 @@ import io.meridian.contracts.events.channel.Change;
 import io.meridian.contracts.events.channel.ConversationChanged;
 import io.meridian.contracts.events.channel.Direction;
 import io.meridian.kernel.id.Ids;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.crypto.PersonCrypto;
 import io.meridian.platform.messaging.EventPublisher;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -78,10 +78,10 @@ class Writer {
     private final Attachments attachments;
     private final Consents consents;
     private final Opener opener;
-    private final Clock clock;
+    private final BusinessClock clock;
 
     Writer(JdbcClient jdbc, PersonCrypto crypto, EventPublisher events, Attachments attachments, Consents consents,
-            Opener opener, Clock clock) {
+            Opener opener, BusinessClock clock) {
         this.jdbc = jdbc;
         this.crypto = crypto;
         this.events = events;

@@ -10,13 +10,13 @@ import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.crypto.BlindIndex;
 import io.meridian.platform.crypto.PersonCrypto;
 import io.meridian.platform.crypto.PersonErasedException;
 import io.meridian.platform.crypto.Slot;
 import io.meridian.platform.security.InternalTokenProperties;
 import java.text.Normalizer;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Locale;
@@ -41,7 +41,7 @@ public class Visitors {
     private final PersonCrypto crypto;
     private final BlindIndex index;
     private final JsonMapper json;
-    private final Clock clock;
+    private final BusinessClock clock;
     private final String region;
     /** Who an identity is never changes; where it is may be half a minute old. */
     private final Cache<Key, Visitor> known = Caffeine.newBuilder().maximumSize(50_000)
@@ -49,7 +49,7 @@ public class Visitors {
 
     private record Key(TenantId tenant, UUID identity) {}
 
-    Visitors(JdbcClient jdbc, PersonCrypto crypto, BlindIndex index, JsonMapper json, Clock clock,
+    Visitors(JdbcClient jdbc, PersonCrypto crypto, BlindIndex index, JsonMapper json, BusinessClock clock,
             InternalTokenProperties token) {
         this.jdbc = jdbc;
         this.crypto = crypto;

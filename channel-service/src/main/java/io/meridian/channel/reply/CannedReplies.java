@@ -7,11 +7,11 @@ import io.meridian.channel.error.Invalid;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.audit.AuditTrail;
 import io.meridian.platform.audit.Audited;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -43,9 +43,9 @@ public class CannedReplies {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final AuditTrail audit;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    CannedReplies(JdbcClient jdbc, JsonMapper json, AuditTrail audit, Clock clock) {
+    CannedReplies(JdbcClient jdbc, JsonMapper json, AuditTrail audit, BusinessClock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.audit = audit;

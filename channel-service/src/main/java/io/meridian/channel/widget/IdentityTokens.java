@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 /**
  * Reads what a tenant's site says about who its visitor is: a JWT with HS256 and the widget's secret. Only that
  * algorithm is taken, whatever the header says, and only short lives: a token that leaks from a page is soon worthless.
+ * Its times are those of the shop's server, which nobody moves with our business time: the machine's clock reads them.
  */
 @Component
 class IdentityTokens {

@@ -5,6 +5,7 @@ import io.meridian.gateway.edge.EdgeProperties;
 import io.meridian.gateway.edge.EdgeRequest;
 import io.meridian.gateway.redis.RedisLink;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.security.InternalTokenIssuer;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -71,7 +72,7 @@ class LiveConfiguration {
     }
 
     @Bean
-    LiveMeters liveMeters(MeterRegistry registry, Clock clock) {
+    LiveMeters liveMeters(MeterRegistry registry, BusinessClock clock) {
         return new LiveMeters(registry, clock);
     }
 

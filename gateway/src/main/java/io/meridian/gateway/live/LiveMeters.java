@@ -1,11 +1,11 @@
 package io.meridian.gateway.live;
 
 import io.meridian.contracts.access.CallerKind;
+import io.meridian.kernel.time.BusinessClock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,9 +18,9 @@ final class LiveMeters {
     private final MeterRegistry registry;
     private final Counter resyncs;
     private final Timer delivery;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    LiveMeters(MeterRegistry registry, Clock clock) {
+    LiveMeters(MeterRegistry registry, BusinessClock clock) {
         this.registry = registry;
         this.clock = clock;
         this.resyncs = registry.counter(LiveMetric.RESYNCS.meter());

@@ -1,7 +1,7 @@
 package io.meridian.routing.queue;
 
 import io.meridian.calendar.OpeningHours;
-import java.time.Clock;
+import io.meridian.kernel.time.BusinessClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +18,9 @@ public class OpeningTimes {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    OpeningTimes(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    OpeningTimes(JdbcClient jdbc, JsonMapper json, BusinessClock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;

@@ -1,10 +1,10 @@
 package io.meridian.tenant.apiclient;
 
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.store.Row;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -36,7 +36,7 @@ class ApiClient extends Row {
 
     ApiClient() {}
 
-    ApiClient(Clock clock) {
+    ApiClient(BusinessClock clock) {
         super(clock);
     }
 }

@@ -4,6 +4,7 @@ import io.meridian.contracts.events.tenant.RevocationReason;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.security.Caller;
 import io.meridian.tenant.TenantError;
 import io.meridian.tenant.keycloak.IntegratorClient;
@@ -14,7 +15,6 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -36,10 +36,10 @@ class ApiClients {
     private final Tenants tenants;
     private final ClientJournal journal;
     private final TransactionTemplate transaction;
-    private final Clock clock;
+    private final BusinessClock clock;
 
     ApiClients(EntityManager entities, Catalogue catalogue, KeycloakAdmin keycloak, Tenants tenants,
-            ClientJournal journal, TransactionTemplate transaction, Clock clock) {
+            ClientJournal journal, TransactionTemplate transaction, BusinessClock clock) {
         this.entities = entities;
         this.catalogue = catalogue;
         this.keycloak = keycloak;
@@ -128,7 +128,7 @@ class ApiClients {
             if (row.status == ApiClient.State.PENDING) {
                 row.status = ApiClient.State.ACTIVE;
             } else {
-                row.rotatedAt = now();
+                row.rotatedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
                 revoked(row, RevocationReason.CREDENTIALS_CHANGED);
             }
             return new WithSecret(row, secret);
@@ -136,7 +136,7 @@ class ApiClients {
     }
 
     private void revoked(ApiClient row, RevocationReason reason) {
-        Instant moment = now();
+        Instant moment = journal.revokedBefore();
         row.revokedBefore = moment;
         entities.flush();
         journal.revoked(row, reason, moment);
@@ -154,10 +154,6 @@ class ApiClients {
             throw new IllegalStateException("Work in a transaction returned null");
         }
         return result;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static String hash(String text) {

@@ -3,6 +3,7 @@ package io.meridian.tenant.calendar;
 import io.meridian.calendar.OpeningHours;
 import io.meridian.contracts.events.Event;
 import io.meridian.contracts.events.tenant.CalendarChanged;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.store.Announced;
 import io.meridian.tenant.store.Row;
 import jakarta.persistence.CollectionTable;
@@ -12,7 +13,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderBy;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.annotations.BatchSize;
@@ -39,7 +39,7 @@ class Calendar extends Row implements Announced {
 
     Calendar() {}
 
-    Calendar(Clock clock) {
+    Calendar(BusinessClock clock) {
         super(clock);
     }
 

@@ -4,6 +4,7 @@ import io.meridian.calendar.OpenState;
 import io.meridian.calendar.OpeningHours;
 import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.access.Role;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.idempotency.Idempotent;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.web.Page;
@@ -15,7 +16,6 @@ import io.meridian.tenant.store.Catalogue;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -37,9 +37,9 @@ import org.springframework.web.bind.annotation.RestController;
 class CalendarController {
 
     private final Catalogue catalogue;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    CalendarController(Catalogue catalogue, Clock clock) {
+    CalendarController(Catalogue catalogue, BusinessClock clock) {
         this.catalogue = catalogue;
         this.clock = clock;
     }

@@ -1,8 +1,8 @@
 package io.meridian.tenant.calendar;
 
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.store.Catalogue;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,9 +20,9 @@ public class Calendars {
 
     private final EntityManager entities;
     private final Catalogue catalogue;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    Calendars(EntityManager entities, Catalogue catalogue, Clock clock) {
+    Calendars(EntityManager entities, Catalogue catalogue, BusinessClock clock) {
         this.entities = entities;
         this.catalogue = catalogue;
         this.clock = clock;

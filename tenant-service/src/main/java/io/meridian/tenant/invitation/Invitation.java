@@ -1,5 +1,6 @@
 package io.meridian.tenant.invitation;
 
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.store.Row;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -33,18 +34,17 @@ class Invitation extends Row {
 
     Invitation() {}
 
-    Invitation(UUID staffId, Clock clock) {
+    Invitation(UUID staffId, BusinessClock clock) {
         super(clock);
         this.staffId = staffId;
     }
 
-    /** Starts the time to accept anew and lets the mail be sent. */
-    void send(Instant now, Duration life) {
-        Instant moment = now.truncatedTo(ChronoUnit.MICROS);
+    /** Starts the time to accept anew, in business time, and lets the mail be sent, which is the machine's work. */
+    void send(BusinessClock clock, Clock machine, Duration life) {
         state = State.PENDING;
-        expiresAt = moment.plus(life);
+        expiresAt = clock.instant().truncatedTo(ChronoUnit.MICROS).plus(life);
         sentAt = null;
-        dueAt = moment;
+        dueAt = machine.instant().truncatedTo(ChronoUnit.MICROS);
         attempts = 0;
     }
 

@@ -2,6 +2,7 @@ package io.meridian.tenant.invitation;
 
 import io.meridian.contracts.access.Role;
 import io.meridian.kernel.error.MeridianException;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.idempotency.Idempotent;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.security.Caller;
@@ -24,7 +25,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -52,10 +52,10 @@ class InvitationController {
     private final Catalogue catalogue;
     private final Members members;
     private final Tenants tenants;
-    private final Clock clock;
+    private final BusinessClock clock;
 
     InvitationController(Invitations invitations, Catalogue catalogue, Members members, Tenants tenants,
-            Clock clock) {
+            BusinessClock clock) {
         this.invitations = invitations;
         this.catalogue = catalogue;
         this.members = members;

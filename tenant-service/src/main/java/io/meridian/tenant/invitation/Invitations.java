@@ -1,6 +1,7 @@
 package io.meridian.tenant.invitation;
 
 import io.meridian.kernel.error.MeridianException;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.TenantError;
 import io.meridian.tenant.staff.Member;
 import io.meridian.tenant.staff.MemberState;
@@ -26,15 +27,17 @@ public class Invitations {
     private final Catalogue catalogue;
     private final Members members;
     private final InvitationProperties properties;
-    private final Clock clock;
+    private final BusinessClock clock;
+    private final Clock machine;
 
     Invitations(EntityManager entities, Catalogue catalogue, Members members, InvitationProperties properties,
-            Clock clock) {
+            BusinessClock clock, Clock machine) {
         this.entities = entities;
         this.catalogue = catalogue;
         this.members = members;
         this.properties = properties;
         this.clock = clock;
+        this.machine = machine;
     }
 
     /**
@@ -48,7 +51,7 @@ public class Invitations {
     public UUID invite(NewMember wanted) {
         Member member = members.invite(wanted);
         Invitation invitation = of(member.id()).orElseGet(() -> new Invitation(member.id(), clock));
-        invitation.send(clock.instant(), properties.life());
+        invitation.send(clock, machine, properties.life());
         entities.persist(invitation);
         catalogue.flush();
         return invitation.id();
@@ -86,7 +89,7 @@ public class Invitations {
             throw new MeridianException(TenantError.WRONG_STATUS,
                     "The invitation was taken back. Invite the person anew.");
         }
-        invitation.send(clock.instant(), properties.life());
+        invitation.send(clock, machine, properties.life());
         catalogue.flush();
         return invitation;
     }

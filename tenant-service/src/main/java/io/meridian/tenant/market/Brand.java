@@ -1,8 +1,8 @@
 package io.meridian.tenant.market;
 
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.store.Row;
 import jakarta.persistence.Entity;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** A name under which the tenant meets customers. */
@@ -18,7 +18,7 @@ class Brand extends Row {
 
     Brand() {}
 
-    Brand(Clock clock) {
+    Brand(BusinessClock clock) {
         super(clock);
     }
 }

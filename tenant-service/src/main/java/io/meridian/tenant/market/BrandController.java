@@ -2,6 +2,7 @@ package io.meridian.tenant.market;
 
 import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.access.Role;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.idempotency.Idempotent;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.web.Page;
@@ -12,7 +13,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,9 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 class BrandController {
 
     private final Catalogue catalogue;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    BrandController(Catalogue catalogue, Clock clock) {
+    BrandController(Catalogue catalogue, BusinessClock clock) {
         this.catalogue = catalogue;
         this.clock = clock;
     }

@@ -1,8 +1,8 @@
 package io.meridian.tenant.market;
 
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.store.Row;
 import jakarta.persistence.Entity;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -25,7 +25,7 @@ class Market extends Row {
 
     Market() {}
 
-    Market(Clock clock) {
+    Market(BusinessClock clock) {
         super(clock);
     }
 }

@@ -2,6 +2,7 @@ package io.meridian.tenant.market;
 
 import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.access.Role;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.idempotency.Idempotent;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.web.Page;
@@ -16,7 +17,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 class MarketController {
 
     private final Catalogue catalogue;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    MarketController(Catalogue catalogue, Clock clock) {
+    MarketController(Catalogue catalogue, BusinessClock clock) {
         this.catalogue = catalogue;
         this.clock = clock;
     }

@@ -1,8 +1,8 @@
 package io.meridian.tenant.market;
 
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.store.Catalogue;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -14,9 +14,9 @@ public class Markets {
 
     private final EntityManager entities;
     private final Catalogue catalogue;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    Markets(EntityManager entities, Catalogue catalogue, Clock clock) {
+    Markets(EntityManager entities, Catalogue catalogue, BusinessClock clock) {
         this.entities = entities;
         this.catalogue = catalogue;
         this.clock = clock;

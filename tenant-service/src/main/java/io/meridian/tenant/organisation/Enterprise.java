@@ -1,8 +1,8 @@
 package io.meridian.tenant.organisation;
 
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.store.Row;
 import jakarta.persistence.Entity;
-import java.time.Clock;
 import java.util.UUID;
 
 /** A group of tenants of one owner. */
@@ -14,7 +14,7 @@ class Enterprise extends Row {
 
     Enterprise() {}
 
-    Enterprise(UUID id, String name, Clock clock) {
+    Enterprise(UUID id, String name, BusinessClock clock) {
         super(id, clock);
         this.name = name;
     }

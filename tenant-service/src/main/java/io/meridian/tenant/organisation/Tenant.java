@@ -2,12 +2,12 @@ package io.meridian.tenant.organisation;
 
 import io.meridian.contracts.events.Event;
 import io.meridian.contracts.events.tenant.TenantUpdated;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.store.Announced;
 import io.meridian.tenant.store.Row;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ class Tenant extends Row implements Announced {
 
     Tenant() {}
 
-    Tenant(UUID id, Clock clock) {
+    Tenant(UUID id, BusinessClock clock) {
         super(id, clock);
     }
 

@@ -7,6 +7,7 @@ import io.meridian.contracts.events.tenant.TenantCreated;
 import io.meridian.contracts.events.tenant.TenantStatus;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.messaging.EventPublisher;
 import io.meridian.platform.security.InternalTokenProperties;
 import io.meridian.tenant.TenantError;
@@ -27,15 +28,17 @@ public class Tenants {
     private final EntityManager entities;
     private final Catalogue catalogue;
     private final EventPublisher events;
-    private final Clock clock;
+    private final BusinessClock clock;
+    private final Clock machine;
     private final String region;
 
-    Tenants(EntityManager entities, Catalogue catalogue, EventPublisher events, Clock clock,
-            InternalTokenProperties properties) {
+    Tenants(EntityManager entities, Catalogue catalogue, EventPublisher events, BusinessClock clock,
+            Clock machine, InternalTokenProperties properties) {
         this.entities = entities;
         this.catalogue = catalogue;
         this.events = events;
         this.clock = clock;
+        this.machine = machine;
         this.region = properties.region();
     }
 
@@ -115,7 +118,7 @@ public class Tenants {
     public void suspend() {
         if (moved(TenantState.ACTIVE, TenantState.SUSPENDED)) {
             Tenant tenant = load();
-            tenant.revokedBefore = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            tenant.revokedBefore = machine.instant().truncatedTo(ChronoUnit.MICROS);
             entities.flush();
             events.publish(new AccessRevoked(tenant.id(), AccessSubject.TENANT, tenant.revokedBefore,
                     RevocationReason.TENANT_STOPPED, tenant.version() + 1));

@@ -6,6 +6,7 @@ import io.meridian.contracts.events.tenant.AccessRevoked;
 import io.meridian.contracts.events.tenant.AccessSubject;
 import io.meridian.contracts.events.tenant.RevocationReason;
 import io.meridian.kernel.error.MeridianException;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.audit.AuditTrail;
 import io.meridian.platform.audit.Audited;
 import io.meridian.platform.messaging.EventPublisher;
@@ -37,14 +38,17 @@ public class Members {
     private final Catalogue catalogue;
     private final EventPublisher events;
     private final AuditTrail audit;
-    private final Clock clock;
+    private final BusinessClock clock;
+    private final Clock machine;
 
-    Members(EntityManager entities, Catalogue catalogue, EventPublisher events, AuditTrail audit, Clock clock) {
+    Members(EntityManager entities, Catalogue catalogue, EventPublisher events, AuditTrail audit, BusinessClock clock,
+            Clock machine) {
         this.entities = entities;
         this.catalogue = catalogue;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
+        this.machine = machine;
     }
 
     /** A membership by id. */
@@ -101,7 +105,8 @@ public class Members {
     public Member signedIn(UUID id, String subject) {
         join(id, subject);
         // Past the version: an administrator's change must not fail because the person signs in meanwhile.
-        entities.createQuery("update Staff s set s.lastSignInAt = :now where s.id = :id").setParameter("now", now())
+        entities.createQuery("update Staff s set s.lastSignInAt = :now where s.id = :id")
+                .setParameter("now", clock.instant().truncatedTo(ChronoUnit.MICROS))
                 .setParameter("id", id).executeUpdate();
         return Member.of(load(id));
     }
@@ -210,7 +215,8 @@ public class Members {
     }
 
     private void revoke(Staff staff, RevocationReason reason) {
-        Instant moment = now();
+        // The edge compares it with when a session began, by its own machine's clock.
+        Instant moment = machine.instant().truncatedTo(ChronoUnit.MICROS);
         staff.revokedBefore = moment;
         saved(staff);
         events.publish(new AccessRevoked(staff.id(), AccessSubject.USER, moment, reason, staff.version() + 1));
@@ -272,10 +278,6 @@ public class Members {
     /** Addresses are compared without regard to case. */
     public static String normal(String email) {
         return email.toLowerCase(Locale.ROOT);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** What a token says of a member. */

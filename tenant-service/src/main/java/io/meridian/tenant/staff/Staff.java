@@ -3,6 +3,7 @@ package io.meridian.tenant.staff;
 import io.meridian.contracts.access.Role;
 import io.meridian.contracts.events.Event;
 import io.meridian.contracts.events.tenant.UserChanged;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.input.Scope;
 import io.meridian.tenant.store.Announced;
 import io.meridian.tenant.store.Row;
@@ -15,7 +16,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,7 +65,7 @@ class Staff extends Row implements Announced {
 
     Staff() {}
 
-    Staff(Clock clock) {
+    Staff(BusinessClock clock) {
         super(clock);
     }
 

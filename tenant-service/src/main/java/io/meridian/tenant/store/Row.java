@@ -1,11 +1,11 @@
 package io.meridian.tenant.store;
 
 import io.meridian.kernel.id.Ids;
+import io.meridian.kernel.time.BusinessClock;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -29,12 +29,12 @@ public abstract class Row {
     protected Row() {}
 
     /** A new row. */
-    protected Row(Clock clock) {
+    protected Row(BusinessClock clock) {
         this(Ids.next(), clock);
     }
 
     /** A new row with a given id. */
-    protected Row(UUID id, Clock clock) {
+    protected Row(UUID id, BusinessClock clock) {
         this.id = id;
         // The database keeps microseconds; a cursor made of this row must point at what is stored.
         this.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);

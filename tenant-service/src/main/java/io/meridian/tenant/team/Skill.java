@@ -1,10 +1,10 @@
 package io.meridian.tenant.team;
 
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.store.Row;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import java.time.Clock;
 
 /** Something a person can do. */
 @Entity
@@ -18,7 +18,7 @@ class Skill extends Row {
 
     Skill() {}
 
-    Skill(Clock clock) {
+    Skill(BusinessClock clock) {
         super(clock);
     }
 }

@@ -2,6 +2,7 @@ package io.meridian.tenant.team;
 
 import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.access.Role;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.idempotency.Idempotent;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.web.Page;
@@ -13,7 +14,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,9 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 class SkillController {
 
     private final Catalogue catalogue;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    SkillController(Catalogue catalogue, Clock clock) {
+    SkillController(Catalogue catalogue, BusinessClock clock) {
         this.catalogue = catalogue;
         this.clock = clock;
     }

@@ -2,10 +2,10 @@ package io.meridian.tenant.team;
 
 import io.meridian.contracts.events.Event;
 import io.meridian.contracts.events.tenant.TeamChanged;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.store.Announced;
 import io.meridian.tenant.store.Row;
 import jakarta.persistence.Entity;
-import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ class Team extends Row implements Announced {
 
     Team() {}
 
-    Team(Clock clock) {
+    Team(BusinessClock clock) {
         super(clock);
     }
 

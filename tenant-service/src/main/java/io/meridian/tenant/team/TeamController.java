@@ -2,6 +2,7 @@ package io.meridian.tenant.team;
 
 import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.access.Role;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.idempotency.Idempotent;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.web.Page;
@@ -11,7 +12,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,9 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 class TeamController {
 
     private final Catalogue catalogue;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    TeamController(Catalogue catalogue, Clock clock) {
+    TeamController(Catalogue catalogue, BusinessClock clock) {
         this.catalogue = catalogue;
         this.clock = clock;
     }

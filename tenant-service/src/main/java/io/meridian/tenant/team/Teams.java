@@ -1,8 +1,8 @@
 package io.meridian.tenant.team;
 
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.store.Catalogue;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +15,9 @@ public class Teams {
 
     private final EntityManager entities;
     private final Catalogue catalogue;
-    private final Clock clock;
+    private final BusinessClock clock;
 
-    Teams(EntityManager entities, Catalogue catalogue, Clock clock) {
+    Teams(EntityManager entities, Catalogue catalogue, BusinessClock clock) {
         this.entities = entities;
         this.catalogue = catalogue;
         this.clock = clock;

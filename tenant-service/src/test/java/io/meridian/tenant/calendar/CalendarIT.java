@@ -1,11 +1,19 @@
 package io.meridian.tenant.calendar;
 
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.TenantFixtures.Api;
 import io.meridian.tenant.TenantServiceTest;
 import io.meridian.testkit.contract.ApiClient;
+import io.meridian.testkit.time.TestBusinessTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,17 +25,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CalendarIT {
 
     private final Api api;
+    private final BusinessClock clock;
+    private final TestBusinessTime time;
     private ApiClient admin;
 
     @Autowired
-    CalendarIT(Api api) {
+    CalendarIT(Api api, BusinessClock clock, TestBusinessTime time) {
         this.api = api;
+        this.clock = clock;
+        this.time = time;
         this.admin = api.client();
     }
 
     @BeforeEach
     void makeTenant() {
         admin = api.admin(api.newTenant());
+    }
+
+    @AfterEach
+    void realTime() {
+        time.reset();
     }
 
     @Test
@@ -69,6 +86,35 @@ class CalendarIT {
         JsonNode holiday = admin.get(status + "2026-12-25T21:30:00Z").expect(200).json();
         assertThat(holiday.path("state").asString()).isEqualTo("holiday");
         assertThat(holiday.path("holiday").asString()).isEqualTo("Weihnachten");
+    }
+
+    @Test
+    void status_isThatOfBusinessTime_whereverItIsMoved() {
+        Map<String, Object> calendar = night("Day");
+        calendar.put("timeZone", "UTC");
+        calendar.put("holidays", List.of());
+        // Open from an hour ago to an hour from now, as far as the day goes.
+        Instant now = clock.instant();
+        Instant from = now.minus(Duration.ofHours(1));
+        Instant to = now.plus(Duration.ofHours(1));
+        calendar.put("hours", List.of(Map.of("day", day(from), "from", hour(from), "to", hour(to))));
+        String status = "/api/v1/calendars/"
+                + admin.post("/api/v1/calendars", calendar).expect(201).json().path("id").asString() + "/status";
+        assertThat(admin.get(status).expect(200).json().path("open").asBoolean()).isTrue();
+        time.advance(Duration.ofHours(25));
+        assertThat(admin.get(status).expect(200).json().path("open").asBoolean()).isFalse();
+        assertThat(Instant.parse(admin.get(status).expect(200).json().path("nextOpenAt").asString()))
+                .isAfter(now.plus(Duration.ofDays(6)));
+        time.advance(Duration.ofHours(-25));
+        assertThat(admin.get(status).expect(200).json().path("open").asBoolean()).isTrue();
+    }
+
+    private static String day(Instant moment) {
+        return moment.atZone(ZoneOffset.UTC).getDayOfWeek().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String hour(Instant moment) {
+        return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(moment.atZone(ZoneOffset.UTC));
     }
 
     @Test

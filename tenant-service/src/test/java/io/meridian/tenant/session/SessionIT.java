@@ -7,8 +7,10 @@ import io.meridian.tenant.TenantServiceTest;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.ApiResponse;
 import io.meridian.testkit.identity.TestCaller;
+import io.meridian.testkit.time.TestBusinessTime;
 import io.meridian.testkit.time.TestClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +29,16 @@ class SessionIT {
 
     private final Api api;
     private final TestClock clock;
+    private final TestBusinessTime time;
     private TestTenant tenant;
     private String organization = "";
     private ApiClient admin;
 
     @Autowired
-    SessionIT(Api api, TestClock clock) {
+    SessionIT(Api api, TestClock clock, TestBusinessTime time) {
         this.api = api;
         this.clock = clock;
+        this.time = time;
         this.tenant = new TestTenant(UUID.randomUUID(), "", "");
         this.admin = api.client();
     }
@@ -49,6 +53,7 @@ class SessionIT {
     @AfterEach
     void resetClock() {
         clock.reset();
+        time.reset();
     }
 
     @Test
@@ -129,6 +134,23 @@ class SessionIT {
         signIn(subject, address, true, organization, null).expectProblem(403, "tenant_suspended");
         api.operator().post("/api/v1/tenants/" + tenant.id() + "/resume", null).expect(200);
         signIn(subject, address, true, organization, null).expect(200);
+    }
+
+    @Test
+    void isOpenAgain_whileBusinessTimeIsAhead() {
+        String subject = UUID.randomUUID().toString();
+        String address = "agent-" + subject + "@lumora.example";
+        invite(admin, address);
+        time.advance(Duration.ofHours(25));
+        String user = signIn(subject, address, true, organization, null).expect(200).json().path("user").path("id")
+                .asString();
+        admin.post("/api/v1/users/" + user + "/revoke-sessions", null).expect(204);
+        String validAfter = signIn(subject, address, true, organization, null).expect(200).json().path("validAfter")
+                .asString();
+        assertThat(Instant.parse(validAfter)).as("the edge compares it with when a session began, by its own clock")
+                .isBeforeOrEqualTo(clock.instant());
+        assertThat(Instant.parse(admin.get("/api/v1/users/" + user).expect(200).json().path("lastSignInAt").asString()))
+                .as("people read it").isAfter(clock.instant().plus(Duration.ofHours(24)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.meridian.platform.audit;
 
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.database.ExpiredRows;
 import io.meridian.platform.messaging.EventPublisher;
 import java.time.Clock;
@@ -20,9 +21,9 @@ class AuditAutoConfiguration {
 
     @Bean
     AuditTrail auditTrail(DataSource dataSource, PlatformTransactionManager transactions, EventPublisher events,
-            AuditStream stream, Clock clock) {
+            AuditStream stream, BusinessClock clock, Clock machine) {
         return new AuditTrail(JdbcClient.create(dataSource), new TransactionTemplate(transactions), events, stream,
-                clock);
+                clock, machine);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.meridian.contracts.access.CallerKind;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.messaging.EventPublisher;
 import io.meridian.platform.security.Caller;
 import io.meridian.platform.security.CallerAuthentication;
@@ -48,7 +49,8 @@ public final class AuditTrail {
     private final TransactionOperations transaction;
     private final EventPublisher events;
     private final AuditStream stream;
-    private final Clock clock;
+    private final BusinessClock clock;
+    private final Clock machine;
     /** Readings that this node has noted or found noted; spares the database the question. */
     private final Cache<Reading, Boolean> noted = Caffeine.newBuilder().maximumSize(50_000)
             .expireAfterWrite(ONE_READING).build();
@@ -58,12 +60,13 @@ public final class AuditTrail {
     private record Actor(CallerKind kind, @Nullable UUID id) {}
 
     AuditTrail(JdbcClient jdbc, TransactionOperations transaction, EventPublisher events, AuditStream stream,
-            Clock clock) {
+            BusinessClock clock, Clock machine) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.events = events;
         this.stream = stream;
         this.clock = clock;
+        this.machine = machine;
     }
 
     /**
@@ -101,7 +104,7 @@ public final class AuditTrail {
                     insert into platform.audit_reading as r (reader_id, object_id, at) values (?, ?, ?)
                     on conflict (tenant_id, reader_id, object_id) do update set at = excluded.at
                     where r.at <= excluded.at - make_interval(secs => ?)""").param(reader).param(object)
-                    .param(Timestamp.from(clock.instant())).param((double) ONE_READING.toSeconds()).update() == 1;
+                    .param(Timestamp.from(machine.instant())).param((double) ONE_READING.toSeconds()).update() == 1;
             if (due) {
                 write(actor, audited);
             }

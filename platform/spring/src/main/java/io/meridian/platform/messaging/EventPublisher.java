@@ -5,13 +5,13 @@ import io.meridian.contracts.events.EventDescriptor;
 import io.meridian.contracts.events.EventJson;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.time.BusinessClock;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +39,7 @@ public final class EventPublisher {
     private final JdbcClient jdbc;
     private final Set<String> topics;
     private final IntConsumer wake;
-    private final Clock clock;
+    private final BusinessClock clock;
     private final ObservationRegistry observations;
     private final EventJson json = new EventJson();
     private final Map<Class<?>, EventDescriptor<?>> descriptors = new ConcurrentHashMap<>();
@@ -50,7 +50,7 @@ public final class EventPublisher {
      * @param wake
      *            told the lane of an event once it is committed
      */
-    EventPublisher(JdbcClient jdbc, Set<String> topics, IntConsumer wake, Clock clock,
+    EventPublisher(JdbcClient jdbc, Set<String> topics, IntConsumer wake, BusinessClock clock,
             ObservationRegistry observations) {
         this.jdbc = jdbc;
         this.topics = Set.copyOf(topics);

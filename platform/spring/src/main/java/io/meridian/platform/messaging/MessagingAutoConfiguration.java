@@ -2,12 +2,12 @@ package io.meridian.platform.messaging;
 
 import io.meridian.contracts.events.EventCatalog;
 import io.meridian.contracts.events.EventJson;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.database.ExpiredRows;
 import io.meridian.platform.database.SystemDatabase;
 import io.meridian.platform.security.InternalTokenProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import java.time.Clock;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -96,7 +96,7 @@ class MessagingAutoConfiguration {
 
         @Bean
         EventPublisher eventPublisher(DataSource dataSource, ObjectProvider<OwnedTopic> topics, OutboxRelay relay,
-                Clock clock, ObservationRegistry observations) {
+                BusinessClock clock, ObservationRegistry observations) {
             return new EventPublisher(JdbcClient.create(dataSource),
                     topics.stream().map(OwnedTopic::name).collect(Collectors.toSet()), relay::wake, clock,
                     observations);

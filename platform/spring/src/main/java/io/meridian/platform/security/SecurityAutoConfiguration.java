@@ -33,12 +33,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Bean
     InternalTokenIssuer internalTokenIssuer(InternalTokenProperties properties, Clock clock) {
         return new InternalTokenIssuer(privateKey(properties.privateKey()), properties.life(), clock);
     }

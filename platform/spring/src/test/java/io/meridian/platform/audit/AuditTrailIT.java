@@ -4,6 +4,7 @@ import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.counter.CounterApplication;
 import io.meridian.platform.messaging.EventPublisher;
 import io.meridian.platform.security.Caller;
@@ -11,6 +12,7 @@ import io.meridian.platform.security.CallerAuthentication;
 import io.meridian.testkit.service.ServiceTest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -152,6 +154,22 @@ class AuditTrailIT {
     }
 
     @Test
+    void record_isOfBusinessTime_whileReadingsCountByTheMachines() {
+        signIn(CallerKind.USER);
+        Audited reading = new Audited("conversation.read", "conversation", UUID.randomUUID());
+        Clock machine = Clock.systemUTC();
+        AuditTrail tomorrow = new AuditTrail(jdbc, transaction, events, stream,
+                BusinessClock.moved(machine, () -> Duration.ofHours(25)), machine);
+        CurrentTenant.run(tenant, () -> tomorrow.read(reading));
+        CurrentTenant.run(tenant, () -> node(machine).read(reading));
+        assertThat(count()).as("a clock moved back hides no reading, and none is noted twice").isEqualTo(1);
+        Instant at = inTenant(() -> jdbc.sql("select at from platform.audit_record")
+                .query((row, n) -> row.getTimestamp(1).toInstant()).single());
+        assertThat(at).isBetween(machine.instant().plus(Duration.ofHours(24)),
+                machine.instant().plus(Duration.ofHours(25)));
+    }
+
+    @Test
     void recordWithoutATransaction_isAFault() {
         assertThatThrownBy(() -> CurrentTenant.run(tenant, () -> audit.record(CHANGE)))
                 .isInstanceOf(IllegalStateException.class);
@@ -159,8 +177,8 @@ class AuditTrailIT {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private AuditTrail node(Clock clock) {
-        return new AuditTrail(jdbc, transaction, events, stream, clock);
+    private AuditTrail node(Clock machine) {
+        return new AuditTrail(jdbc, transaction, events, stream, BusinessClock.realTime(machine), machine);
     }
 
     private void signIn(CallerKind kind) {

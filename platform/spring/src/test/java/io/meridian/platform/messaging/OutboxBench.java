@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.counter.Counted;
 import io.meridian.testkit.backends.Login;
 import io.meridian.testkit.backends.TestDatabase;
@@ -61,7 +62,7 @@ final class OutboxBench implements AutoCloseable {
         this.jdbc = JdbcClient.create(app);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(app));
         this.publisher = new EventPublisher(jdbc, Set.of(Counted.TOPIC), lane -> wake.accept(lane),
-                Clock.systemUTC(), ObservationRegistry.NOOP);
+                BusinessClock.realTime(Clock.systemUTC()), ObservationRegistry.NOOP);
     }
 
     String topic() {

@@ -148,6 +148,14 @@ public final class HouseRules {
                 .as("Time comes from an injected Clock").allowEmptyShould(true);
     }
 
+    /** Only local mode moves business time, with classes that no service's image contains. */
+    public static ArchRule businessTimeIsNotMoved() {
+        return noClasses().should().callMethodWhere(describe("moving business time",
+                call -> call.getTarget().getOwner().getName().equals("io.meridian.kernel.time.BusinessClock")
+                        && call.getTarget().getName().equals("moved")))
+                .as("No service moves business time").allowEmptyShould(true);
+    }
+
     /** A public class is a promise to other features. Made by accident, it is kept for ever. */
     public static ArchRule publicOnlyIfUsedElsewhere() {
         return classes().that().arePublic().and().areTopLevelClasses()

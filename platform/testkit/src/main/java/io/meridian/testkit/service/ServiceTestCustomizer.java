@@ -1,9 +1,11 @@
 package io.meridian.testkit.service;
 
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.ContractValidator;
 import io.meridian.testkit.identity.TestKeys;
 import io.meridian.testkit.identity.TestTokens;
+import io.meridian.testkit.time.TestBusinessTime;
 import io.meridian.testkit.time.TestClock;
 import java.net.URI;
 import java.time.Clock;
@@ -28,6 +30,9 @@ record ServiceTestCustomizer(String service, boolean database, boolean kafka,
         register(context, "testEnvironment", TestEnvironment.class, environment);
         register(context, "testTokens", TestTokens.class, tokens);
         register(context, "clock", TestClock.class, clock);
+        TestBusinessTime ahead = new TestBusinessTime();
+        register(context, "businessTime", TestBusinessTime.class, ahead);
+        register(context, "businessClock", BusinessClock.class, BusinessClock.moved(clock, ahead));
         if (ContractValidator.exists(service)) {
             register(context, "api", ApiClient.class, new ApiClient(() -> address(context),
                     ContractValidator.ofService(service), tokens));

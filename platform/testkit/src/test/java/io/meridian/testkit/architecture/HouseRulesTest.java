@@ -32,6 +32,7 @@ class HouseRulesTest {
                 Arguments.of(HouseRules.noOldDates(), "java.util.Date"),
                 Arguments.of(HouseRules.timeComesFromAClock(), "java.time.Instant.now()"),
                 Arguments.of(HouseRules.timeComesFromAClock(), "currentTimeMillis"),
+                Arguments.of(HouseRules.businessTimeIsNotMoved(), "BusinessClock.moved"),
                 Arguments.of(HouseRules.publicOnlyIfUsedElsewhere(), "TextUtil is public"),
                 Arguments.of(HouseRules.featuresHaveNoCycles(HERE + "bad"), "Cycle detected"));
     }

@@ -1,5 +1,8 @@
 package io.meridian.testkit.architecture.bad.book;
 
+import io.meridian.kernel.time.BusinessClock;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +23,7 @@ class Lending {
 
     @Transactional
     private void store(String book) {
+        LENT.put(book, BusinessClock.moved(Clock.systemUTC(), () -> Duration.ofHours(25)).instant());
         LENT.put(book, Instant.now());
     }
 }
