@@ -1,5 +1,7 @@
 package io.meridian.routing.agent;
 
+import io.meridian.kernel.time.BusinessClock;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -9,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Agents' rows, apart from their capacity. */
+/** Agents' rows, apart from their capacity. States have business time; presence and idleness have the database's. */
 @Repository
 class AgentStore {
 
     private final JdbcClient jdbc;
+    private final BusinessClock clock;
 
-    AgentStore(JdbcClient jdbc) {
+    AgentStore(JdbcClient jdbc, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     Optional<AgentRow> find(UUID id) {
@@ -36,20 +40,22 @@ class AgentStore {
     void save(Member member, String skills) {
         jdbc.sql("""
                 insert into agent (id, state_since, idle_since, active, team_ids, skills)
-                values (:id, now(), now(), :active, :teams, :skills::jsonb)
+                values (:id, :since, now(), :active, :teams, :skills::jsonb)
                 on conflict (tenant_id, id) do update set active = excluded.active, team_ids = excluded.team_ids,
                   skills = excluded.skills, state = case when excluded.active then agent.state else 'OFFLINE' end""")
-                .param("id", member.id()).param("active", member.serves())
+                .param("since", Timestamp.from(clock.instant())).param("id", member.id())
+                .param("active", member.serves())
                 .param("teams", member.teamIds().toArray(UUID[]::new)).param("skills", skills).update();
     }
 
     /** True if the state is another one now. */
     boolean setState(UUID agent, String state, @Nullable String breakCode) {
         return jdbc.sql("""
-                update agent set state = :state, break_code = :code, state_since = now(),
+                update agent set state = :state, break_code = :code, state_since = :since,
                   idle_since = case when :state = 'AVAILABLE' then now() else idle_since end
                 where id = :id and active and (state, coalesce(break_code, '')) <> (:state, coalesce(:code, ''))""")
-                .param("state", state).param("code", breakCode).param("id", agent).update() == 1;
+                .param("since", Timestamp.from(clock.instant())).param("state", state).param("code", breakCode)
+                .param("id", agent).update() == 1;
     }
 
     boolean isBreakCode(String code) {

@@ -2,10 +2,12 @@ package io.meridian.routing.availability;
 
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.routing.config.RoutingProperties;
 import io.meridian.routing.queue.OpeningTimes;
 import io.meridian.routing.queue.QueueTerms;
 import io.meridian.routing.queue.Workflow;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +41,16 @@ public class Availability {
     private final QueueTerms terms;
     private final OpeningTimes hours;
     private final RoutingProperties properties;
+    private final BusinessClock clock;
 
     Availability(JdbcClient jdbc, Workflow workflow, QueueTerms terms, OpeningTimes hours,
-            RoutingProperties properties) {
+            RoutingProperties properties, BusinessClock clock) {
         this.jdbc = jdbc;
         this.workflow = workflow;
         this.terms = terms;
         this.hours = hours;
         this.properties = properties;
+        this.clock = clock;
     }
 
     /**
@@ -85,8 +89,8 @@ public class Availability {
     /** By how fast the queue went: so many places at the pace of the window. */
     private @Nullable Integer wait(UUID queue, int place) {
         int taken = jdbc.sql("select count(*) from task where queue_id = ?"
-                + " and assigned_at > now() - make_interval(secs => ?)").param(queue)
-                .param((double) SPEED_WINDOW.toSeconds()).query((row, number) -> row.getInt(1)).single();
+                + " and assigned_at > ?").param(queue).param(Timestamp.from(clock.instant().minus(SPEED_WINDOW)))
+                .query((row, number) -> row.getInt(1)).single();
         return taken < ENOUGH ? null : Math.toIntExact(place * SPEED_WINDOW.toSeconds() / taken);
     }
 

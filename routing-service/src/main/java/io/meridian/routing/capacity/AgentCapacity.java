@@ -1,5 +1,7 @@
 package io.meridian.routing.capacity;
 
+import io.meridian.kernel.time.BusinessClock;
+import java.sql.Timestamp;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,9 +14,11 @@ import org.springframework.stereotype.Repository;
 public class AgentCapacity {
 
     private final JdbcClient jdbc;
+    private final BusinessClock clock;
 
-    AgentCapacity(JdbcClient jdbc) {
+    AgentCapacity(JdbcClient jdbc, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -43,8 +47,8 @@ public class AgentCapacity {
 
     /** The agent let an offer run out: nothing more is offered to him until he says that he is back. */
     public void missedAnOffer(UUID agent) {
-        jdbc.sql("update agent set state = 'NOT_RESPONDING', break_code = null, state_since = now()"
-                + " where id = ? and state = 'AVAILABLE'").param(agent).update();
+        jdbc.sql("update agent set state = 'NOT_RESPONDING', break_code = null, state_since = ?"
+                + " where id = ? and state = 'AVAILABLE'").param(Timestamp.from(clock.instant())).param(agent).update();
     }
 
     /** Live pieces of work of a channel, the one being offered in this transaction included. */

@@ -1,5 +1,6 @@
 package io.meridian.routing.matching;
 
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.routing.config.RoutingProperties;
 import io.meridian.routing.engine.AgentView;
 import io.meridian.routing.engine.CapacityRules;
@@ -27,7 +28,10 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what the matcher needs of one tenant: only free agents and waiting tasks, at the database's time. */
+/**
+ * Reads what the matcher needs of one tenant: only free agents and waiting tasks, at the database's time. Waiting is
+ * counted in business time, so that its beginning is brought to the database's.
+ */
 @Service
 class Snapshots {
 
@@ -37,11 +41,13 @@ class Snapshots {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final RoutingProperties properties;
+    private final BusinessClock clock;
 
-    Snapshots(JdbcClient jdbc, JsonMapper json, RoutingProperties properties) {
+    Snapshots(JdbcClient jdbc, JsonMapper json, RoutingProperties properties, BusinessClock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.properties = properties;
+        this.clock = clock;
     }
 
     /**
@@ -67,7 +73,7 @@ class Snapshots {
                     UUID id = row.getObject("id", UUID.class);
                     epochs.put(id, row.getLong("epoch"));
                     return new WaitingTask(id, row.getObject("queue_id", UUID.class),
-                            row.getTimestamp("enqueued_at").toInstant(),
+                            row.getTimestamp("enqueued_at").toInstant().minus(clock.ahead()),
                             row.getTimestamp("entered_queue_at").toInstant(), row.getInt("priority"), 0,
                             row.getString("channel"), row.getString("language"),
                             Optional.ofNullable(row.getObject("preferred_agent_id", UUID.class)),

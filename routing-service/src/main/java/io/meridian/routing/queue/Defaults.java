@@ -4,6 +4,7 @@ import io.meridian.contracts.events.tenant.TenantCreated;
 import io.meridian.kernel.id.Ids;
 import io.meridian.platform.messaging.EventEnvelope;
 import io.meridian.platform.messaging.EventHandler;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,8 +57,8 @@ class Defaults implements EventHandler<TenantCreated> {
     @Override
     public void handle(EventEnvelope<TenantCreated> event) {
         UUID queue = Ids.next();
-        jdbc.sql("insert into queue (id, name, is_default, created_at) values (?, 'Reception', true, now())"
-                + " on conflict do nothing").param(queue).update();
+        jdbc.sql("insert into queue (id, name, is_default, created_at) values (?, 'Reception', true, ?)"
+                + " on conflict do nothing").param(queue).param(Timestamp.from(event.time())).update();
         for (Channel channel : CHANNELS) {
             jdbc.sql("insert into channel_capacity (id, channel, cost, ceiling, offer_seconds) values (?, ?, ?, ?, ?)"
                     + " on conflict do nothing").param(Ids.next()).param(channel.code()).param(channel.cost())

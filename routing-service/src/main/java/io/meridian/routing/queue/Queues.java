@@ -4,6 +4,7 @@ import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.audit.AuditTrail;
 import io.meridian.platform.audit.Audited;
 import io.meridian.platform.web.Cursor;
@@ -31,20 +32,23 @@ class Queues {
     };
     private static final String SELECT = """
             select q.*, (select count(*) from task t where t.queue_id = q.id and t.state in ('QUEUED', 'OFFERED')) waiting,
-              coalesce((select extract(epoch from now() - min(t.enqueued_at)) from task t
-                where t.queue_id = q.id and t.state in ('QUEUED', 'OFFERED')), 0)::bigint longest
+              greatest(0, (select extract(epoch from ?::timestamptz - min(t.enqueued_at)) from task t
+                where t.queue_id = q.id and t.state in ('QUEUED', 'OFFERED')))::bigint longest
             from queue q\s""";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final ApplicationEventPublisher local;
     private final AuditTrail audit;
+    private final BusinessClock clock;
 
-    Queues(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher local, AuditTrail audit) {
+    Queues(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher local, AuditTrail audit,
+            BusinessClock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.local = local;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** The rules with the version that a change must name. */
@@ -54,13 +58,14 @@ class Queues {
     public List<QueueRow> page(Optional<Cursor> after, int limit) {
         Cursor from = after.orElse(new Cursor(java.time.Instant.EPOCH, new UUID(0, 0)));
         return jdbc.sql(SELECT + "where (q.created_at, q.id) > (?, ?) order by q.created_at, q.id limit ?")
-                .param(Timestamp.from(from.time())).param(from.id()).param(limit)
+                .param(now()).param(Timestamp.from(from.time())).param(from.id()).param(limit)
                 .query((row, number) -> QueueRow.of(row, json)).list();
     }
 
     @Transactional(readOnly = true)
     public QueueRow get(UUID id) {
-        return jdbc.sql(SELECT + "where q.id = ?").param(id).query((row, number) -> QueueRow.of(row, json)).optional()
+        return jdbc.sql(SELECT + "where q.id = ?").param(now()).param(id)
+                .query((row, number) -> QueueRow.of(row, json)).optional()
                 .orElseThrow(() -> new MeridianException(CommonError.NOT_FOUND, "There is no such queue."));
     }
 
@@ -72,7 +77,7 @@ class Queues {
                     insert into queue (id, name, team_ids, market_id, calendar_id, steps, acceleration, offer_seconds,
                       wrap_up_seconds, disposition_required, created_at)
                     values (:id, :name, :teams, :market, :calendar, :steps::jsonb, :acceleration, :offer, :wrapUp,
-                      :disposition, now())"""), id, input).update();
+                      :disposition, :now)"""), id, input).param("now", now()).update();
         } catch (DuplicateKeyException e) {
             throw taken(input, e);
         }
@@ -155,6 +160,10 @@ class Queues {
                 .param("calendar", input.calendarId()).param("steps", json.writeValueAsString(input.steps()))
                 .param("acceleration", input.acceleration()).param("offer", input.offerSeconds())
                 .param("wrapUp", input.wrapUpSeconds()).param("disposition", input.dispositionRequired());
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
     }
 
     private static MeridianException taken(QueueInput input, @Nullable Throwable cause) {

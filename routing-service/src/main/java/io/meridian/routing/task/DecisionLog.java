@@ -1,6 +1,7 @@
 package io.meridian.routing.task;
 
 import io.meridian.kernel.id.Ids;
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.routing.engine.Decision;
 import java.sql.Timestamp;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps why a task went where it went. */
+/** Keeps why a task went where it went: decided by the machine's time, read in business time. */
 @Repository
 class DecisionLog {
 
@@ -19,10 +20,12 @@ class DecisionLog {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final BusinessClock clock;
 
-    DecisionLog(JdbcClient jdbc, JsonMapper json) {
+    DecisionLog(JdbcClient jdbc, JsonMapper json, BusinessClock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.clock = clock;
     }
 
     void keep(Decision decision) {
@@ -33,7 +36,7 @@ class DecisionLog {
         jdbc.sql("""
                 insert into decision (id, task_id, at, score, step, chosen_agent_id, verdicts)
                 values (?, ?, ?, ?, ?, ?, ?::jsonb)""").param(Ids.next()).param(decision.task())
-                .param(Timestamp.from(decision.at())).param(decision.score()).param(decision.step())
+                .param(Timestamp.from(decision.at().plus(clock.ahead()))).param(decision.score()).param(decision.step())
                 .param(decision.chosen().orElse(null)).param(json.writeValueAsString(verdicts)).update();
     }
 }

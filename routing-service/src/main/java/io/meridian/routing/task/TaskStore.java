@@ -1,6 +1,8 @@
 package io.meridian.routing.task;
 
+import io.meridian.kernel.time.BusinessClock;
 import io.meridian.routing.engine.TaskState;
+import java.sql.Timestamp;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,15 +10,18 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The conditional statements that move a task. Each names the state and the epoch that it expects; an empty answer means
- * that somebody else was first, and nothing was written.
+ * that somebody else was first, and nothing was written. What happened is kept in business time, what is waited for (a
+ * place in the rings, the end of a wrap-up) in the database's.
  */
 @Repository
 class TaskStore {
 
     private final JdbcClient jdbc;
+    private final BusinessClock clock;
 
-    TaskStore(JdbcClient jdbc) {
+    TaskStore(JdbcClient jdbc, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     Optional<TaskRow> find(UUID id) {
@@ -44,24 +49,25 @@ class TaskStore {
                 .param("language", task.language()).param("country", task.country())
                 .param("market", task.marketId()).param("brand", task.brandId())
                 .param("preferred", task.preferredAgentId())
-                .param("enqueued", java.sql.Timestamp.from(task.enqueuedAt())).update() == 1;
+                .param("enqueued", Timestamp.from(task.enqueuedAt())).update() == 1;
     }
 
     Optional<TaskRow> offer(UUID id, long epoch, UUID agent, int points) {
         return jdbc.sql("""
                 update task set state = 'OFFERED', epoch = epoch + 1, agent_id = :agent, points = :points,
-                  offered_at = now(), sequence = sequence + 1
+                  offered_at = :now, sequence = sequence + 1
                 where id = :id and state = 'QUEUED' and epoch = :epoch returning\s""" + TaskRow.COLUMNS)
-                .param("agent", agent).param("points", points).param("id", id).param("epoch", epoch)
+                .param("now", now()).param("agent", agent).param("points", points).param("id", id).param("epoch", epoch)
                 .query(TaskRow::of).optional();
     }
 
     /** The holder stays, and so does the epoch that he was offered. */
     Optional<TaskRow> assign(UUID id, long epoch, UUID agent) {
         return jdbc.sql("""
-                update task set state = 'ASSIGNED', assigned_at = now(), sequence = sequence + 1
+                update task set state = 'ASSIGNED', assigned_at = :now, sequence = sequence + 1
                 where id = :id and state = 'OFFERED' and epoch = :epoch and agent_id = :agent returning\s"""
-                + TaskRow.COLUMNS).param("id", id).param("epoch", epoch).param("agent", agent).query(TaskRow::of)
+                + TaskRow.COLUMNS).param("now", now()).param("id", id).param("epoch", epoch).param("agent", agent)
+                .query(TaskRow::of)
                 .optional();
     }
 
@@ -86,10 +92,14 @@ class TaskStore {
     /** Ends the task; the points in the answer are those that its agent gets back. */
     Optional<TaskRow> end(TaskRow task, TaskState to, @org.jspecify.annotations.Nullable String disposition) {
         return jdbc.sql("""
-                update task set state = :to, ended_at = now(), epoch = epoch + 1, wrap_up_ends_at = null,
+                update task set state = :to, ended_at = :now, epoch = epoch + 1, wrap_up_ends_at = null,
                   disposition = coalesce(:disposition, disposition), sequence = sequence + 1
                 where id = :id and state = :from and epoch = :epoch returning\s""" + TaskRow.COLUMNS)
-                .param("to", to.name()).param("disposition", disposition).param("id", task.id())
+                .param("now", now()).param("to", to.name()).param("disposition", disposition).param("id", task.id())
                 .param("from", task.state().name()).param("epoch", task.epoch()).query(TaskRow::of).optional();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
     }
 }
