@@ -1,3 +1,4 @@
+import { observeTime } from "./business-time.ts";
 import { ApiError, failureKind, readProblem } from "./problem.ts";
 
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -70,6 +71,7 @@ export class ApiClient {
 
   async #send<T>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
     const response = await this.#reach(method, path, body, options);
+    observeTime(response);
     if (response.ok) return await this.#content<T>(response);
     const kind = failureKind(response.status);
     const problem = await readProblem(response);

@@ -1,3 +1,5 @@
+import { businessNow } from "@meridian/api/business-time.ts";
+
 export interface Formatters {
   readonly locale: string;
   readonly timeZone: string;
@@ -88,7 +90,7 @@ export function createFormatters(locale: string, wishedZone: string): Formatters
         second: "2-digit",
         timeZoneName: "short",
       }).format(new Date(instant)),
-    relative: (instant, now = Date.now()) => {
+    relative: (instant, now = businessNow()) => {
       const difference = new Date(instant).getTime() - new Date(now).getTime();
       const [unit, size] = UNITS.find(([, length]) => Math.abs(difference) >= length) ?? (["second", 1_000] as const);
       return relative().format(Math.trunc(difference / size), unit);
@@ -112,7 +114,7 @@ export function createFormatters(locale: string, wishedZone: string): Formatters
       narrowList()
         .formatToParts(items)
         .map(({ type, value }) => ({ text: value, item: type === "element" })),
-    zone: (zone, at = Date.now()) => {
+    zone: (zone, at = businessNow()) => {
       const name = (timeZoneName: "longGeneric" | "shortOffset"): string =>
         new Intl.DateTimeFormat(language, { timeZone: isTimeZone(zone) ? zone : "UTC", timeZoneName })
           .formatToParts(new Date(at))

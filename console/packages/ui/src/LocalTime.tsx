@@ -1,3 +1,4 @@
+import { businessNow } from "@meridian/api/business-time.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
 import { useEffect, useState } from "react";
 
@@ -19,10 +20,10 @@ export function LocalTime({ instant, as = "dateTime" }: LocalTimeProps) {
 }
 
 function useNow(ticking: boolean): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(businessNow);
   useEffect(() => {
     if (!ticking) return;
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    const timer = setInterval(() => setNow(businessNow()), 30_000);
     return () => clearInterval(timer);
   }, [ticking]);
   return now;

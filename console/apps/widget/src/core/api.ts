@@ -1,3 +1,4 @@
+import { observeTime } from "@meridian/api/business-time.ts";
 import type { Embedding } from "./contract.ts";
 
 /** A refusal of the edge, or that it was not reached (`network`). Programs decide by `code`. */
@@ -69,6 +70,7 @@ export class Api {
     } catch {
       throw new Refusal(0, "network");
     }
+    observeTime(response);
     if (!response.ok) throw await refusal(response);
     return response;
   }

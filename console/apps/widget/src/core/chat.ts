@@ -133,7 +133,7 @@ export class Chat {
   typing(active: boolean): void {
     clearTimeout(this.#idle);
     if (active) this.#idle = setTimeout(() => this.typing(false), TYPING_AGAIN * 2);
-    const now = this.world.now().getTime();
+    const now = Date.now();
     if (active ? now - this.#typed < TYPING_AGAIN : this.#typed === 0) return;
     this.#typed = active ? now : 0;
     this.#follower.typing(active);

@@ -12,6 +12,7 @@ export interface World {
   readonly config: WidgetConfig;
   readonly api: Api;
   readonly memory: Memory;
+  /** Business time, as messages carry it. */
   readonly now: () => Date;
   readonly newId: () => string;
   readonly page: () => { readonly url: string; readonly title: string };

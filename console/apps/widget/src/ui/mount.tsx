@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { businessNow } from "@meridian/api/business-time.ts";
 import { LiveClient } from "@meridian/realtime/live-client.ts";
 import { visitorTransports } from "@meridian/realtime/visitor-transports.ts";
 import { render } from "preact";
@@ -27,7 +28,7 @@ export function mount(shell: Shell, embedding: Embedding, config: WidgetConfig):
       config,
       api: new Api(embedding),
       memory,
-      now: () => new Date(),
+      now: () => new Date(businessNow()),
       newId,
       page: () => ({ url: location.href, title: document.title }),
       online: () => navigator.onLine,

@@ -1,3 +1,4 @@
+import { businessNow } from "@meridian/api/business-time.ts";
 import { readUser, type User } from "@meridian/api/people.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
 import { useApi } from "@meridian/session/SessionContext.tsx";
@@ -88,7 +89,7 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
 /** The hour where that person sits. */
 function LocalClock({ timeZone }: { readonly timeZone: string }) {
   const format = useFormat();
-  const now = new Date();
+  const now = businessNow();
   return (
     <span title={format.full(now, timeZone)}>
       {format.timeIn(now, timeZone)} <span className={classes.quiet}>{format.zone(timeZone, now)}</span>

@@ -1,3 +1,4 @@
+import { businessNow } from "@meridian/api/business-time.ts";
 import type { ApiClient } from "@meridian/api/client.ts";
 import { addNote, sendMessage, type Attachment, type Message } from "@meridian/api/conversations.ts";
 import { ApiError } from "@meridian/api/problem.ts";
@@ -74,7 +75,7 @@ export class Outbox {
   readonly of = (id: string): readonly Outgoing[] => this.#all[id] ?? NONE;
 
   send(id: string, message: Pick<Outgoing, "kind" | "text" | "attachments">): void {
-    this.#set(withOutgoing(this.#all, id, { ...message, key: crypto.randomUUID(), at: new Date().toISOString(), state: "sending" }));
+    this.#set(withOutgoing(this.#all, id, { ...message, key: crypto.randomUUID(), at: new Date(businessNow()).toISOString(), state: "sending" }));
     void this.#pump(id);
   }
 

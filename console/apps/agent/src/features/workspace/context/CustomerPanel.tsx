@@ -156,7 +156,7 @@ function TheirTime({ zone }: { readonly zone: string }) {
   const format = useFormat();
   const { clock } = useDesk();
   useTick(15_000);
-  const now = clock.now();
+  const now = clock.businessNow();
   const hour = Number(new Intl.DateTimeFormat("en", { timeZone: zone, hour: "numeric", hourCycle: "h23" }).format(now));
   return (
     <span className={classes.theirTime}>

@@ -77,7 +77,6 @@ export class Caches {
 
   /** A frame of a conversation. */
   applyThread(id: string, event: LiveEvent): void {
-    this.#clock.observe(event.at);
     if (event.type === "message.created" && (event.data as { readonly author?: string } | null)?.author === "customer") this.typing(id, "customer", false);
     this.#change<Thread>(keys.thread(id), (thread) => reduceThread(thread, event, this.me));
   }

@@ -1,7 +1,10 @@
+import { observeTime } from "@meridian/api/business-time.ts";
+import { ApiClient } from "@meridian/api/client.ts";
 import type { Conversation, Message } from "@meridian/api/conversations.ts";
 import type { Agent, Task } from "@meridian/api/work.ts";
-import { describe, expect, it } from "vitest";
-import { newerAgent } from "./caches.ts";
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, describe, expect, it } from "vitest";
+import { Caches, newerAgent } from "./caches.ts";
 import { countdown, ServerClock } from "./server-clock.ts";
 import { mergeLatest, mergeNewer, mergeOlder, reduceThread, statusOf, unreadOf, withHead, type Thread } from "./thread-state.ts";
 import { fromWorklist, offerEnd, reduceWork, withTask, type WorkState } from "./worklist-state.ts";
@@ -162,6 +165,8 @@ describe("the own state", () => {
 });
 
 describe("deadlines", () => {
+  afterEach(() => observeTime(new Response(null)));
+
   it("follow the server's clock, learnt from the quickest answer", () => {
     let here = 1_000_000;
     const clock = new ServerClock(() => here);
@@ -173,6 +178,17 @@ describe("deadlines", () => {
     clock.observe(885_400);
     expect(clock.now()).toBe(885_400);
     expect(clock.until(new Date(890_400).toISOString())).toBe(5_000);
+  });
+
+  it("stay where they are when business time moves, waiting does not", () => {
+    const clock = new ServerClock(() => 1_000_000);
+    const caches = new Caches(new QueryClient(), new ApiClient(), clock, "me");
+    const frame = { t: "event", stream: "me", seq: 1, type: "agent.seen", at: new Date(880_000).toISOString(), data: {} } as const;
+    caches.applyMine(frame);
+    observeTime(new Response(null, { headers: { "meridian-time-ahead": "90000" } }));
+    caches.applyThread("c", { ...frame, stream: "conversation:c", at: new Date(880_000 + 90_000_000).toISOString() });
+    expect(clock.now()).toBe(880_000);
+    expect(clock.businessNow()).toBe(880_000 + 90_000_000);
   });
 
   it("count down to nothing and not further", () => {

@@ -1,3 +1,4 @@
+import { timeAhead } from "@meridian/api/business-time.ts";
 import { useEffect, useState } from "react";
 
 /** How many observations count: enough to have met a quick one, few enough to forget a server that was put right. */
@@ -7,8 +8,9 @@ const REMEMBERED = 32;
 const steady = (): number => performance.timeOrigin + performance.now();
 
 /**
- * The server's time as well as it can be known here. Every answer and frame that carries the server's time arrives late, never early:
+ * The time of the server's machine as well as it can be known here. Every answer and frame that carries the server's time arrives late, never early:
  * the one that was quickest tells the difference of the clocks best. Deadlines are the server's; this only draws them.
+ * What is observed must be machine time (offers, the agent's own frames): messages carry business time.
  */
 export class ServerClock {
   readonly #steady: () => number;
@@ -29,6 +31,11 @@ export class ServerClock {
 
   now(): number {
     return this.#steady() - (this.#offset ?? 0);
+  }
+
+  /** The server's business time: for waiting times and the customer's hour, never for a deadline. */
+  businessNow(): number {
+    return this.now() + timeAhead();
   }
 
   /** Milliseconds until a moment of the server, never below nothing. */

@@ -28,7 +28,7 @@ export function OfferCard({ offer, actions }: OfferCardProps) {
   const failure = [accept, reject].find(({ error, variables }) => variables?.reservationId === offer.reservationId && error && !isOver(error))?.error;
   const advice = useErrorAdvice(failure);
   const busy = (mutation: typeof accept | typeof reject): boolean => mutation.isPending && mutation.variables.reservationId === offer.reservationId;
-  const since = Math.max(0, clock.now() - Date.parse(task.enqueuedAt));
+  const since = Math.max(0, clock.businessNow() - Date.parse(task.enqueuedAt));
   const waited = format.duration(since < 60_000 ? since : Math.floor(since / 60_000) * 60_000);
   const queue = queueName(task.queueId) ?? t("queue.unknown");
   return (

@@ -26,7 +26,7 @@ export function WorkRow({ task, selected, onSelect }: WorkRowProps) {
   const wrapUp = task.state === "wrap-up";
   useTick(wrapUp ? 1_000 : 15_000);
   const unread = thread && !wrapUp ? unreadOf(thread.messages, thread.conversation.receipts) : 0;
-  const waiting = !wrapUp && row?.waitingSince ? clock.now() - Date.parse(row.waitingSince) : undefined;
+  const waiting = !wrapUp && row?.waitingSince ? clock.businessNow() - Date.parse(row.waitingSince) : undefined;
   const since =
     wrapUp && task.wrapUpEndsAt ? (
       <span dir="ltr">{format.timer(clock.until(task.wrapUpEndsAt))}</span>

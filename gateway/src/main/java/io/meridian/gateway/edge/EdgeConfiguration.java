@@ -2,6 +2,7 @@ package io.meridian.gateway.edge;
 
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
+import io.meridian.kernel.time.BusinessClock;
 import io.micrometer.tracing.Tracer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,6 +33,13 @@ class EdgeConfiguration {
         var bean = new FilterRegistrationBean<>(
                 new EdgeFilter(refusals, headers, new ClientAddress(edge.trustedProxies()), tracer));
         bean.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return bean;
+    }
+
+    @Bean
+    FilterRegistrationBean<BusinessTimeHeader> businessTimeHeader(BusinessClock clock) {
+        var bean = new FilterRegistrationBean<>(new BusinessTimeHeader(clock));
+        bean.setOrder(Ordered.HIGHEST_PRECEDENCE + 9); // what the edge refuses tells it too
         return bean;
     }
 

@@ -17,7 +17,8 @@ final class OpenCors extends OncePerRequestFilter {
 
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String HEADERS = "Authorization, Idempotency-Key, Content-Type, Accept-Language";
-    private static final String EXPOSED = "RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
+    private static final String EXPOSED = "RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, "
+            + BusinessTimeHeader.NAME;
     private static final String KEEP_SECONDS = "7200"; // Chromium keeps no longer
 
     private static boolean open(String path) {

@@ -2,18 +2,24 @@ package io.meridian.gateway.edge;
 
 import io.meridian.gateway.testing.Browser;
 import io.meridian.gateway.testing.GatewayTest;
+import io.meridian.testkit.time.TestBusinessTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class EdgeIT extends GatewayTest {
+
+    @Autowired
+    private TestBusinessTime time;
 
     @Test
     void everyAnswerCarriesTheSecurityHeaders() {
@@ -28,6 +34,29 @@ class EdgeIT extends GatewayTest {
             assertThat(answer.header("X-Request-Id")).as(path).matches("[0-9a-f]{32}");
             assertThat(answer.header("Strict-Transport-Security")).as("%s: not by http", path).isEmpty();
             assertThat(answer.header("Server")).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    void everyAnswerTellsMovedBusinessTime_andSessionsGoOn() {
+        List<String> paths = List.of("/", "/api/v1/teams", "/api/v1/none", "/internal/x", "/api/v1/../x");
+        Browser browser = signedIn();
+        time.advance(Duration.ofHours(-25));
+        try {
+            for (String path : paths) {
+                assertThat(browser.get(path).header("Meridian-Time-Ahead")).as(path).isEqualTo("-90000");
+            }
+            time.advance(Duration.ofDays(400));
+            assertThat(browser.get("/api/v1/session").status()).isEqualTo(200);
+            assertThat(browser.get("/api/v1/teams").status()).isEqualTo(200);
+            assertThat(browser().with("Origin", "https://shop.example").with("Authorization", "Bearer nobody")
+                    .get("/api/v1/widget/conversation").header("Access-Control-Expose-Headers"))
+                    .contains("Meridian-Time-Ahead");
+        } finally {
+            time.reset();
+        }
+        for (String path : paths) {
+            assertThat(browser.get(path).header("Meridian-Time-Ahead")).as(path).isEmpty();
         }
     }
 
