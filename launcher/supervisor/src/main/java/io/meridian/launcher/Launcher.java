@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.jar.JarEntry;
@@ -26,6 +27,7 @@ public final class Launcher {
             switch (options.command()) {
                 case "up" -> up(options, out);
                 case "down" -> new Down(options, new Progress(out)).run();
+                case Options.CLOCK -> out.println(new ClockCommand(options, Clock.systemUTC()).run());
                 case Options.TRAFFIC -> out.println(new TrafficCommand(options).run());
                 default -> new Status(options).print(out);
             }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The command line.
  *
  * @param command
- *            up, down, status or traffic
+ *            up, down, status, traffic or clock
  * @param action
- *            what traffic is told: on, off or status; empty for other commands
+ *            what traffic is told: on, off or status; what clock is told, empty to show; empty for other commands
  * @param project
  *            folder of the project
  * @param region
@@ -38,10 +38,12 @@ record Options(String command, String action, Path project, Optional<String> reg
                    ./meridian down   [--region eu] [--data DIR]
                    ./meridian status [--region eu] [--data DIR]
                    ./meridian traffic on|off|status [--rate 6] [--region eu] [--data DIR]
+                   ./meridian clock [+25h|-90m|2026-12-24T22:00Z|off] [--region eu] [--data DIR]
                    ./meridian bench chat [--seconds 30]
                    ./meridian test [--deep]""";
 
     static final String TRAFFIC = "traffic";
+    static final String CLOCK = "clock";
     private static final String DEFAULT_RATE = "6";
     private static final String DEFAULT_REGION = "eu";
     private static final int DEFAULT_PORT = 8080;
@@ -57,10 +59,14 @@ record Options(String command, String action, Path project, Optional<String> reg
         Deque<String> rest = new ArrayDeque<>(arguments);
         Path project = Path.of(rest.pop()).toAbsolutePath().normalize();
         String command = rest.pop();
-        if (!List.of("up", "down", "status", TRAFFIC).contains(command)) {
+        if (!List.of("up", "down", "status", TRAFFIC, CLOCK).contains(command)) {
             throw new LaunchException("There is no command " + command + ".\n" + USAGE);
         }
-        String action = TRAFFIC.equals(command) ? action(rest) : "";
+        String action = switch (command) {
+            case TRAFFIC -> action(rest);
+            case CLOCK -> rest.isEmpty() || rest.peek().startsWith("--") ? "" : rest.pop();
+            default -> "";
+        };
         Given given = new Given(command);
         while (!rest.isEmpty()) {
             given.take(rest);

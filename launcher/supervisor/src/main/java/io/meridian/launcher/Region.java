@@ -3,6 +3,7 @@ package io.meridian.launcher;
 import io.meridian.launcher.process.ChildSpec;
 import io.meridian.launcher.process.Probe;
 import io.meridian.launcher.process.Signal;
+import io.meridian.launcher.region.BusinessTime;
 import io.meridian.launcher.region.Cache;
 import io.meridian.launcher.region.DataDirectory;
 import io.meridian.launcher.region.Distribution;
@@ -218,6 +219,7 @@ final class Region {
         environment.put("MERIDIAN_KEYCLOAK_URL", keycloak.internalUrl());
         environment.put("MERIDIAN_CONSOLE_CLIENT_SECRET", secrets.password("console-client"));
         environment.put("MERIDIAN_INTERNAL_JWKS", secrets.publicKeys(ISSUERS).toString());
+        environment.put("MERIDIAN_CLOCK_FILE", new BusinessTime(data).file().toString());
         environment.put("MERIDIAN_DIRECTORY", directory.file().toString());
         environment.put("MERIDIAN_DIRECTORY_KEY", directory.publicKey().toString());
         for (Service service : Service.values()) {

@@ -3,6 +3,7 @@ package io.meridian.launcher;
 import io.meridian.launcher.process.Memory;
 import io.meridian.launcher.process.OwnedProcess;
 import io.meridian.launcher.process.PidFiles;
+import io.meridian.launcher.region.BusinessTime;
 import io.meridian.launcher.region.DataDirectory;
 import io.meridian.launcher.region.Ports;
 import java.io.PrintStream;
@@ -47,6 +48,10 @@ final class Status {
         if (all.isEmpty()) {
             out.println("  is not running.");
             return;
+        }
+        Duration ahead = new BusinessTime(data).ahead();
+        if (!ahead.isZero()) {
+            out.println("  Business time is " + ClockCommand.describe(ahead) + ": ./meridian clock");
         }
         Map<String, Integer> ports = ports(data);
         out.printf(ROW, "part", "process", "running", "PSS", "ports");

@@ -1,10 +1,12 @@
 package io.meridian.launcher;
 
 import io.meridian.launcher.process.LaunchException;
+import io.meridian.launcher.region.BusinessTime;
 import io.meridian.launcher.region.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,10 @@ final class Table {
         rows.add(row("API documents", url + "/docs"));
         rows.add(row("Health", url + "/actuator/health"));
         rows.addAll(logins(options.project().resolve("launcher/demo/logins.csv")));
+        Duration ahead = new BusinessTime(data).ahead();
+        if (!ahead.isZero()) {
+            rows.add(row("Business time", ClockCommand.describe(ahead) + ": ./meridian clock"));
+        }
         rows.add(row("Data, logs, secrets", data.root().toString()));
         StringBuilder text = new StringBuilder();
         String line = "-".repeat(78) + "\n";

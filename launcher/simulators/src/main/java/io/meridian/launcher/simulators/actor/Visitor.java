@@ -75,6 +75,11 @@ public final class Visitor {
         return edge.call("GET", "/api/v1/widget/conversation", Map.of("Authorization", "Bearer " + token), null);
     }
 
+    /** Whether somebody is there ({@code Availability}). */
+    public JsonNode availability() {
+        return edge.call("GET", "/api/v1/widget/availability", Map.of("Authorization", "Bearer " + token), null);
+    }
+
     /** Marks everything up to a number as read. */
     public void read(long sequence) {
         call("POST", "/api/v1/widget/receipts", Map.of("delivered", sequence, "read", sequence));
