@@ -63,6 +63,7 @@ export function people(now: number): readonly User[] {
       permissions: [],
       scope: index === 0 ? "all" : index % 9 === 4 ? "team" : "own",
       teamIds: [teams[index % teams.length]?.id ?? "", ...(index % 5 === 0 ? [id(3, 6)] : [])].filter((one, at, all) => all.indexOf(one) === at),
+      marketIds: index % 5 === 0 ? [] : [markets[index % markets.length]?.id ?? ""],
       skills: [
         { skillId: id(4, (index % 5) + 1), level: 5 },
         { skillId: id(4, 2), level: (index % 4) + 1 },
@@ -88,6 +89,7 @@ export function demoSession(now: number, roles: Session["roles"] = ["tenant-admi
     permissions: [],
     scope: "all",
     teams: [id(3, 1)],
+    markets: [],
     region: "eu",
     validAfter: null,
     expiresAt: new Date(now + 8 * 3_600_000).toISOString(),

@@ -14,6 +14,7 @@ function session(user = "u1", tenant = "t1", minutes = 60): Session {
     permissions: [],
     scope: "own",
     teams: [],
+    markets: [],
     region: "eu",
     validAfter: null,
     expiresAt: new Date(now + minutes * 60_000).toISOString(),

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Modal, MultiSelect, Select, TextInput } from "@mantine/core";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { ApiError } from "@meridian/api/problem.ts";
-import type { Role } from "@meridian/api/people.ts";
+import type { Role, Scope } from "@meridian/api/people.ts";
 import { realLocales } from "@meridian/i18n/locales.ts";
 import { useLocale } from "@meridian/i18n/provider.tsx";
 import { IconSend } from "@meridian/ui/icons.ts";
@@ -11,10 +11,11 @@ import { Controller, useForm, type FieldPath } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { emptyInvitation, invitationSchema, type InvitationForm } from "./invitation.ts";
 import classes from "./people.module.css";
-import { useInvite, useTeams } from "./queries.ts";
+import { useInvite, useMarkets, useTeams } from "./queries.ts";
 
 const ROLES: readonly Role[] = ["agent", "supervisor", "tenant-admin", "enterprise-admin", "auditor", "partner-admin"];
-const FIELDS: readonly FieldPath<InvitationForm>[] = ["email", "name", "roles", "teamIds", "locale"];
+const SCOPES: readonly Scope[] = ["own", "team", "market", "all"];
+const FIELDS: readonly FieldPath<InvitationForm>[] = ["email", "name", "roles", "scope", "teamIds", "marketIds", "locale"];
 
 export interface InviteDialogProps {
   readonly opened: boolean;
@@ -26,6 +27,7 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
   const { t } = useTranslation("people");
   const { tag, pseudo } = useLocale();
   const teams = useTeams();
+  const markets = useMarkets();
   const [sentTo, setSentTo] = useState<string>();
   const empty = emptyInvitation(pseudo ? "en" : tag);
   const form = useForm<InvitationForm>({ resolver: zodResolver(invitationSchema), defaultValues: empty });
@@ -90,6 +92,34 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
               onChange={field.onChange}
               searchable
               clearable
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="marketIds"
+          render={({ field }) => (
+            <MultiSelect
+              label={t("column.markets")}
+              description={markets.error ? t("invite.noMarkets") : undefined}
+              data={(markets.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              value={field.value}
+              onChange={field.onChange}
+              searchable
+              clearable
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="scope"
+          render={({ field }) => (
+            <Select
+              label={t("details.scope")}
+              data={SCOPES.map((scope) => ({ value: scope, label: t(`scope.${scope}`) }))}
+              value={field.value}
+              onChange={(value) => field.onChange(value ?? "own")}
+              allowDeselect={false}
             />
           )}
         />

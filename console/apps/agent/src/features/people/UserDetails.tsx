@@ -12,7 +12,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./people.module.css";
-import { useSkills, useTeams } from "./queries.ts";
+import { useMarkets, useSkills, useTeams } from "./queries.ts";
 
 export function UserDetails({ id }: { readonly id: string | undefined }) {
   const { t } = useTranslation("people");
@@ -32,6 +32,7 @@ function Details({ user }: { readonly user: User }) {
   const format = useFormat();
   const teams = useTeams().data ?? [];
   const skills = useSkills().data ?? [];
+  const markets = (useMarkets().data ?? []).filter(({ id }) => user.marketIds.includes(id));
   const own = teams.filter(({ id }) => user.teamIds.includes(id));
   return (
     <div className={classes.details}>
@@ -50,6 +51,7 @@ function Details({ user }: { readonly user: User }) {
         </Fact>
         <Fact term={t("details.scope")}>{t(`scope.${user.scope}`)}</Fact>
         <Fact term={t("column.teams")}>{own.length > 0 ? <BidiList items={own.map(({ name }) => name)} /> : t("details.noTeam")}</Fact>
+        <Fact term={t("column.markets")}>{markets.length > 0 ? <BidiList items={markets.map(({ name }) => name)} /> : t("details.noMarket")}</Fact>
         <Fact term={t("details.localTime")}>
           <LocalClock timeZone={user.timeZone} />
         </Fact>

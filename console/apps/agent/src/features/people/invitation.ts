@@ -8,12 +8,14 @@ export const invitationSchema = z.object({
   email: z.string().trim().max(254).pipe(z.email()),
   name: z.string().trim().min(1).max(120),
   roles: z.array(z.enum(["enterprise-admin", "tenant-admin", "supervisor", "agent", "auditor", "partner-admin"])).min(1),
+  scope: z.enum(["own", "team", "market", "all"]),
   teamIds: z.array(z.string()).max(50),
+  marketIds: z.array(z.string()).max(50),
   locale: z.string().min(2),
 });
 
 export type InvitationForm = z.infer<typeof invitationSchema>;
 
 export function emptyInvitation(locale: string): InvitationForm {
-  return { email: "", name: "", roles: ["agent"], teamIds: [], locale };
+  return { email: "", name: "", roles: ["agent"], scope: "own", teamIds: [], marketIds: [], locale };
 }

@@ -156,9 +156,9 @@ describe("inviting", () => {
   });
 
   it("accepts what the contract accepts", () => {
-    const base = { email: " a@b.example ", name: "X", roles: ["agent"], teamIds: [], locale: "de" };
+    const base = { email: " a@b.example ", name: "X", roles: ["agent"], scope: "market", teamIds: [], marketIds: ["m1"], locale: "de" };
     expect(invitationSchema.parse(base).email).toBe("a@b.example");
-    for (const bad of [{ email: "a" }, { name: "  " }, { name: "x".repeat(121) }, { roles: [] }, { roles: ["platform-ops"] }]) {
+    for (const bad of [{ email: "a" }, { name: "  " }, { name: "x".repeat(121) }, { roles: [] }, { roles: ["platform-ops"] }, { scope: "everything" }]) {
       expect(invitationSchema.safeParse({ ...base, ...bad }).success, JSON.stringify(bad)).toBe(false);
     }
   });

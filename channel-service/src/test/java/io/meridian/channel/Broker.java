@@ -30,8 +30,8 @@ import org.springframework.context.annotation.Bean;
 /** Plays the other services on Kafka: publishes their events by hand and reads what this one publishes. */
 public class Broker implements AutoCloseable {
 
-    private static final List<String> THEIRS = List.of(RoutingEvents.TASK_TOPIC, TenantEvents.USER_TOPIC,
-            TenantEvents.TENANT_TOPIC);
+    private static final List<String> THEIRS = List.of(RoutingEvents.TASK_TOPIC, RoutingEvents.QUEUE_TOPIC,
+            TenantEvents.USER_TOPIC, TenantEvents.TENANT_TOPIC);
 
     private final EventJson json = new EventJson();
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(

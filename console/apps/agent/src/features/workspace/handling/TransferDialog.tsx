@@ -158,7 +158,7 @@ function useTargets(task: Task) {
       key: queue.queueId,
       to: { queueId: queue.queueId },
       name: queue.name,
-      facts: queue.open ? t("transfer.waiting", { count: queue.waiting }) : queue.nextOpening ? t("transfer.opens", { time: format.dateTime(queue.nextOpening) }) : t("transfer.closed"),
+      facts: queue.open ? (queue.waiting === null ? t("transfer.open") : t("transfer.waiting", { count: queue.waiting })) : queue.nextOpening ? t("transfer.opens", { time: format.dateTime(queue.nextOpening) }) : t("transfer.closed"),
       mark: <IconInbox size={16} aria-hidden />,
       group: "queues",
     }));

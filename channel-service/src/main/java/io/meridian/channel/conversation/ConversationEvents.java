@@ -2,6 +2,7 @@ package io.meridian.channel.conversation;
 
 import io.meridian.contracts.events.Event;
 import io.meridian.contracts.events.channel.ChannelEvents;
+import io.meridian.contracts.events.routing.QueueChanged;
 import io.meridian.contracts.events.routing.TaskAbandoned;
 import io.meridian.contracts.events.routing.TaskAssigned;
 import io.meridian.contracts.events.routing.TaskDone;
@@ -64,6 +65,11 @@ class ConversationEvents {
     @Bean
     EventHandler<UserChanged> memberTeams(Members members) {
         return new Named<>("channel.member-teams", UserChanged.class, members::changed);
+    }
+
+    @Bean
+    EventHandler<QueueChanged> queueTeams(Queues queues) {
+        return new Named<>("channel.queue-teams", QueueChanged.class, queues::changed);
     }
 
     private record Named<E extends Event>(String name, Class<E> type,

@@ -16,6 +16,7 @@ import io.meridian.contracts.events.tenant.MemberStatus;
 import io.meridian.contracts.events.tenant.UserChanged;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.testkit.identity.TestCaller;
 import io.meridian.testkit.service.TestEnvironment;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,6 +71,7 @@ class ConversationsIT {
         Staff colleague = shops.staff(shop, Role.AGENT, VisibilityScope.OWN);
         Staff lead = shops.staff(shop, Role.SUPERVISOR, VisibilityScope.TEAM, team);
         Staff market = shops.staff(shop, Role.SUPERVISOR, VisibilityScope.MARKET, team);
+        TestCaller german = market.caller().withMarkets(shop.market());
         Staff chief = shops.staff(shop, Role.SUPERVISOR, VisibilityScope.ALL);
         UUID mine = shops.assign(shop, shops.say(shops.guest(shop), "a"), agent);
         UUID theirs = shops.assign(shop, shops.say(shops.guest(shop), "b"), colleague);
@@ -79,7 +81,9 @@ class ConversationsIT {
 
         assertThat(ids(agent, "")).containsExactly(mine);
         assertThat(ids(lead, "")).containsExactly(mine);
-        assertThat(ids(market, "")).containsExactly(mine);
+        assertThat(ids(market, "")).as("no market, whatever the team").isEmpty();
+        assertThat(ids(new Staff(market.id(), german, shops.api().as(german)), ""))
+                .containsExactlyInAnyOrder(mine, theirs, waiting);
         assertThat(ids(chief, "")).containsExactlyInAnyOrder(mine, theirs, waiting);
         for (String path : List.of("", "/messages")) {
             agent.api().get(ALL + "/" + theirs + path).expectProblem(404, "not_found");

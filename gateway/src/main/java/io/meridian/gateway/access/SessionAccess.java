@@ -3,6 +3,7 @@ package io.meridian.gateway.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,19 @@ import org.jspecify.annotations.Nullable;
  *            wire names
  * @param scope
  *            wire name
+ * @param markets
+ *            for the scope {@code market}; none if tenant-service does not tell them
  * @param validAfter
  *            sessions begun before are void; null if there is none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SessionAccess(Person user, @Nullable Organization tenant, List<Organization> tenants, Set<String> roles,
-        Set<String> permissions, String scope, Set<UUID> teams, String region, @Nullable Instant validAfter) {
+        Set<String> permissions, String scope, Set<UUID> teams, Set<UUID> markets, String region,
+        @Nullable Instant validAfter) {
+
+    public SessionAccess {
+        markets = Objects.requireNonNullElse(markets, Set.of());
+    }
 
     /** The person, for display. */
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -20,12 +20,12 @@ final class Callers {
     static Caller of(SessionAccess access, String region) {
         return new Caller(CallerKind.USER, access.user().id().toString(),
                 access.tenant() == null ? null : TenantId.of(access.tenant().id().toString()), roles(access.roles()),
-                access.permissions(), scope(access.scope()), access.teams(), region);
+                access.permissions(), scope(access.scope()), access.teams(), access.markets(), region);
     }
 
     static Caller of(ClientAccess access, String region) {
         return new Caller(CallerKind.INTEGRATOR, access.id().toString(), TenantId.of(access.tenantId().toString()),
-                Set.of(Role.INTEGRATOR), access.permissions(), VisibilityScope.ALL, Set.of(), region);
+                Set.of(Role.INTEGRATOR), access.permissions(), VisibilityScope.ALL, Set.of(), Set.of(), region);
     }
 
     private static Set<Role> roles(Set<String> wire) {

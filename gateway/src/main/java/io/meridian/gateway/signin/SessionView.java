@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record SessionView(SessionAccess.Person user, SessionAccess.@Nullable Organization tenant,
         List<SessionAccess.Organization> tenants, Set<String> roles, Set<String> permissions, String scope,
-        Set<UUID> teams, String region, Instant expiresAt) {
+        Set<UUID> teams, Set<UUID> markets, String region, Instant expiresAt) {
 
     static SessionView of(SessionAccess access, Instant expiresAt) {
         return new SessionView(access.user(), access.tenant(), access.tenants(), access.roles(), access.permissions(),
-                access.scope(), access.teams(), access.region(), expiresAt);
+                access.scope(), access.teams(), access.markets(), access.region(), expiresAt);
     }
 }

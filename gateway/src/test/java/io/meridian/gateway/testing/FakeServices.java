@@ -162,6 +162,7 @@ public final class FakeServices extends FakeServer {
         answer.put("permissions", List.of("listen"));
         answer.put("scope", "team");
         answer.put("teams", List.of("01900000-0000-7000-8000-00000000000f"));
+        answer.put("markets", List.of("01900000-0000-7000-8000-00000000000e"));
         answer.put("region", "eu");
         answer.put("validAfter", member.validAfter());
         answer.put("addedLater", "a field that this gateway does not know");

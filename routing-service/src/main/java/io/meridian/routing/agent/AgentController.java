@@ -1,13 +1,13 @@
 package io.meridian.routing.agent;
 
 import io.meridian.contracts.access.Role;
-import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.security.Caller;
 import io.meridian.platform.web.Cursor;
 import io.meridian.platform.web.Page;
+import io.meridian.routing.sight.Sight;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,7 +17,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,14 +82,7 @@ class AgentController {
     Page<AgentView> list(Caller caller, @RequestParam @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         UUID after = Cursor.parse(cursor).map(Cursor::id).orElse(null);
-        if (caller.scope() == VisibilityScope.OWN) {
-            return new Page<>(after == null ? List.of(own(caller)) : List.of(), null);
-        }
-        Set<UUID> teams = caller.scope() == VisibilityScope.TEAM ? caller.teams() : Set.of();
-        if (caller.scope() == VisibilityScope.TEAM && teams.isEmpty()) {
-            return new Page<>(List.of(), null);
-        }
-        return Page.of(lists.page(after, teams, limit + 1), limit, row -> new Cursor(row.since(), row.id()),
+        return Page.of(lists.page(after, new Sight(caller), limit + 1), limit, row -> new Cursor(row.since(), row.id()),
                 this::view);
     }
 

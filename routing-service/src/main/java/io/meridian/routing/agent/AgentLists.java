@@ -1,6 +1,6 @@
 package io.meridian.routing.agent;
 
-import java.util.Collection;
+import io.meridian.routing.sight.Sight;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,8 +26,8 @@ class AgentLists {
     }
 
     @Transactional(readOnly = true)
-    public List<AgentRow> page(@Nullable UUID after, Collection<UUID> teams, int limit) {
-        return store.list(after, teams, limit);
+    public List<AgentRow> page(@Nullable UUID after, Sight sight, int limit) {
+        return store.list(after, sight, limit);
     }
 
     @Transactional(readOnly = true)

@@ -1,6 +1,7 @@
 package io.meridian.routing.agent;
 
 import io.meridian.kernel.time.BusinessClock;
+import io.meridian.routing.sight.Sight;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Collection;
@@ -28,24 +29,25 @@ class AgentStore {
                 .optional();
     }
 
-    /** Agents in the order of their ids, from after {@code after} on; only these teams' if any are given. */
-    List<AgentRow> list(@Nullable UUID after, Collection<UUID> teams, int limit) {
-        return jdbc.sql("select " + AgentRow.COLUMNS + " from agent where active and id > :after"
-                + " and (:all or team_ids && :teams) order by id limit :limit")
-                .param("after", after == null ? new UUID(0, 0) : after).param("all", teams.isEmpty())
-                .param("teams", teams.toArray(UUID[]::new)).param("limit", limit).query(AgentRow::of).list();
+    /** Agents in sight, in the order of their ids, from after {@code after} on. */
+    List<AgentRow> list(@Nullable UUID after, Sight sight, int limit) {
+        return sight.bind(jdbc.sql("select " + AgentRow.COLUMNS + " from agent a where active and id > :after and "
+                + sight.agents() + " order by id limit :limit"))
+                .param("after", after == null ? new UUID(0, 0) : after).param("limit", limit).query(AgentRow::of)
+                .list();
     }
 
     /** Takes over what tenant-service says of a member; a newer word wins. State and load stay. */
     void save(Member member, String skills) {
         jdbc.sql("""
-                insert into agent (id, state_since, idle_since, active, team_ids, skills)
-                values (:id, :since, now(), :active, :teams, :skills::jsonb)
+                insert into agent (id, state_since, idle_since, active, team_ids, market_ids, skills)
+                values (:id, :since, now(), :active, :teams, :markets, :skills::jsonb)
                 on conflict (tenant_id, id) do update set active = excluded.active, team_ids = excluded.team_ids,
-                  skills = excluded.skills, state = case when excluded.active then agent.state else 'OFFLINE' end""")
+                  market_ids = excluded.market_ids, skills = excluded.skills,
+                  state = case when excluded.active then agent.state else 'OFFLINE' end""")
                 .param("since", Timestamp.from(clock.instant())).param("id", member.id())
-                .param("active", member.serves())
-                .param("teams", member.teamIds().toArray(UUID[]::new)).param("skills", skills).update();
+                .param("active", member.serves()).param("teams", member.teamIds().toArray(UUID[]::new))
+                .param("markets", member.marketIds().toArray(UUID[]::new)).param("skills", skills).update();
     }
 
     /** True if the state is another one now. */

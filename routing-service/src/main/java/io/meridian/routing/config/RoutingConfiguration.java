@@ -28,6 +28,11 @@ class RoutingConfiguration {
     }
 
     @Bean
+    OwnedTopic queueTopic() {
+        return OwnedTopic.state(RoutingEvents.QUEUE_TOPIC);
+    }
+
+    @Bean
     OwnedTopic auditTopic() {
         return AuditStream.topic(AuditEvents.ROUTING_TOPIC);
     }

@@ -1,12 +1,15 @@
 package io.meridian.routing.queue;
 
+import io.meridian.contracts.events.routing.QueueChanged;
 import io.meridian.contracts.events.tenant.TenantCreated;
 import io.meridian.kernel.id.Ids;
 import io.meridian.platform.messaging.EventEnvelope;
 import io.meridian.platform.messaging.EventHandler;
+import io.meridian.platform.messaging.EventPublisher;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,10 +37,12 @@ class Defaults implements EventHandler<TenantCreated> {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final EventPublisher events;
 
-    Defaults(JdbcClient jdbc, JsonMapper json) {
+    Defaults(JdbcClient jdbc, JsonMapper json, EventPublisher events) {
         this.jdbc = jdbc;
         this.json = json;
+        this.events = events;
     }
 
     private record Channel(String code, int cost, int ceiling, int offerSeconds) {}
@@ -57,8 +62,12 @@ class Defaults implements EventHandler<TenantCreated> {
     @Override
     public void handle(EventEnvelope<TenantCreated> event) {
         UUID queue = Ids.next();
-        jdbc.sql("insert into queue (id, name, is_default, created_at) values (?, 'Reception', true, ?)"
-                + " on conflict do nothing").param(queue).param(Timestamp.from(event.time())).update();
+        int made = jdbc.sql("insert into queue (id, name, is_default, created_at)"
+                + " values (?, 'Reception', true, ?) on conflict do nothing").param(queue)
+                .param(Timestamp.from(event.time())).update();
+        if (made == 1) {
+            events.publish(new QueueChanged(queue, Set.of(), false, 1));
+        }
         for (Channel channel : CHANNELS) {
             jdbc.sql("insert into channel_capacity (id, channel, cost, ceiling, offer_seconds) values (?, ?, ?, ?, ?)"
                     + " on conflict do nothing").param(Ids.next()).param(channel.code()).param(channel.cost())

@@ -5,8 +5,10 @@ import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.idempotency.Idempotent;
 import io.meridian.platform.security.Allow;
+import io.meridian.platform.security.Caller;
 import io.meridian.platform.web.Cursor;
 import io.meridian.platform.web.Page;
+import io.meridian.routing.sight.Sight;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Valid;
 import jakarta.validation.Validator;
@@ -47,49 +49,50 @@ class QueueController {
 
     record QueueView(UUID queueId, long version, String name, List<UUID> teamIds, @Nullable UUID marketId,
             @Nullable UUID calendarId, List<QueueInput.Ring> steps, double acceleration, int offerSeconds,
-            int wrapUpSeconds, boolean dispositionRequired, boolean isDefault, int waiting, long longestWaitSeconds,
+            int wrapUpSeconds, boolean dispositionRequired, boolean isDefault, @Nullable Integer waiting,
+            @Nullable Long longestWaitSeconds,
             boolean open, @Nullable Instant nextOpening) {}
 
     record RulesChange(long version, @NotNull @Size(min = 1, max = 200) List<@Valid RoutingRule> rules) {}
 
     @GetMapping("/api/v1/queues")
     @Allow(roles = {Role.AGENT, Role.AUDITOR, Role.SUPERVISOR, Role.TENANT_ADMIN})
-    Page<QueueView> list(@RequestParam @Nullable String cursor,
+    Page<QueueView> list(Caller caller, @RequestParam @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        return Page.of(queues.page(Cursor.parse(cursor), limit + 1), limit,
-                row -> new Cursor(row.createdAt(), row.id()), this::view);
+        return Page.of(queues.page(caller, Cursor.parse(cursor), limit + 1), limit,
+                row -> new Cursor(row.createdAt(), row.id()), row -> view(caller, row));
     }
 
     @PostMapping("/api/v1/queues")
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotent
     @Allow(roles = Role.TENANT_ADMIN)
-    QueueView create(@Valid @RequestBody QueueInput.Wire input) {
-        return view(queues.create(checked(input)));
+    QueueView create(Caller caller, @Valid @RequestBody QueueInput.Wire input) {
+        return view(caller, queues.create(caller, checked(input)));
     }
 
     @GetMapping("/api/v1/queues/{queueId}")
     @Allow(roles = {Role.AGENT, Role.AUDITOR, Role.SUPERVISOR, Role.TENANT_ADMIN})
-    QueueView get(@PathVariable UUID queueId) {
-        return view(queues.get(queueId));
+    QueueView get(Caller caller, @PathVariable UUID queueId) {
+        return view(caller, queues.get(caller, queueId));
     }
 
     @PutMapping("/api/v1/queues/{queueId}")
     @Allow(roles = Role.TENANT_ADMIN)
-    QueueView replace(@PathVariable UUID queueId, @Valid @RequestBody QueueInput.Wire input) {
+    QueueView replace(Caller caller, @PathVariable UUID queueId, @Valid @RequestBody QueueInput.Wire input) {
         Long version = input.version();
         if (version == null) {
             throw new MeridianException(CommonError.VALIDATION_FAILED, "Some values are not accepted; see 'errors'.",
                     Map.of("errors", List.of(Map.of("field", "version", "message", "must be given"))), null);
         }
-        return view(queues.replace(queueId, version, checked(input)));
+        return view(caller, queues.replace(caller, queueId, version, checked(input)));
     }
 
     @DeleteMapping("/api/v1/queues/{queueId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Allow(roles = Role.TENANT_ADMIN)
-    void delete(@PathVariable UUID queueId) {
-        queues.delete(queueId);
+    void delete(Caller caller, @PathVariable UUID queueId) {
+        queues.delete(caller, queueId);
     }
 
     @GetMapping("/api/v1/routing-rules")
@@ -116,10 +119,12 @@ class QueueController {
         return input;
     }
 
-    private QueueView view(QueueRow row) {
+    private QueueView view(Caller caller, QueueRow row) {
+        boolean counts = new Sight(caller).counts(row.teamIds(), row.marketId(), row.waiting());
         OpeningTimes.Status status = hours.of(row.calendarId());
         return new QueueView(row.id(), row.version(), row.name(), row.teamIds(), row.marketId(), row.calendarId(),
                 row.steps(), row.acceleration(), row.offerSeconds(), row.wrapUpSeconds(), row.dispositionRequired(),
-                row.isDefault(), row.waiting(), row.longestWaitSeconds(), status.open(), status.nextOpening());
+                row.isDefault(), counts ? row.waiting() : null, counts ? row.longestWaitSeconds() : null, status.open(),
+                status.nextOpening());
     }
 }

@@ -1,5 +1,6 @@
 package io.meridian.routing.queue;
 
+import io.meridian.contracts.events.routing.QueueChanged;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
@@ -7,13 +8,17 @@ import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.audit.AuditTrail;
 import io.meridian.platform.audit.Audited;
+import io.meridian.platform.messaging.EventPublisher;
+import io.meridian.platform.security.Caller;
 import io.meridian.platform.web.Cursor;
 import io.meridian.routing.RoutingError;
+import io.meridian.routing.sight.Sight;
 import io.meridian.routing.signal.WorkChanged;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,22 +36,25 @@ class Queues {
     private static final TypeReference<List<RoutingRule>> RULES = new TypeReference<>() {
     };
     private static final String SELECT = """
-            select q.*, (select count(*) from task t where t.queue_id = q.id and t.state in ('QUEUED', 'OFFERED')) waiting,
-              greatest(0, (select extract(epoch from ?::timestamptz - min(t.enqueued_at)) from task t
-                where t.queue_id = q.id and t.state in ('QUEUED', 'OFFERED')))::bigint longest
+            select q.*, (select count(*) from task t
+                where t.queue_id = q.id and t.state in ('QUEUED', 'OFFERED') and {sight}) waiting,
+              greatest(0, (select extract(epoch from :now::timestamptz - min(t.enqueued_at)) from task t
+                where t.queue_id = q.id and t.state in ('QUEUED', 'OFFERED') and {sight}))::bigint longest
             from queue q\s""";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final ApplicationEventPublisher local;
+    private final EventPublisher events;
     private final AuditTrail audit;
     private final BusinessClock clock;
 
-    Queues(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher local, AuditTrail audit,
+    Queues(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher local, EventPublisher events, AuditTrail audit,
             BusinessClock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.local = local;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -54,23 +62,25 @@ class Queues {
     /** The rules with the version that a change must name. */
     record Rules(long version, List<RoutingRule> rules) {}
 
+    /** All queues, whatever the caller's scope; counted is only the waiting work that the caller sees. */
     @Transactional(readOnly = true)
-    public List<QueueRow> page(Optional<Cursor> after, int limit) {
+    public List<QueueRow> page(Caller caller, Optional<Cursor> after, int limit) {
         Cursor from = after.orElse(new Cursor(java.time.Instant.EPOCH, new UUID(0, 0)));
-        return jdbc.sql(SELECT + "where (q.created_at, q.id) > (?, ?) order by q.created_at, q.id limit ?")
-                .param(now()).param(Timestamp.from(from.time())).param(from.id()).param(limit)
+        return select(caller, "where (q.created_at, q.id) > (:time, :id) order by q.created_at, q.id limit :limit")
+                .param("time", Timestamp.from(from.time())).param("id", from.id()).param("limit", limit)
                 .query((row, number) -> QueueRow.of(row, json)).list();
     }
 
+    /** As in {@link #page}. */
     @Transactional(readOnly = true)
-    public QueueRow get(UUID id) {
-        return jdbc.sql(SELECT + "where q.id = ?").param(now()).param(id)
-                .query((row, number) -> QueueRow.of(row, json)).optional()
+    public QueueRow get(Caller caller, UUID id) {
+        return select(caller, "where q.id = :id").param("id", id).query((row, number) -> QueueRow.of(row, json))
+                .optional()
                 .orElseThrow(() -> new MeridianException(CommonError.NOT_FOUND, "There is no such queue."));
     }
 
     @Transactional
-    public QueueRow create(QueueInput input) {
+    public QueueRow create(Caller caller, QueueInput input) {
         UUID id = Ids.next();
         try {
             bind(jdbc.sql("""
@@ -81,13 +91,14 @@ class Queues {
         } catch (DuplicateKeyException e) {
             throw taken(input, e);
         }
+        told(id, input.teamIds(), false, 1);
         audit.record(new Audited("queue.created", "queue", id, Map.of("queue", input)));
-        return get(id);
+        return get(caller, id);
     }
 
     @Transactional
-    public QueueRow replace(UUID id, long version, QueueInput input) {
-        get(id);
+    public QueueRow replace(Caller caller, UUID id, long version, QueueInput input) {
+        get(caller, id);
         try {
             int changed = bind(jdbc.sql("""
                     update queue set version = version + 1, name = :name, team_ids = :teams, market_id = :market,
@@ -101,13 +112,14 @@ class Queues {
             throw taken(input, e);
         }
         local.publishEvent(new WorkChanged(CurrentTenant.require()));
+        told(id, input.teamIds(), false, version + 2);
         audit.record(new Audited("queue.changed", "queue", id, Map.of("queue", input, "version", version + 1)));
-        return get(id);
+        return get(caller, id);
     }
 
     @Transactional
-    public void delete(UUID id) {
-        QueueRow queue = get(id);
+    public void delete(Caller caller, UUID id) {
+        QueueRow queue = get(caller, id);
         boolean named = rules().rules().stream().anyMatch(rule -> rule.queueId().equals(id));
         boolean used = jdbc.sql("select exists (select 1 from task where queue_id = ?)").param(id)
                 .query((row, number) -> row.getBoolean(1)).single();
@@ -116,6 +128,7 @@ class Queues {
                     "The queue is the default one, a rule names it, or it has or had work. Route its work elsewhere.");
         }
         jdbc.sql("delete from queue where id = ?").param(id).update();
+        told(id, queue.teamIds(), true, queue.version() + 2);
         audit.record(new Audited("queue.deleted", "queue", id, Map.of("name", queue.name())));
     }
 
@@ -152,6 +165,16 @@ class Queues {
         audit.record(new Audited("routing-rules.changed", "routing-rules", null,
                 Map.of("rules", rules, "version", version + 1)));
         return rules();
+    }
+
+    private JdbcClient.StatementSpec select(Caller caller, String where) {
+        Sight sight = new Sight(caller);
+        return sight.bind(jdbc.sql(SELECT.replace("{sight}", sight.tasks()) + where)).param("now", now());
+    }
+
+    /** The sequence is the version, counted from one. */
+    private void told(UUID id, List<UUID> teams, boolean deleted, long sequence) {
+        events.publish(new QueueChanged(id, Set.copyOf(teams), deleted, sequence));
     }
 
     private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, UUID id, QueueInput input) {

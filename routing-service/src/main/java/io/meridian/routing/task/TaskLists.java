@@ -1,11 +1,11 @@
 package io.meridian.routing.task;
 
-import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.security.Caller;
 import io.meridian.platform.web.Cursor;
 import io.meridian.routing.engine.TaskState;
+import io.meridian.routing.sight.Sight;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -23,14 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class TaskLists {
 
-    /**
-     * Scope own: the caller's tasks; team: also those of queues of the caller's teams and of agents in them. Market is
-     * as wide as all until people have markets.
-     */
-    private static final String VISIBLE = " " + """
-            and (:all or t.agent_id = :caller or (:team and (exists (select 1 from queue q where q.id = t.queue_id
-              and q.team_ids && :teams) or exists (select 1 from agent a where a.id = t.agent_id
-              and a.team_ids && :teams))))\s""";
     private static final String COLUMNS = "t." + TaskRow.COLUMNS.replace(", ", ", t.").replace(",\n", ",\nt.");
     /** Place by the score's order inside one queue: the same for all of it, so no clock is needed. */
     private static final String PLACE = """
@@ -60,8 +52,8 @@ class TaskLists {
     public List<TaskRow> page(Caller caller, Optional<Cursor> after, @Nullable TaskState state, @Nullable UUID queue,
             int limit) {
         Cursor from = after.orElse(new Cursor(Instant.EPOCH, new UUID(0, 0)));
-        return visible("select " + COLUMNS + " from task t where (t.enqueued_at, t.id) > (:time, :id)" + VISIBLE + """
-                and (:state::text is null or t.state = :state) and (:queue::uuid is null or t.queue_id = :queue)
+        return visible("select " + COLUMNS + " from task t where (t.enqueued_at, t.id) > (:time, :id)" + """
+                 and %s and (:state::text is null or t.state = :state) and (:queue::uuid is null or t.queue_id = :queue)
                 order by t.enqueued_at, t.id limit :limit""", caller).param("time", Timestamp.from(from.time()))
                 .param("id", from.id()).param("state", state == null ? null : state.name()).param("queue", queue)
                 .param("limit", limit).query(TaskRow::of).list();
@@ -69,7 +61,7 @@ class TaskLists {
 
     @Transactional(readOnly = true)
     public TaskRow get(Caller caller, UUID id) {
-        return visible("select " + COLUMNS + " from task t where t.id = :id" + VISIBLE, caller).param("id", id)
+        return visible("select " + COLUMNS + " from task t where t.id = :id and %s", caller).param("id", id)
                 .query(TaskRow::of).optional()
                 .orElseThrow(() -> new MeridianException(CommonError.NOT_FOUND, "There is no such task for you."));
     }
@@ -132,10 +124,9 @@ class TaskLists {
         return jdbc.sql(PLACE).param(task).query((row, number) -> row.getInt(1)).single();
     }
 
+    /** @param sql with a place for the condition of the caller's sight */
     private JdbcClient.StatementSpec visible(String sql, Caller caller) {
-        VisibilityScope scope = caller.scope();
-        return jdbc.sql(sql).param("all", scope == VisibilityScope.ALL || scope == VisibilityScope.MARKET)
-                .param("caller", UUID.fromString(caller.subject())).param("team", scope == VisibilityScope.TEAM)
-                .param("teams", caller.teams().toArray(UUID[]::new));
+        Sight sight = new Sight(caller);
+        return sight.bind(jdbc.sql(sql.formatted(sight.tasks())));
     }
 }

@@ -138,15 +138,18 @@ class DemoData {
 
         private final Members members;
         private final Teams teams;
+        private final Markets markets;
         private final Tenants tenants;
         private final Invitations invitations;
         private final KeycloakAdmin keycloak;
         private final DemoProperties properties;
 
-        DemoPeople(Members members, Teams teams, Tenants tenants, Invitations invitations, KeycloakAdmin keycloak,
+        DemoPeople(Members members, Teams teams, Markets markets, Tenants tenants, Invitations invitations,
+                KeycloakAdmin keycloak,
                 DemoProperties properties) {
             this.members = members;
             this.teams = teams;
+            this.markets = markets;
             this.tenants = tenants;
             this.invitations = invitations;
             this.keycloak = keycloak;
@@ -163,6 +166,7 @@ class DemoData {
                         .orElseGet(() -> members.invite(new NewMember(p.email(), p.name(), p.roles(), p.permissions(),
                                 Scope.ofWire(p.scope()),
                                 p.teams().stream().map(teamIds::get).collect(Collectors.toSet()),
+                                p.markets().stream().map(markets::market).collect(Collectors.toSet()),
                                 new NewMember.Person(p.locale(), p.zone()))));
                 members.skills(member.id(), p.skills().entrySet().stream()
                         .collect(Collectors.toMap(e -> skills.get(e.getKey()), Map.Entry::getValue)));

@@ -113,13 +113,15 @@ class InvitationController {
     record Creation(@NotNull @EmailAddress String email, @NotNull @Name String name,
             @NotNull @Size(min = 1, max = 6) List<@NotNull StaffRole> roles,
             @Size(max = 40) @Nullable List<@NotNull Permission> permissions, @Nullable Scope scope,
-            @Size(max = 50) @Nullable Set<@NotNull UUID> teamIds, @NotNull @Language String locale,
+            @Size(max = 50) @Nullable Set<@NotNull UUID> teamIds,
+            @Size(max = 50) @Nullable Set<@NotNull UUID> marketIds, @NotNull @Language String locale,
             @ZoneName @Nullable String timeZone) {
 
         NewMember member(String zone) {
             return new NewMember(email, name, roles.stream().map(StaffRole::wire).distinct().toList(),
                     Permission.texts(permissions), Objects.requireNonNullElse(scope, Scope.OWN),
-                    Objects.requireNonNullElse(teamIds, Set.of()), new NewMember.Person(locale, zone));
+                    Objects.requireNonNullElse(teamIds, Set.of()), Objects.requireNonNullElse(marketIds, Set.of()),
+                    new NewMember.Person(locale, zone));
         }
     }
 }

@@ -30,7 +30,8 @@ final class InvitationStep implements ProvisioningStep {
         List<String> roles = wish.enterpriseName() == null
                 ? List.of(Role.TENANT_ADMIN.wire())
                 : List.of(Role.ENTERPRISE_ADMIN.wire(), Role.TENANT_ADMIN.wire());
-        invitations.ensure(new NewMember(wish.adminEmail(), wish.adminName(), roles, List.of(), Scope.ALL, Set.of(),
-                new NewMember.Person(wish.adminLocale(), wish.timeZone())));
+        invitations.ensure(
+                new NewMember(wish.adminEmail(), wish.adminName(), roles, List.of(), Scope.ALL, Set.of(), Set.of(),
+                        new NewMember.Person(wish.adminLocale(), wish.timeZone())));
     }
 }

@@ -52,7 +52,7 @@ class OperatorBootstrap {
     private void ensure() {
         Member member = members.findByEmail(properties.email())
                 .orElseGet(() -> members.invite(new NewMember(properties.email(), properties.name(),
-                        List.of(Role.PLATFORM_OPS.wire()), List.of(), Scope.ALL, Set.of(),
+                        List.of(Role.PLATFORM_OPS.wire()), List.of(), Scope.ALL, Set.of(), Set.of(),
                         new NewMember.Person("en", "UTC"))));
         String subject = keycloak.ensurePerson(new NewPerson(properties.email(), properties.name(), "en",
                 properties.password(), !properties.passwordStays()));

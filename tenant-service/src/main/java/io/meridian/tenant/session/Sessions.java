@@ -64,7 +64,8 @@ class Sessions {
 
     /** What a session may do. */
     record Answer(UserView user, @Nullable TenantView tenant, List<TenantView> tenants, List<String> roles,
-            List<String> permissions, Scope scope, List<UUID> teams, String region, @Nullable Instant validAfter) {}
+            List<String> permissions, Scope scope, List<UUID> teams, List<UUID> markets, String region,
+            @Nullable Instant validAfter) {}
 
     /** A membership found across tenants. */
     record Membership(UUID tenantId, UUID staffId, @Nullable String subject, String status,
@@ -101,7 +102,8 @@ class Sessions {
                 .orElse(null);
         return new Answer(
                 new UserView(member.id(), member.name(), member.email(), member.locale(), member.timeZone()), tenant,
-                tenants, member.roles(), member.permissions(), member.scope(), member.teamIds(), region, validAfter);
+                tenants, member.roles(), member.permissions(), member.scope(), member.teamIds(), member.marketIds(),
+                region, validAfter);
     }
 
     private List<Membership> memberships(SignIn who) {

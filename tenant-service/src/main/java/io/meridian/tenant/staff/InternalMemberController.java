@@ -50,7 +50,7 @@ class InternalMemberController {
 
     /** A member. */
     record View(UUID id, String name, MemberState status, List<String> roles, List<String> permissions, Scope scope,
-            List<UUID> teamIds, String locale, String timeZone, List<SkillView> skills) {
+            List<UUID> teamIds, List<UUID> marketIds, String locale, String timeZone, List<SkillView> skills) {
 
         static View of(Staff s, Map<UUID, KnownSkill> known) {
             List<SkillView> skills = s.skills.entrySet().stream().sorted(Map.Entry.comparingByKey())
@@ -58,7 +58,8 @@ class InternalMemberController {
                             .map(k -> new SkillView(k.id(), k.kind(), k.code(), e.getValue())).stream())
                     .toList();
             return new View(s.id(), s.name, s.status, s.roles.stream().sorted().toList(),
-                    s.permissions.stream().sorted().toList(), s.scope, s.teamIds.stream().sorted().toList(), s.locale,
+                    s.permissions.stream().sorted().toList(), s.scope, s.teamIds.stream().sorted().toList(),
+                    s.marketIds.stream().sorted().toList(), s.locale,
                     s.timeZone, skills);
         }
     }

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A membership as other features see it. */
 public record Member(UUID id, @Nullable String subject, String email, String name, MemberState status,
-        List<String> roles, List<String> permissions, Scope scope, List<UUID> teamIds, String locale, String timeZone,
+        List<String> roles, List<String> permissions, Scope scope, List<UUID> teamIds, List<UUID> marketIds,
+        String locale, String timeZone,
         @Nullable Instant revokedBefore) {
 
     static Member of(Staff s) {
         return new Member(s.id(), s.subject, s.email, s.name, s.status, s.roles.stream().sorted().toList(),
-                s.permissions.stream().sorted().toList(), s.scope, s.teamIds.stream().sorted().toList(), s.locale,
+                s.permissions.stream().sorted().toList(), s.scope, s.teamIds.stream().sorted().toList(),
+                s.marketIds.stream().sorted().toList(), s.locale,
                 s.timeZone, s.revokedBefore);
     }
 }

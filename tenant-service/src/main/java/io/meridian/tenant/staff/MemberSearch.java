@@ -29,9 +29,7 @@ class MemberSearch {
     private static final String IN_SIGHT_BY_TEAM = """
             exists (select 1 from staff_team st where st.staff_id = s.id and st.team_id in (:teams))""";
     private static final String IN_SIGHT_BY_MARKET = """
-            exists (select 1 from staff_team st join team t on t.id = st.team_id
-            where st.staff_id = s.id and (st.team_id in (:teams) or t.market_id in
-            (select own.market_id from team own where own.id in (:teams))))""";
+            exists (select 1 from staff_market sm where sm.staff_id = s.id and sm.market_id in (:markets))""";
 
     private final JdbcClient jdbc;
     private final EntityManager entities;
@@ -141,12 +139,15 @@ class MemberSearch {
             case ALL -> "true";
             case OWN -> "false";
             case TEAM -> caller.teams().isEmpty() ? "false" : IN_SIGHT_BY_TEAM;
-            case MARKET -> caller.teams().isEmpty() ? "false" : IN_SIGHT_BY_MARKET;
+            case MARKET -> caller.markets().isEmpty() ? "false" : IN_SIGHT_BY_MARKET;
         };
         where.add("(s.id::text = :self or " + others + ")");
         parameters.put("self", caller.subject());
         if (others.contains(":teams")) {
             parameters.put("teams", List.copyOf(caller.teams()));
+        }
+        if (others.contains(":markets")) {
+            parameters.put("markets", List.copyOf(caller.markets()));
         }
     }
 }

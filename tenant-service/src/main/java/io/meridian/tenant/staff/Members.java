@@ -87,6 +87,7 @@ public class Members {
         staff.locale = LanguageTags.canonical(wanted.person().locale());
         staff.timeZone = wanted.person().timeZone();
         staff.teamIds = new HashSet<>(wanted.teamIds());
+        staff.marketIds = new HashSet<>(wanted.marketIds());
         if (known.isEmpty()) {
             entities.persist(staff);
         }
@@ -203,6 +204,7 @@ public class Members {
             staff.status = MemberState.REMOVED;
             requireAdministrator(staff);
             staff.teamIds.clear();
+            staff.marketIds.clear();
             staff.skills.clear();
             revoke(staff, RevocationReason.REMOVED);
             noted("removed", staff, Map.of());
@@ -281,17 +283,19 @@ public class Members {
     }
 
     /** What a token says of a member. */
-    private record Access(Set<String> roles, Set<String> permissions, Object scope, Set<UUID> teams) {
+    private record Access(Set<String> roles, Set<String> permissions, Object scope, Set<UUID> teams,
+            Set<UUID> markets) {
 
         static Access of(Staff s) {
-            return new Access(Set.copyOf(s.roles), Set.copyOf(s.permissions), s.scope, Set.copyOf(s.teamIds));
+            return new Access(Set.copyOf(s.roles), Set.copyOf(s.permissions), s.scope, Set.copyOf(s.teamIds),
+                    Set.copyOf(s.marketIds));
         }
 
         /** In an order that never changes. */
         Map<String, Object> details() {
             return new TreeMap<>(Map.of("roles", roles.stream().sorted().toList(), "permissions",
                     permissions.stream().sorted().toList(), "scope", scope, "teamIds",
-                    teams.stream().sorted().toList()));
+                    teams.stream().sorted().toList(), "marketIds", markets.stream().sorted().toList()));
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
  *            wire names
  */
 public record NewMember(String email, String name, List<String> roles, List<String> permissions, Scope scope,
-        Set<UUID> teamIds, Person person) {
+        Set<UUID> teamIds, Set<UUID> marketIds, Person person) {
 
     /** What is the person's own to change. */
     public record Person(String locale, String timeZone) {}

@@ -57,6 +57,11 @@ class Staff extends Row implements Announced {
     @BatchSize(size = 200)
     Set<UUID> teamIds = new HashSet<>();
     @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "staff_market", joinColumns = @JoinColumn(name = "staff_id"))
+    @Column(name = "market_id")
+    @BatchSize(size = 200)
+    Set<UUID> marketIds = new HashSet<>();
+    @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "staff_skill", joinColumns = @JoinColumn(name = "staff_id"))
     @MapKeyColumn(name = "skill_id")
     @Column(name = "level")

@@ -38,12 +38,14 @@ final class UserViews {
 
     /** A member. */
     record View(UUID id, String name, String email, MemberState status, List<String> roles, List<String> permissions,
-            Scope scope, List<UUID> teamIds, List<SkillLevel> skills, String locale, String timeZone,
+            Scope scope, List<UUID> teamIds, List<UUID> marketIds, List<SkillLevel> skills, String locale,
+            String timeZone,
             Instant createdAt, @Nullable Instant lastSignInAt, long version) {
 
         static View of(Staff s) {
             return new View(s.id(), s.name, s.email, s.status, s.roles.stream().sorted().toList(),
                     s.permissions.stream().sorted().toList(), s.scope, s.teamIds.stream().sorted().toList(),
+                    s.marketIds.stream().sorted().toList(),
                     SkillLevel.of(s.skills), s.locale, s.timeZone, s.createdAt(), s.lastSignInAt, s.version());
         }
     }
@@ -51,7 +53,8 @@ final class UserViews {
     /** What is absent stays. */
     record Change(@Name @Nullable String name, @Size(min = 1, max = 6) @Nullable List<@NotNull StaffRole> roles,
             @Size(max = 40) @Nullable List<@NotNull Permission> permissions, @Nullable Scope scope,
-            @Size(max = 50) @Nullable List<@NotNull UUID> teamIds, @Language @Nullable String locale,
+            @Size(max = 50) @Nullable List<@NotNull UUID> teamIds,
+            @Size(max = 50) @Nullable List<@NotNull UUID> marketIds, @Language @Nullable String locale,
             @ZoneName @Nullable String timeZone, long version) {
 
         void applyTo(Staff staff) {
@@ -71,6 +74,10 @@ final class UserViews {
                 staff.teamIds.clear();
                 staff.teamIds.addAll(teamIds);
             }
+            if (marketIds != null && !staff.marketIds.equals(new HashSet<>(marketIds))) {
+                staff.marketIds.clear();
+                staff.marketIds.addAll(marketIds);
+            }
             if (locale != null) {
                 staff.locale = LanguageTags.canonical(locale);
             }
@@ -82,11 +89,11 @@ final class UserViews {
 
     /** The own settings. */
     record Me(UUID id, String name, String email, String locale, String timeZone, List<UUID> teamIds,
-            List<SkillLevel> skills, long version) {
+            List<UUID> marketIds, List<SkillLevel> skills, long version) {
 
         static Me of(Staff s) {
             return new Me(s.id(), s.name, s.email, s.locale, s.timeZone, s.teamIds.stream().sorted().toList(),
-                    SkillLevel.of(s.skills), s.version());
+                    s.marketIds.stream().sorted().toList(), SkillLevel.of(s.skills), s.version());
         }
     }
 

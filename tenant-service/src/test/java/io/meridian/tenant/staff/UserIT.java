@@ -76,24 +76,54 @@ class UserIT {
 
     @Test
     void showsWhatTheScopeAllows_list() {
-        String market = admin.post("/api/v1/markets", Map.of("code", "DE", "name", "DE", "country", "DE", "languages",
-                List.of("de"), "timeZone", "Europe/Berlin")).expect(201).json().path("id").asString();
-        String north = team("North", market);
-        String south = team("South", market);
+        String germany = market("DE");
+        String france = market("FR");
+        String north = team("North", germany);
         String far = team("Far", null);
         String lena = member("Lena", "lena@lumora.example", north);
-        String tom = member("Tom", "tom@lumora.example", south);
+        String tom = member("Tom", "tom@lumora.example", north);
         String wei = member("Wei", "wei@lumora.example", far);
+        String ana = member("Ana", "ana@lumora.example");
+        markets(wei, germany);
+        markets(ana, germany, france);
         TestCaller supervisor = TestCaller.user(tenant.id(), Role.SUPERVISOR).withSubject(lena)
-                .withTeams(UUID.fromString(north));
+                .withTeams(UUID.fromString(north)).withMarkets(UUID.fromString(germany));
         assertThat(ids(supervisor.withScope(VisibilityScope.OWN))).containsExactly(lena);
-        assertThat(ids(supervisor.withScope(VisibilityScope.TEAM))).containsExactly(lena);
-        assertThat(ids(supervisor.withScope(VisibilityScope.MARKET))).containsExactly(lena, tom);
-        assertThat(ids(supervisor.withScope(VisibilityScope.ALL))).contains(lena, tom, wei);
-        ApiClient narrow = api.client().as(supervisor.withScope(VisibilityScope.TEAM));
+        assertThat(ids(supervisor.withScope(VisibilityScope.TEAM))).containsExactly(lena, tom);
+        assertThat(ids(supervisor.withTeams().withScope(VisibilityScope.TEAM))).containsExactly(lena);
+        TestCaller byMarket = supervisor.withScope(VisibilityScope.MARKET);
+        assertThat(ids(byMarket)).containsExactly(lena, wei, ana);
+        assertThat(ids(byMarket.withMarkets(UUID.fromString(france)))).containsExactly(lena, ana);
+        assertThat(ids(byMarket.withMarkets())).as("no market, whatever the teams").containsExactly(lena);
+        assertThat(ids(supervisor.withScope(VisibilityScope.ALL))).contains(lena, tom, wei, ana);
+        ApiClient narrow = api.client().as(byMarket);
+        narrow.get("/api/v1/users/" + wei).expect(200);
         narrow.get("/api/v1/users/" + tom).expectProblem(404, "not_found");
         narrow.put("/api/v1/users/" + tom + "/skills", Map.of("skills", List.of())).expectProblem(404, "not_found");
         assertThat(admin.get("/api/v1/users?teamId=" + far).expect(200).json().path("items")).hasSize(1);
+    }
+
+    @Test
+    void hasMarkets_andTheSessionTellsThem() {
+        String germany = market("DE");
+        String france = market("FR");
+        String id = admin.post("/api/v1/invitations",
+                Map.of("email", "jonas@lumora.example", "name", "Jonas", "roles", List.of("supervisor"), "locale",
+                        "de", "scope", "market", "marketIds", List.of(germany, france)))
+                .expect(201).json().path("userId").asString();
+        JsonNode session = api.gateway().post("/internal/sessions", Map.of("subject", UUID.randomUUID().toString(),
+                "email", "jonas@lumora.example", "emailVerified", true, "organizationId", api.organization(tenant)))
+                .expect(200).json();
+        assertThat(session.path("scope").asString()).isEqualTo("market");
+        assertThat(texts(session.path("markets"))).containsExactlyInAnyOrder(germany, france);
+        assertThat(markets(id, france)).containsExactly(france);
+        ApiClient routing = api.client().as(TestCaller.service("routing-service", tenant.id()));
+        assertThat(texts(routing.get("/internal/users/" + id).expect(200).json().path("marketIds")))
+                .containsExactly(france);
+        admin.patch("/api/v1/users/" + id, Map.of("marketIds", List.of(UUID.randomUUID()), "version", version(id)))
+                .expectProblem(422, "unknown_reference");
+        admin.delete("/api/v1/markets/" + france).expectProblem(409, "in_use");
+        admin.delete("/api/v1/markets/" + germany).expect(204);
     }
 
     @Test
@@ -216,6 +246,24 @@ class UserIT {
         api.client().as(caller).get("/api/v1/users").expect(200).json().path("items")
                 .forEach(item -> ids.add(item.path("id").asString()));
         return ids;
+    }
+
+    private String market(String code) {
+        return admin.post("/api/v1/markets", Map.of("code", code, "name", code, "country", code, "languages",
+                List.of("en"), "timeZone", "Europe/Berlin")).expect(201).json().path("id").asString();
+    }
+
+    private List<String> markets(String user, String... markets) {
+        return texts(admin.patch("/api/v1/users/" + user, Map.of("marketIds", List.of(markets), "version",
+                version(user))).expect(200).json().path("marketIds"));
+    }
+
+    private long version(String user) {
+        return admin.get("/api/v1/users/" + user).expect(200).json().path("version").asLong();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
     }
 
     private String team(String name, @org.jspecify.annotations.Nullable String market) {

@@ -11,9 +11,12 @@ public final class RoutingEvents {
     /** What agents see on their own screens. Key: agent. */
     public static final String AGENT_TOPIC = "meridian.routing.agent.v1";
 
+    /** Queues, compacted: the last event of each queue is kept for ever. */
+    public static final String QUEUE_TOPIC = "meridian.routing.queue.v1";
+
     public static final List<Class<? extends Event>> ALL = List.of(TaskQueued.class, TaskOffered.class,
             TaskAssigned.class, TaskTimeout.class, TaskRejected.class, TaskWrapup.class, TaskDone.class,
-            TaskAbandoned.class, TaskTransferred.class, AgentChanged.class);
+            TaskAbandoned.class, TaskTransferred.class, AgentChanged.class, QueueChanged.class);
 
     private RoutingEvents() {}
 }

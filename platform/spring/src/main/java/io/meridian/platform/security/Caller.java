@@ -26,21 +26,25 @@ import org.jspecify.annotations.Nullable;
  *            whose work it sees
  * @param teams
  *            ids of its teams, for the scope {@code team}
+ * @param markets
+ *            ids of its markets, for the scope {@code market}; without any that scope shows what {@code own} shows
  * @param region
  *            the region that issued the token
  */
 public record Caller(CallerKind kind, String subject, @Nullable TenantId tenant, Set<Role> roles,
-        Set<String> permissions, VisibilityScope scope, Set<UUID> teams, String region) {
+        Set<String> permissions, VisibilityScope scope, Set<UUID> teams, Set<UUID> markets, String region) {
 
     public Caller {
         roles = Set.copyOf(roles);
         permissions = Set.copyOf(permissions);
         teams = Set.copyOf(teams);
+        markets = Set.copyOf(markets);
     }
 
     /** A service calling for itself. */
     public static Caller service(String name, @Nullable TenantId tenant, String region) {
-        return new Caller(CallerKind.SERVICE, name, tenant, Set.of(), Set.of(), VisibilityScope.ALL, Set.of(), region);
+        return new Caller(CallerKind.SERVICE, name, tenant, Set.of(), Set.of(), VisibilityScope.ALL, Set.of(),
+                Set.of(), region);
     }
 
     public Optional<TenantId> tenantId() {

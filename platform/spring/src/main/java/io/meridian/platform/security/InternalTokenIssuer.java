@@ -62,6 +62,7 @@ public final class InternalTokenIssuer {
                 .claim("permissions", caller.permissions().stream().sorted().toList())
                 .claim("scope", caller.scope().wire())
                 .claim("teams", caller.teams().stream().map(UUID::toString).sorted().toList())
+                .claim("markets", caller.markets().stream().map(UUID::toString).sorted().toList())
                 .claim("region", caller.region());
         caller.tenantId().ifPresent(t -> claims.claim("tenant", t.toString()));
         SignedJWT jwt = new SignedJWT(

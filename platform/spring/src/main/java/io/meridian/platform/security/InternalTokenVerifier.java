@@ -104,7 +104,7 @@ public final class InternalTokenVerifier {
         return new Caller(kind, subject, tenant == null ? null : TenantId.of(tenant),
                 set(claims, "roles", Role::ofWire), set(claims, "permissions", Function.identity()),
                 VisibilityScope.valueOf(text(claims, "scope").toUpperCase(Locale.ROOT)),
-                set(claims, "teams", UUID::fromString), region);
+                set(claims, "teams", UUID::fromString), set(claims, "markets", UUID::fromString), region);
     }
 
     private static Instant instant(Map<String, Object> payload, String name) {

@@ -183,7 +183,8 @@ class AuditTrailIT {
 
     private void signIn(CallerKind kind) {
         SecurityContextHolder.getContext().setAuthentication(new CallerAuthentication(
-                new Caller(kind, agent.toString(), tenant, Set.of(), Set.of(), VisibilityScope.ALL, Set.of(), "eu"),
+                new Caller(kind, agent.toString(), tenant, Set.of(), Set.of(), VisibilityScope.ALL, Set.of(), Set.of(),
+                        "eu"),
                 "unused"));
     }
 

@@ -55,14 +55,15 @@ class AllowTest {
     @Test
     void visitorIsNoUser() {
         Caller visitor = new Caller(CallerKind.VISITOR, "v", TENANT, Set.of(), Set.of(), VisibilityScope.OWN,
-                Set.of(), "eu");
+                Set.of(), Set.of(), "eu");
         assertThat(permits("byKind", visitor)).isTrue();
         assertThat(permits("byRole", visitor)).isFalse();
         assertThat(permits("byKind", user(Set.of(Role.TENANT_ADMIN), Set.of()))).isFalse();
     }
 
     private static Caller user(Set<Role> roles, Set<String> permissions) {
-        return new Caller(CallerKind.USER, "u", TENANT, roles, permissions, VisibilityScope.OWN, Set.of(), "eu");
+        return new Caller(CallerKind.USER, "u", TENANT, roles, permissions, VisibilityScope.OWN, Set.of(), Set.of(),
+                "eu");
     }
 
     private static boolean permits(String operation, Caller caller) {

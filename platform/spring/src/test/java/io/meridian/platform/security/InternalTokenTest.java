@@ -29,7 +29,7 @@ class InternalTokenTest {
     private final OctetKeyPair channel = key("channel-service");
     private final Caller agent = new Caller(CallerKind.USER, UUID.randomUUID().toString(),
             new TenantId(UUID.randomUUID()), Set.of(Role.AGENT, Role.SUPERVISOR), Set.of("export"),
-            VisibilityScope.TEAM, Set.of(UUID.randomUUID()), "eu");
+            VisibilityScope.TEAM, Set.of(UUID.randomUUID()), Set.of(UUID.randomUUID()), "eu");
 
     @Test
     void callerSurvivesTheRoundTrip_ofTheEdge() {
@@ -67,7 +67,7 @@ class InternalTokenTest {
     @Test
     void refused_fromAnotherRegion() {
         Caller sg = new Caller(agent.kind(), agent.subject(), agent.tenant(), agent.roles(), agent.permissions(),
-                agent.scope(), agent.teams(), "sg");
+                agent.scope(), agent.teams(), agent.markets(), "sg");
         refused(issuer(gateway).issue(sg), 0, "another region");
     }
 

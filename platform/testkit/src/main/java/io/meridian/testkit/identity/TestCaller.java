@@ -20,14 +20,18 @@ import org.jspecify.annotations.Nullable;
  *            whose work the caller sees
  * @param teams
  *            for scope {@code team}
+ * @param markets
+ *            for scope {@code market}
  */
 public record TestCaller(CallerKind kind, String subject, @Nullable UUID tenant, Set<Role> roles,
-        Set<String> permissions, VisibilityScope scope, Set<UUID> teams) {
+        Set<String> permissions, VisibilityScope scope, Set<UUID> teams,
+        Set<UUID> markets) {
 
     public TestCaller {
         roles = Set.copyOf(roles);
         permissions = Set.copyOf(permissions);
         teams = Set.copyOf(teams);
+        markets = Set.copyOf(markets);
     }
 
     /** A signed-in person with a random subject, visibility {@code all} and the given roles. */
@@ -58,27 +62,31 @@ public record TestCaller(CallerKind kind, String subject, @Nullable UUID tenant,
     /** A caller of any kind with a random subject and visibility {@code all}. */
     public static TestCaller of(CallerKind kind, @Nullable UUID tenant, Role... roles) {
         return new TestCaller(kind, UUID.randomUUID().toString(), tenant, Set.of(roles), Set.of(),
-                VisibilityScope.ALL, Set.of());
+                VisibilityScope.ALL, Set.of(), Set.of());
     }
 
     public TestCaller withSubject(String value) {
-        return new TestCaller(kind, value, tenant, roles, permissions, scope, teams);
+        return new TestCaller(kind, value, tenant, roles, permissions, scope, teams, markets);
     }
 
     public TestCaller withTenant(@Nullable UUID value) {
-        return new TestCaller(kind, subject, value, roles, permissions, scope, teams);
+        return new TestCaller(kind, subject, value, roles, permissions, scope, teams, markets);
     }
 
     public TestCaller withPermissions(String... values) {
-        return new TestCaller(kind, subject, tenant, roles, Set.of(values), scope, teams);
+        return new TestCaller(kind, subject, tenant, roles, Set.of(values), scope, teams, markets);
     }
 
     public TestCaller withScope(VisibilityScope value) {
-        return new TestCaller(kind, subject, tenant, roles, permissions, value, teams);
+        return new TestCaller(kind, subject, tenant, roles, permissions, value, teams, markets);
     }
 
     public TestCaller withTeams(UUID... values) {
-        return new TestCaller(kind, subject, tenant, roles, permissions, scope, Set.of(values));
+        return new TestCaller(kind, subject, tenant, roles, permissions, scope, Set.of(values), markets);
+    }
+
+    public TestCaller withMarkets(UUID... values) {
+        return new TestCaller(kind, subject, tenant, roles, permissions, scope, teams, Set.of(values));
     }
 
     /** Whose key signs the caller's token. */

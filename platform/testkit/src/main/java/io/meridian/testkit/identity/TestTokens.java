@@ -51,6 +51,7 @@ public final class TestTokens {
         claims.put("permissions", caller.permissions().stream().sorted().toList());
         claims.put("scope", caller.scope().wire());
         claims.put("teams", caller.teams().stream().map(UUID::toString).sorted().toList());
+        claims.put("markets", caller.markets().stream().map(UUID::toString).sorted().toList());
         if (caller.tenant() != null) {
             claims.put("tenant", caller.tenant().toString());
         }

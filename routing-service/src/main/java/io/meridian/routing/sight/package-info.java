@@ -1,0 +1,5 @@
+/** What callers see by their scope. */
+@NullMarked
+package io.meridian.routing.sight;
+
+import org.jspecify.annotations.NullMarked;
