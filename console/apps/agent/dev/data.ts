@@ -57,6 +57,7 @@ export function people(now: number): readonly User[] {
     return {
       id: id(5, index + 1),
       name: index < NAMES.length ? name : `${name} ${Math.floor(index / NAMES.length) + 1}`,
+      publicName: null,
       email: `person${index + 1}@lumora.example`,
       status,
       roles: index === 0 ? ["tenant-admin", "supervisor"] : index % 9 === 4 ? ["supervisor"] : index === 20 ? ["auditor"] : ["agent"],

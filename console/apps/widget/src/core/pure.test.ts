@@ -15,6 +15,7 @@ const message = (sequence: number, more: Partial<Message> = {}): Message => ({
   sequence,
   kind: "text",
   author: "agent",
+  authorName: null,
   text: "…",
   erased: false,
   event: null,

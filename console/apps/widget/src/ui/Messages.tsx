@@ -109,10 +109,10 @@ function One({ message, before, marked }: { readonly message: Message; readonly 
     return <p class="event">{away ? say(away.key, { time: away.time }) : say(EVENTS[message.event ?? ""] ?? "")}</p>;
   }
   const own = message.author === "customer";
-  const following = before?.kind === "text" && before.author === message.author;
+  const following = before?.kind === "text" && before.author === message.author && before.authorName === message.authorName;
   return (
     <div class={`message ${own ? "own" : "other"}${following ? " following" : ""}`}>
-      <span class={following || own ? "unseen" : "author"}>{own ? say("you") : message.author === "agent" ? say("agent") : chat.world.config.name}</span>
+      <span class={following || own ? "unseen" : "author"}>{own ? say("you") : message.author === "agent" ? <bdi>{message.authorName ?? say("agent")}</bdi> : chat.world.config.name}</span>
       {message.erased ? <p class="erased">{say("erased")}</p> : message.text && <Bubble text={message.text} />}
       <Attachments items={message.attachments} />
       <p class="stamp">

@@ -99,6 +99,22 @@ it("shows what others write as text, whatever it looks like", async () => {
   expect(link?.target).toBe("_blank");
 });
 
+it("says who answers, and anew when somebody else goes on", async () => {
+  await show("none");
+  await write("textarea", "Hallo");
+  await press("Enter", find("textarea"));
+  await vi.waitFor(() => expect(place.querySelector(".own:not(.pending)")).not.toBeNull());
+  const guest = [...cell.guests.values()][0];
+  if (!guest) throw new Error("nobody came");
+  const authors = () => [...place.querySelectorAll(".other .author")].map((one) => one.textContent);
+  cell.say(guest, { text: "One" });
+  cell.say(guest, { text: "Two" });
+  cell.say(guest, { text: "Three", authorName: "ليلى" });
+  cell.say(guest, { text: "Four", authorName: null });
+  await vi.waitFor(() => expect(place.textContent).toContain("Four"), 4_000);
+  expect(authors()).toEqual(["Lena", "ليلى", "Agent"]);
+});
+
 it("sends with Enter, makes a line with Shift+Enter, and leaves Enter to an input method", async () => {
   await show("none");
   await write("textarea", "你好");

@@ -15,7 +15,10 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Answers as routing-service does, with what a test laid ready; 503 for everything else. */
+/**
+ * Answers as routing-service and tenant-service do, with what a test laid ready; 404 for other members, 503 for everything
+ * else.
+ */
 @TestConfiguration(proxyBeanMethods = false)
 public class RoutingStub {
 
@@ -27,7 +30,7 @@ public class RoutingStub {
         answers.put(part, json);
     }
 
-    /** Addresses that were asked, with their queries. */
+    /** Addresses of routing-service that were asked, with their queries. */
     public List<String> asked() {
         return asked;
     }
@@ -42,18 +45,25 @@ public class RoutingStub {
 
     @Bean
     DynamicPropertyRegistrar routingAddress(HttpServer routingService) {
-        return registry -> registry.add("meridian.channel.routing-service-url",
-                () -> "http://127.0.0.1:" + routingService.getAddress().getPort());
+        return registry -> {
+            for (String service : List.of("routing", "tenant")) {
+                registry.add("meridian.channel." + service + "-service-url",
+                        () -> "http://127.0.0.1:" + routingService.getAddress().getPort());
+            }
+        };
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         String uri = exchange.getRequestURI().toString();
-        asked.add(uri);
+        boolean member = uri.startsWith("/internal/users/");
+        if (!member) {
+            asked.add(uri);
+        }
         String body = answers.entrySet().stream().filter(e -> uri.contains(e.getKey())).map(Map.Entry::getValue)
                 .findFirst().orElse("");
         byte[] bytes = body.getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(body.isEmpty() ? 503 : 200, bytes.length == 0 ? -1 : bytes.length);
+        exchange.sendResponseHeaders(body.isEmpty() ? member ? 404 : 503 : 200, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }

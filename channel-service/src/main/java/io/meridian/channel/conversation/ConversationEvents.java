@@ -72,6 +72,16 @@ class ConversationEvents {
         return new Named<>("channel.queue-teams", QueueChanged.class, queues::changed);
     }
 
+    @Bean
+    EventHandler<UserChanged> namesOfMembers(MemberNames names) {
+        return new Named<>("channel.member-names", UserChanged.class, names::changed);
+    }
+
+    @Bean
+    EventHandler<TaskAssigned> namesOfAgents(MemberNames names) {
+        return new Named<>("channel.names-of-agents", TaskAssigned.class, names::assigned);
+    }
+
     private record Named<E extends Event>(String name, Class<E> type,
             Consumer<EventEnvelope<E>> consumer) implements EventHandler<E> {
 

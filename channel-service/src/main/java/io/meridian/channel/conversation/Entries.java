@@ -32,8 +32,9 @@ public class Entries {
               case when m.direction <> 'in' then
                 case when m.error_code is not null then 'failed' when m.read_at is not null then 'read'
                      when m.delivered_at is not null then 'delivered' else 'sent' end
-              when m.sequence <= c.agent_read then 'read' else 'delivered' end status, m.away, m.next_opening
-            from message m join conversation c on c.id = m.conversation_id where\s""";
+              when m.sequence <= c.agent_read then 'read' else 'delivered' end status, m.away, m.next_opening, n.public_name
+            from message m join conversation c on c.id = m.conversation_id
+              left join member_name n on n.id = m.author_id and m.author = 'agent' where\s""";
 
     private final JdbcClient jdbc;
     private final PersonCrypto crypto;
@@ -100,14 +101,14 @@ public class Entries {
     private record Raw(UUID id, UUID conversation, UUID segment, long sequence, String kind, String author,
             @Nullable UUID authorId, @Nullable UUID subjectId, @Nullable String event, byte @Nullable [] body,
             int attachments, @Nullable String language, Instant createdAt, @Nullable String clientMessageId,
-            UUID customer, String status, Entry.@Nullable Away away) {
+            UUID customer, String status, Entry.@Nullable Away away, @Nullable String authorName) {
 
         static Raw of(ResultSet row, int number) throws SQLException {
             return new Raw(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class),
                     row.getLong(4), row.getString(5), row.getString(6), row.getObject(7, UUID.class),
                     row.getObject(8, UUID.class), row.getString(9), row.getBytes(10), row.getInt(11),
                     row.getString(12), Times.at(row, "created_at"), row.getString(14),
-                    row.getObject(15, UUID.class), row.getString(16), away(row));
+                    row.getObject(15, UUID.class), row.getString(16), away(row), row.getString("public_name"));
         }
 
         private static Entry.@Nullable Away away(ResultSet row) throws SQLException {
@@ -120,7 +121,7 @@ public class Entries {
         }
 
         Entry entry(@Nullable Opened opened, List<AttachmentView> files) {
-            return new Entry(id, conversation, segment, sequence, kind, author, authorId, subjectId, event,
+            return new Entry(id, conversation, segment, sequence, kind, author, authorId, authorName, subjectId, event,
                     opened == null ? null : opened.text().orElse(null), opened instanceof Opened.Erased, language,
                     files, status, createdAt, clientMessageId, away);
         }

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * One message, note or event of a conversation, opened. {@link #forAgent} and {@link #forVisitor} are what leaves the
  * service.
  *
+ * @param authorName
+ *            of an agent, what visitors call her; null if not known
  * @param erased
  *            the person was erased: no text any more
  */
 public record Entry(UUID id, UUID conversationId, UUID segmentId, long sequence, String kind, String author,
-        @Nullable UUID authorId, @Nullable UUID subjectId, @Nullable String event, @Nullable String text,
-        boolean erased, @Nullable String language, List<AttachmentView> attachments, String status, Instant createdAt,
+        @Nullable UUID authorId, @Nullable String authorName, @Nullable UUID subjectId, @Nullable String event,
+        @Nullable String text, boolean erased, @Nullable String language, List<AttachmentView> attachments,
+        String status, Instant createdAt,
         @Nullable String clientMessageId, @Nullable Away away) {
 
     static final String TEXT = "text";
@@ -46,8 +49,9 @@ public record Entry(UUID id, UUID conversationId, UUID segmentId, long sequence,
 
     /** What the visitor sees: no ids of staff. */
     public record VisitorView(UUID id, UUID conversationId, long sequence, String kind, String author,
-            @Nullable String text, boolean erased, @Nullable String event, @Nullable Away away,
-            List<AttachmentView> attachments, String status, Instant createdAt, @Nullable String clientMessageId) {}
+            @Nullable String authorName, @Nullable String text, boolean erased, @Nullable String event,
+            @Nullable Away away, List<AttachmentView> attachments, String status, Instant createdAt,
+            @Nullable String clientMessageId) {}
 
     /** Whether a visitor may see it at all. */
     public boolean isForVisitor() {
@@ -70,7 +74,8 @@ public record Entry(UUID id, UUID conversationId, UUID segmentId, long sequence,
         if (!isForVisitor()) {
             throw new IllegalStateException("An internal entry was about to be shown to a visitor");
         }
-        return new VisitorView(id, conversationId, sequence, kind, author, text, erased, event, away, attachments,
+        return new VisitorView(id, conversationId, sequence, kind, author, authorName, text, erased, event, away,
+                attachments,
                 status,
                 createdAt, "customer".equals(author) ? clientMessageId : null);
     }

@@ -148,7 +148,8 @@ class Writer {
         events.publish(new ConversationChanged(place.conversation(), place.segment(), Change.MESSAGE,
                 draft.direction(), place.sequence()));
         return new Entry(draft.id(), place.conversation(), place.segment(), place.sequence(), draft.kind(),
-                draft.author(), draft.authorId(), null, null, draft.entry().text(), false, draft.language(), views,
+                draft.author(), draft.authorId(), null, null, null, draft.entry().text(), false, draft.language(),
+                views,
                 draft.direction() == Direction.IN ? "delivered" : "sent", draft.now(), draft.entry().clientId(),
                 null);
     }

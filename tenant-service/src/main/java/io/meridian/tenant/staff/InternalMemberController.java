@@ -49,7 +49,8 @@ class InternalMemberController {
     record SkillView(UUID skillId, String kind, String code, int level) {}
 
     /** A member. */
-    record View(UUID id, String name, MemberState status, List<String> roles, List<String> permissions, Scope scope,
+    record View(UUID id, String name, @Nullable String publicName, MemberState status, List<String> roles,
+            List<String> permissions, Scope scope,
             List<UUID> teamIds, List<UUID> marketIds, String locale, String timeZone, List<SkillView> skills) {
 
         static View of(Staff s, Map<UUID, KnownSkill> known) {
@@ -57,7 +58,8 @@ class InternalMemberController {
                     .flatMap(e -> Optional.ofNullable(known.get(e.getKey()))
                             .map(k -> new SkillView(k.id(), k.kind(), k.code(), e.getValue())).stream())
                     .toList();
-            return new View(s.id(), s.name, s.status, s.roles.stream().sorted().toList(),
+            return new View(s.id(), s.name, PublicNames.of(s.publicName, s.name), s.status,
+                    s.roles.stream().sorted().toList(),
                     s.permissions.stream().sorted().toList(), s.scope, s.teamIds.stream().sorted().toList(),
                     s.marketIds.stream().sorted().toList(), s.locale,
                     s.timeZone, skills);

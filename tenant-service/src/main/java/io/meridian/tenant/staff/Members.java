@@ -86,6 +86,7 @@ public class Members {
         staff.scope = wanted.scope();
         staff.locale = LanguageTags.canonical(wanted.person().locale());
         staff.timeZone = wanted.person().timeZone();
+        staff.publicName = wanted.person().publicName();
         staff.teamIds = new HashSet<>(wanted.teamIds());
         staff.marketIds = new HashSet<>(wanted.marketIds());
         if (known.isEmpty()) {

@@ -4,6 +4,7 @@ import io.meridian.tenant.input.Scope;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A membership to be made.
@@ -14,6 +15,17 @@ import java.util.UUID;
 public record NewMember(String email, String name, List<String> roles, List<String> permissions, Scope scope,
         Set<UUID> teamIds, Set<UUID> marketIds, Person person) {
 
-    /** What is the person's own to change. */
-    public record Person(String locale, String timeZone) {}
+    /**
+     * How the person works and is called.
+     *
+     * @param publicName
+     *            what customers read; null: the first name
+     */
+    public record Person(String locale, String timeZone, @Nullable String publicName) {
+
+        /** Customers read the first name. */
+        public Person(String locale, String timeZone) {
+            this(locale, timeZone, null);
+        }
+    }
 }

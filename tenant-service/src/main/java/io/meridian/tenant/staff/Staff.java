@@ -37,6 +37,8 @@ class Staff extends Row implements Announced {
     String subject;
     String email;
     String name;
+    @Nullable
+    String publicName;
     @Enumerated(EnumType.STRING)
     MemberState status;
     @JdbcTypeCode(SqlTypes.ARRAY)

@@ -11,6 +11,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.HashSet;
@@ -37,30 +38,31 @@ final class UserViews {
     record Skills(@NotNull @Size(max = 200) List<@NotNull @Valid SkillLevel> skills) {}
 
     /** A member. */
-    record View(UUID id, String name, String email, MemberState status, List<String> roles, List<String> permissions,
+    record View(UUID id, String name, @Nullable String publicName, String email, MemberState status, List<String> roles,
+            List<String> permissions,
             Scope scope, List<UUID> teamIds, List<UUID> marketIds, List<SkillLevel> skills, String locale,
             String timeZone,
             Instant createdAt, @Nullable Instant lastSignInAt, long version) {
 
         static View of(Staff s) {
-            return new View(s.id(), s.name, s.email, s.status, s.roles.stream().sorted().toList(),
+            return new View(s.id(), s.name, s.publicName, s.email, s.status, s.roles.stream().sorted().toList(),
                     s.permissions.stream().sorted().toList(), s.scope, s.teamIds.stream().sorted().toList(),
                     s.marketIds.stream().sorted().toList(),
                     SkillLevel.of(s.skills), s.locale, s.timeZone, s.createdAt(), s.lastSignInAt, s.version());
         }
     }
 
-    /** What is absent stays. */
-    record Change(@Name @Nullable String name, @Size(min = 1, max = 6) @Nullable List<@NotNull StaffRole> roles,
+    /** What is absent stays; an empty public name is taken away. */
+    record Change(@Name @Nullable String name,
+            @Size(max = 60) @Pattern(regexp = "[^\\p{Cc}]*") @Nullable String publicName,
+            @Size(min = 1, max = 6) @Nullable List<@NotNull StaffRole> roles,
             @Size(max = 40) @Nullable List<@NotNull Permission> permissions, @Nullable Scope scope,
             @Size(max = 50) @Nullable List<@NotNull UUID> teamIds,
             @Size(max = 50) @Nullable List<@NotNull UUID> marketIds, @Language @Nullable String locale,
             @ZoneName @Nullable String timeZone, long version) {
 
         void applyTo(Staff staff) {
-            if (name != null) {
-                staff.name = name;
-            }
+            names(staff);
             if (roles != null) {
                 staff.roles = roles.stream().map(StaffRole::wire).distinct().toList();
             }
@@ -83,6 +85,15 @@ final class UserViews {
             }
             if (timeZone != null) {
                 staff.timeZone = timeZone;
+            }
+        }
+
+        private void names(Staff staff) {
+            if (name != null) {
+                staff.name = name;
+            }
+            if (publicName != null) {
+                staff.publicName = publicName.isBlank() ? null : publicName.strip();
             }
         }
     }

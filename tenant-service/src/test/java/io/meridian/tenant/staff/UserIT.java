@@ -127,6 +127,24 @@ class UserIT {
     }
 
     @Test
+    void isCalledByThePublicName_elseByTheFirst() {
+        String id = member("Lena Vogt", "lena@lumora.example");
+        ApiClient channel = api.client().as(TestCaller.service("channel-service", tenant.id()));
+        String path = "/internal/users/" + id;
+        assertThat(channel.get(path).expect(200).json().path("publicName").asString()).isEqualTo("Lena");
+        JsonNode named = admin.patch("/api/v1/users/" + id, Map.of("publicName", " Magda ", "version", version(id)))
+                .expect(200).json();
+        assertThat(named.path("publicName").asString()).isEqualTo("Magda");
+        assertThat(channel.get(path).expect(200).json().path("publicName").asString()).isEqualTo("Magda");
+        assertThat(admin.patch("/api/v1/users/" + id, Map.of("publicName", "", "version", version(id))).expect(200)
+                .json().path("publicName").isNull()).isTrue();
+        assertThat(channel.get(path).expect(200).json().path("publicName").asString()).isEqualTo("Lena");
+        admin.patch("/api/v1/users/" + id, Map.of("publicName", "x".repeat(61), "version", version(id))).expect(400);
+        String mei = member("陈美", "mei@lumora.example");
+        assertThat(channel.get("/internal/users/" + mei).expect(200).json().path("publicName").isNull()).isTrue();
+    }
+
+    @Test
     void changesWhatIsGiven_patch() {
         String team = team("North", null);
         String id = member("Lena", "lena@lumora.example");
