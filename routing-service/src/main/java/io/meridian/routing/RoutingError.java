@@ -9,7 +9,8 @@ public enum RoutingError implements ErrorCode {
             ErrorCategory.CONFLICT), QUEUE_IN_USE(ErrorCategory.CONFLICT), NAME_TAKEN(
                     ErrorCategory.CONFLICT), AGENT_NOT_AVAILABLE(ErrorCategory.UNPROCESSABLE), DISPOSITION_REQUIRED(
                             ErrorCategory.UNPROCESSABLE), UNKNOWN_CODE(ErrorCategory.UNPROCESSABLE), UNKNOWN_QUEUE(
-                                    ErrorCategory.UNPROCESSABLE), NO_DEFAULT_RULE(ErrorCategory.UNPROCESSABLE);
+                                    ErrorCategory.UNPROCESSABLE), UNKNOWN_AGENT(
+                                            ErrorCategory.UNPROCESSABLE), NO_DEFAULT_RULE(ErrorCategory.UNPROCESSABLE);
 
     private final ErrorCategory category;
 

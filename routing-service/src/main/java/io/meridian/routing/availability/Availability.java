@@ -4,20 +4,27 @@ import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.time.BusinessClock;
 import io.meridian.routing.config.RoutingProperties;
+import io.meridian.routing.engine.QueueRules;
 import io.meridian.routing.queue.OpeningTimes;
 import io.meridian.routing.queue.QueueTerms;
+import io.meridian.routing.queue.StoredQueues;
 import io.meridian.routing.queue.Workflow;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells whether work of a kind would be served now. Those who serve a queue are its teams' members; skills are not looked
- * at, since the rings of every queue end with everybody of it.
+ * Tells whether work of a kind would be served now. Those who serve a queue are its teams' members. Who meets its first
+ * step serves at once; who is asked only when a step has relaxed serves, but not at once, and not at all if that is later
+ * than {@link #SOON}.
  */
 @Service
 public class Availability {
@@ -26,26 +33,33 @@ public class Availability {
     private static final Duration SPEED_WINDOW = Duration.ofMinutes(30);
     /** Fewer contacts than this in the window say nothing about the next one. */
     private static final int ENOUGH = 5;
+    /** Whoever may take work only after this long is not said to be there. */
+    private static final Duration SOON = Duration.ofMinutes(5);
+    private static final TypeReference<Map<String, Integer>> SKILLS = new TypeReference<>() {
+    };
     private static final String STAFF = """
-            select count(*) filter (where a.state = 'AVAILABLE' and a.used_points + coalesce(c.cost, 100) <= a.total_points
+            select a.skills, a.state = 'AVAILABLE' and a.used_points + coalesce(c.cost, 100) <= a.total_points
                 and (c.ceiling is null or c.ceiling > (select count(*) from task t where t.agent_id = a.id
-                  and t.channel = :channel and t.state in ('OFFERED', 'ASSIGNED', 'WRAP_UP')))) free,
-              count(*) present
+                  and t.channel = :channel and t.state in ('OFFERED', 'ASSIGNED', 'WRAP_UP'))) free
             from queue q join agent a on a.active and (q.team_ids = '{}' or q.team_ids && a.team_ids)
               left join channel_capacity c on c.channel = :channel
             where q.id = :queue and a.state in ('AVAILABLE', 'BUSY')
               and a.last_seen > now() - make_interval(secs => :present)""";
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final StoredQueues queues;
     private final Workflow workflow;
     private final QueueTerms terms;
     private final OpeningTimes hours;
     private final RoutingProperties properties;
     private final BusinessClock clock;
 
-    Availability(JdbcClient jdbc, Workflow workflow, QueueTerms terms, OpeningTimes hours,
-            RoutingProperties properties, BusinessClock clock) {
+    Availability(JdbcClient jdbc, JsonMapper json, StoredQueues queues, Workflow workflow, QueueTerms terms,
+            OpeningTimes hours, RoutingProperties properties, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.json = json;
+        this.queues = queues;
         this.workflow = workflow;
         this.terms = terms;
         this.hours = hours;
@@ -63,27 +77,29 @@ public class Availability {
     public QueueAvailability ofNewWork(Workflow.Work work) {
         UUID queue = workflow.find(work).map(Workflow.Route::queueId).orElseThrow(
                 () -> new MeridianException(CommonError.NOT_FOUND, "The tenant has no queue yet. Ask again later."));
-        return of(queue, work.channel(), waiting(queue) + 1);
+        return of(queue, work.channel(), work.language(), waiting(queue) + 1);
     }
 
     /** For a task at a place of a queue; 1 = next. */
     @Transactional(readOnly = true)
-    public QueueAvailability of(UUID queue, String channel, int place) {
+    public QueueAvailability of(UUID queue, String channel, String language, int place) {
         OpeningTimes.Status status = hours.of(terms.calendar(queue));
-        Staffing staffing = staffing(queue, channel);
+        Staffing staffing = staffing(queue, channel, language);
         boolean served = status.open() && staffing != Staffing.NOBODY;
         return new QueueAvailability(queue, status.open(), status.nextOpening(), staffing,
                 served ? wait(queue, place) : null);
     }
 
-    private Staffing staffing(UUID queue, String channel) {
+    private Staffing staffing(UUID queue, String channel, String language) {
+        QueueRules rules = queues.get(queue);
         return jdbc.sql(STAFF).param("queue", queue).param("channel", channel)
                 .param("present", properties.absentAfter().toMillis() / 1000.0).query((row, number) -> {
-                    if (row.getInt("free") > 0) {
-                        return Staffing.AVAILABLE;
+                    Duration after = rules.servedAfter(json.readValue(row.getString("skills"), SKILLS), language);
+                    if (after.compareTo(SOON) > 0) {
+                        return Staffing.NOBODY;
                     }
-                    return row.getInt("present") > 0 ? Staffing.BUSY : Staffing.NOBODY;
-                }).single();
+                    return after.isZero() && row.getBoolean("free") ? Staffing.AVAILABLE : Staffing.BUSY;
+                }).list().stream().min(Comparator.naturalOrder()).orElse(Staffing.NOBODY);
     }
 
     /** By how fast the queue went: so many places at the pace of the window. */

@@ -5,11 +5,11 @@ import java.util.Locale;
 
 /** Of those who serve a queue and are signed in with a live session. */
 public enum Staffing {
-    /** Somebody has room. */
+    /** Somebody has room and what the queue asks for. */
     AVAILABLE,
-    /** Somebody serves, everybody has work. */
+    /** Somebody serves, but has work or is asked only when others cannot. */
     BUSY,
-    /** Nobody is signed in. */
+    /** Nobody who serves is signed in. */
     NOBODY;
 
     /** As the contract has it. */

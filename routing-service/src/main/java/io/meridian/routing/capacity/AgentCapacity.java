@@ -39,9 +39,9 @@ public class AgentCapacity {
                 .param("points", points).param("agent", agent).update();
     }
 
-    /** Whether offers may go to this agent now, room aside. */
-    public boolean isAvailable(UUID agent) {
-        return jdbc.sql("select count(*) from agent where id = ? and active and state = 'AVAILABLE'").param(agent)
+    /** Whether the tenant has such an agent who works for it, in whatever state he is. */
+    public boolean isActive(UUID agent) {
+        return jdbc.sql("select count(*) from agent where id = ? and active").param(agent)
                 .query((row, number) -> row.getInt(1)).single() == 1;
     }
 

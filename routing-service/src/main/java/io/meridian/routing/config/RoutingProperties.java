@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *            how long a node holds a shard of the tenants without renewing it
  * @param lockOut
  *            how long an agent who refused or missed a task is not asked for it again
+ * @param directedWait
+ *            how long work that was given to an agent by name waits for her while she is full, before it is the queue's
  * @param absentAfter
  *            without a sign of the agent's browser for this long he is offered nothing
  * @param takenAfter
@@ -31,5 +33,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record RoutingProperties(URI tenantServiceUrl, @DefaultValue("250ms") Duration reaper,
         @DefaultValue("2s") Duration sweep,
         @DefaultValue("10s") Duration lease, @DefaultValue("60s") Duration lockOut,
-        @DefaultValue("15s") Duration absentAfter, @DefaultValue("60s") Duration takenAfter,
+        @DefaultValue("30s") Duration directedWait, @DefaultValue("15s") Duration absentAfter,
+        @DefaultValue("60s") Duration takenAfter,
         @DefaultValue("24h") Duration framesKept, @DefaultValue("false") boolean demo) {}

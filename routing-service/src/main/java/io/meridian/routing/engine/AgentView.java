@@ -33,7 +33,6 @@ public record AgentView(UUID id, boolean available, Instant idleSince, Set<UUID>
     }
 
     boolean meets(List<Requirement> requirements, String language) {
-        return requirements.stream().map(r -> r.forCustomer(language))
-                .allMatch(r -> skills.getOrDefault(r.skill(), 0) >= r.level());
+        return Requirement.met(requirements, skills, language);
     }
 }

@@ -93,6 +93,26 @@ public final class Matcher {
 
     private Decision decide(Ranked ranked, Collection<AgentView> agents, Instant now) {
         WaitingTask task = ranked.task();
+        Optional<Direction> direction = task.direction();
+        if (direction.isEmpty()) {
+            return byRules(ranked, agents, now, Basis.QUEUE, Map.of());
+        }
+        UUID named = direction.get().agent();
+        Verdict hers = agents.stream().filter(a -> a.id().equals(named)).findFirst()
+                .map(a -> ability(task, a, now)).orElse(Verdict.NOT_AVAILABLE);
+        if (!direction.get().isOver(now) && (hers == Verdict.ELIGIBLE || hers == Verdict.FULL)) {
+            boolean free = hers == Verdict.ELIGIBLE;
+            return new Decision(task.id(), now, ranked.score(), ranked.queue().stepAt(task.enteredQueue(), now),
+                    Basis.DIRECTED, Map.of(named, free ? Verdict.CHOSEN : hers),
+                    free ? Optional.of(named) : Optional.empty());
+        }
+        return byRules(ranked, agents, now, Basis.FALL_BACK, hers == Verdict.ELIGIBLE ? Map.of() : Map.of(named, hers));
+    }
+
+    /** By the queue's teams and steps. {@code known}: verdicts that say more than the rules would. */
+    private Decision byRules(Ranked ranked, Collection<AgentView> agents, Instant now, Basis basis,
+            Map<UUID, Verdict> known) {
+        WaitingTask task = ranked.task();
         QueueRules queue = ranked.queue();
         int step = queue.stepAt(task.enteredQueue(), now);
         Map<UUID, Verdict> verdicts = new LinkedHashMap<>();
@@ -104,10 +124,11 @@ public final class Matcher {
                 eligible.add(agent);
             }
         }
+        verdicts.putAll(known);
         Optional<UUID> chosen = task.preferred().filter(id -> verdicts.get(id) == Verdict.ELIGIBLE)
                 .or(() -> eligible.stream().min(LEAST_BUSY_THEN_LONGEST_IDLE).map(AgentView::id));
         chosen.ifPresent(id -> verdicts.put(id, Verdict.CHOSEN));
-        return new Decision(task.id(), now, ranked.score(), step, verdicts, chosen);
+        return new Decision(task.id(), now, ranked.score(), step, basis, verdicts, chosen);
     }
 
     private Verdict verdict(WaitingTask task, QueueRules queue, int step, AgentView agent, Instant now) {
@@ -119,6 +140,14 @@ public final class Matcher {
         }
         if (step < queue.steps().size() && !agent.meets(queue.steps().get(step).requirements(), task.language())) {
             return Verdict.LACKS_SKILL;
+        }
+        return ability(task, agent, now);
+    }
+
+    /** Whether the agent could take the task, whatever the queue asks for. */
+    private Verdict ability(WaitingTask task, AgentView agent, Instant now) {
+        if (!agent.available()) {
+            return Verdict.NOT_AVAILABLE;
         }
         if (!residency.permits(task, agent)) {
             return Verdict.RESIDENCY;

@@ -3,6 +3,7 @@ package io.meridian.routing.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -24,6 +25,26 @@ public record QueueRules(UUID id, Set<UUID> teams, List<Step> steps, double acce
         if (!(acceleration > 0)) {
             throw new IllegalArgumentException("A queue that does not accelerate would starve");
         }
+    }
+
+    /**
+     * How long work waits here until somebody with these skills may serve it: zero if he meets the first step, the time
+     * of all steps if he meets none.
+     *
+     * @param skills
+     *            level by skill key
+     * @param language
+     *            BCP 47 tag of the customer's language
+     */
+    public Duration servedAfter(Map<String, Integer> skills, String language) {
+        Duration waited = Duration.ZERO;
+        for (Step step : steps) {
+            if (Requirement.met(step.requirements(), skills, language)) {
+                return waited;
+            }
+            waited = waited.plus(step.lasts());
+        }
+        return waited;
     }
 
     /** Index of the step that is active for a task; {@code steps.size()} when all have expired. */

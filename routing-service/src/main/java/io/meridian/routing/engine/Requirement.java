@@ -1,5 +1,8 @@
 package io.meridian.routing.engine;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * A skill that the serving agent needs at a level or better.
  *
@@ -18,6 +21,11 @@ public record Requirement(String skill, int level) {
         if (skill.isBlank() || level < 1 || level > 5) {
             throw new IllegalArgumentException("A requirement needs a skill and a level from 1 to 5");
         }
+    }
+
+    static boolean met(List<Requirement> all, Map<String, Integer> skills, String language) {
+        return all.stream().map(r -> r.forCustomer(language))
+                .allMatch(r -> skills.getOrDefault(r.skill(), 0) >= r.level());
     }
 
     /** The requirement for a customer who speaks {@code language} (BCP 47; only the language subtag counts). */

@@ -14,7 +14,7 @@ public enum Verdict {
     LACKS_SKILL,
     /** His capacity or the channel's ceiling is used up. */
     FULL,
-    /** Refused or missed this very task a moment ago. */
+    /** Refused, missed or gave away this very task a moment ago. */
     LOCKED_OUT,
     /** A rule on data residency forbids it. */
     RESIDENCY

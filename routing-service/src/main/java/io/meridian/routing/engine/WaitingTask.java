@@ -22,11 +22,14 @@ import java.util.UUID;
  *            BCP 47 tag of the customer's language
  * @param preferred
  *            agent to take first if he is free; never bypasses capacity
+ * @param direction
+ *            to whom it was given by name; also when that is over
  * @param lockedOut
- *            agents who refused or missed it, until when they are not asked again
+ *            agents who refused, missed or gave it away, until when they are not asked again
  */
 public record WaitingTask(UUID id, UUID queue, Instant enqueuedAt, Instant enteredQueue, int priority, int boost,
-        String channel, String language, Optional<UUID> preferred, Map<UUID, Instant> lockedOut) {
+        String channel, String language, Optional<UUID> preferred, Optional<Direction> direction,
+        Map<UUID, Instant> lockedOut) {
 
     public WaitingTask {
         lockedOut = Map.copyOf(lockedOut);

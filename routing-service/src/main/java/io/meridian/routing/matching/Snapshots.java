@@ -4,15 +4,14 @@ import io.meridian.kernel.time.BusinessClock;
 import io.meridian.routing.config.RoutingProperties;
 import io.meridian.routing.engine.AgentView;
 import io.meridian.routing.engine.CapacityRules;
+import io.meridian.routing.engine.Direction;
 import io.meridian.routing.engine.Load;
 import io.meridian.routing.engine.QueueRules;
-import io.meridian.routing.engine.Requirement;
-import io.meridian.routing.engine.Step;
 import io.meridian.routing.engine.WaitingTask;
+import io.meridian.routing.queue.StoredQueues;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,12 +39,15 @@ class Snapshots {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final StoredQueues queues;
     private final RoutingProperties properties;
     private final BusinessClock clock;
 
-    Snapshots(JdbcClient jdbc, JsonMapper json, RoutingProperties properties, BusinessClock clock) {
+    Snapshots(JdbcClient jdbc, JsonMapper json, StoredQueues queues, RoutingProperties properties,
+            BusinessClock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.queues = queues;
         this.properties = properties;
         this.clock = clock;
     }
@@ -66,7 +68,8 @@ class Snapshots {
         Map<UUID, Map<UUID, Instant>> lockOuts = lockOuts();
         List<WaitingTask> tasks = jdbc
                 .sql("""
-                        select id, queue_id, enqueued_at, entered_queue_at, priority, channel, language, preferred_agent_id, epoch
+                        select id, queue_id, enqueued_at, entered_queue_at, priority, channel, language, preferred_agent_id,
+                          directed_agent_id, directed_until, epoch
                         from task where state = 'QUEUED' order by enqueued_at limit ?""")
                 .param(MOST_TASKS)
                 .query((row, number) -> {
@@ -76,20 +79,30 @@ class Snapshots {
                             row.getTimestamp("enqueued_at").toInstant().minus(clock.ahead()),
                             row.getTimestamp("entered_queue_at").toInstant(), row.getInt("priority"), 0,
                             row.getString("channel"), row.getString("language"),
-                            Optional.ofNullable(row.getObject("preferred_agent_id", UUID.class)),
+                            Optional.ofNullable(row.getObject("preferred_agent_id", UUID.class)), direction(row),
                             lockOuts.getOrDefault(id, Map.of()));
                 }).list();
         return tasks.isEmpty()
                 ? new Snapshot(at, List.of(), tasks, List.of(), epochs)
-                : new Snapshot(at, queues(), tasks, agents(), epochs);
+                : new Snapshot(at, queues.all(), tasks, agents(tasks), epochs);
+    }
+
+    private static Optional<Direction> direction(ResultSet row) throws SQLException {
+        UUID to = row.getObject("directed_agent_id", UUID.class);
+        return to == null
+                ? Optional.empty()
+                : Optional.of(new Direction(to, row.getTimestamp("directed_until").toInstant()));
     }
 
     private Map<UUID, Map<UUID, Instant>> lockOuts() {
         Map<UUID, Map<UUID, Instant>> byTask = new HashMap<>();
         jdbc.sql("""
                 select task_id, agent_id, answered_at from reservation
-                where state in ('REJECTED', 'TIMED_OUT') and answered_at > now() - make_interval(secs => ?)""")
-                .param(properties.lockOut().toMillis() / 1000.0)
+                where state in ('REJECTED', 'TIMED_OUT') and answered_at > now() - make_interval(secs => :seconds)
+                union all
+                select id, given_by_agent_id, greatest(entered_queue_at, directed_until) from task
+                where state = 'QUEUED' and given_by_agent_id is not null""")
+                .param("seconds", properties.lockOut().toMillis() / 1000.0)
                 .query((ResultSet row) -> {
                     Instant until = row.getTimestamp("answered_at").toInstant().plus(properties.lockOut());
                     byTask.computeIfAbsent(row.getObject("task_id", UUID.class), id -> new HashMap<>())
@@ -98,27 +111,27 @@ class Snapshots {
         return byTask;
     }
 
-    private List<QueueRules> queues() {
-        return jdbc.sql("select id, team_ids, steps, acceleration from queue")
-                .query((row, number) -> new QueueRules(row.getObject("id", UUID.class), ids(row.getArray("team_ids")),
-                        steps(row.getString("steps")), row.getDouble("acceleration")))
-                .list();
-    }
-
-    private List<AgentView> agents() {
+    /** Those who could take work, and those whom a task is waiting for whatever they do. */
+    private List<AgentView> agents(List<WaitingTask> tasks) {
         CapacityByChannel capacity = capacity();
         Map<UUID, Load> loads = loads();
         return jdbc.sql("""
-                select id, team_ids, skills, total_points, idle_since from agent
-                where active and state = 'AVAILABLE' and used_points < total_points
-                  and last_seen > now() - make_interval(secs => ?)""")
-                .param(properties.absentAfter().toMillis() / 1000.0)
+                select * from (
+                  select id, team_ids, skills, total_points, idle_since, used_points < total_points as room,
+                    active and state = 'AVAILABLE'
+                      and coalesce(last_seen > now() - make_interval(secs => :present), false) as available
+                  from agent) a
+                where available and room or id = any(:named)""")
+                .param("present", properties.absentAfter().toMillis() / 1000.0)
+                .param("named", tasks.stream().flatMap(t -> t.direction().stream()).map(Direction::agent)
+                        .toArray(UUID[]::new))
                 .query((row, number) -> agent(row, capacity, loads)).list();
     }
 
     private AgentView agent(ResultSet row, CapacityByChannel capacity, Map<UUID, Load> loads) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        return new AgentView(id, true, row.getTimestamp("idle_since").toInstant(), ids(row.getArray("team_ids")),
+        return new AgentView(id, row.getBoolean("available"), row.getTimestamp("idle_since").toInstant(),
+                ids(row.getArray("team_ids")),
                 json.readValue(row.getString("skills"), new TypeReference<Map<String, Integer>>() {
                 }),
                 new CapacityRules(row.getInt("total_points"), capacity.cost(), capacity.ceiling()),
@@ -152,14 +165,6 @@ class Snapshots {
                 });
         return loads;
     }
-
-    private List<Step> steps(String text) {
-        return json.readValue(text, new TypeReference<List<StoredStep>>() {
-        }).stream()
-                .map(s -> new Step(s.requirements(), Duration.ofSeconds(s.seconds()))).toList();
-    }
-
-    private record StoredStep(List<Requirement> requirements, int seconds) {}
 
     private static Set<UUID> ids(Array array) throws SQLException {
         return Arrays.stream((UUID[]) array.getArray()).collect(Collectors.toSet());

@@ -32,11 +32,16 @@ class DecisionLog {
         Map<String, String> verdicts = decision.verdicts().entrySet().stream()
                 .sorted(Map.Entry.comparingByValue()).limit(MOST_AGENTS)
                 .collect(Collectors.toMap(e -> e.getKey().toString(),
-                        e -> e.getValue().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                        e -> wire(e.getValue())));
         jdbc.sql("""
-                insert into decision (id, task_id, at, score, step, chosen_agent_id, verdicts)
-                values (?, ?, ?, ?, ?, ?, ?::jsonb)""").param(Ids.next()).param(decision.task())
+                insert into decision (id, task_id, at, score, step, basis, chosen_agent_id, verdicts)
+                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)""").param(Ids.next()).param(decision.task())
                 .param(Timestamp.from(decision.at().plus(clock.ahead()))).param(decision.score()).param(decision.step())
+                .param(wire(decision.basis()))
                 .param(decision.chosen().orElse(null)).param(json.writeValueAsString(verdicts)).update();
+    }
+
+    private static String wire(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

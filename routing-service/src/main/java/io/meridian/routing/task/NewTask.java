@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param previousTaskId
  *            the task it continues after a transfer
+ * @param givenByAgentId
+ *            who gave it away by a transfer
+ * @param directedAgentId
+ *            to whom, if to somebody by name
  * @param enqueuedAt
  *            when the work first began to wait: a transfer does not reset it
  */
 record NewTask(UUID id, UUID conversationId, UUID segmentId, @Nullable UUID previousTaskId, UUID queueId, int priority,
         String channel, String language, @Nullable String country, UUID marketId, UUID brandId,
-        @Nullable UUID preferredAgentId, Instant enqueuedAt) {}
+        @Nullable UUID givenByAgentId, @Nullable UUID directedAgentId, Instant enqueuedAt) {}

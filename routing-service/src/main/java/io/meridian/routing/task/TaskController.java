@@ -13,6 +13,7 @@ import io.meridian.routing.RoutingError;
 import io.meridian.routing.availability.Availability;
 import io.meridian.routing.availability.QueueAvailability;
 import io.meridian.routing.availability.Staffing;
+import io.meridian.routing.engine.Basis;
 import io.meridian.routing.engine.Decision;
 import io.meridian.routing.engine.TaskState;
 import io.meridian.routing.engine.Verdict;
@@ -159,7 +160,8 @@ class TaskController {
     @Allow(roles = {Role.SUPERVISOR, Role.TENANT_ADMIN})
     TaskView assign(Caller caller, @PathVariable UUID taskId, @Valid @RequestBody Assignment body) {
         TaskRow task = lists.get(caller, taskId);
-        Decision byHand = new Decision(taskId, clock.instant(), 0, 0, Map.of(body.agentId(), Verdict.CHOSEN),
+        Decision byHand = new Decision(taskId, clock.instant(), 0, 0, Basis.BY_HAND,
+                Map.of(body.agentId(), Verdict.CHOSEN),
                 Optional.of(body.agentId()));
         if (task.state() != TaskState.QUEUED || task.epoch() != body.epoch()) {
             throw new MeridianException(RoutingError.STALE_EPOCH,
@@ -185,7 +187,8 @@ class TaskController {
                 () -> new MeridianException(CommonError.NOT_FOUND, "No work about this conversation is open."));
         TaskView view = lists.view(task);
         Integer place = view.place();
-        QueueAvailability now = availability.of(task.queueId(), task.channel(), place == null ? 1 : place);
+        QueueAvailability now = availability.of(task.queueId(), task.channel(), task.language(),
+                place == null ? 1 : place);
         return new Place(view.state(), place, now.open(), now.nextOpening(), now.staffing() != Staffing.NOBODY,
                 now.staffing(), place == null ? null : now.estimatedWaitSeconds());
     }

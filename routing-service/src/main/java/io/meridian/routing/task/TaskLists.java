@@ -45,7 +45,7 @@ class TaskLists {
 
     record AgentVerdict(UUID agentId, String verdict) {}
 
-    record DecisionView(Instant at, double score, int step, @Nullable UUID chosenAgentId,
+    record DecisionView(Instant at, double score, int step, String basis, @Nullable UUID chosenAgentId,
             List<AgentVerdict> verdicts) {}
 
     @Transactional(readOnly = true)
@@ -100,10 +100,10 @@ class TaskLists {
 
     @Transactional(readOnly = true)
     public List<DecisionView> decisions(UUID task) {
-        return jdbc.sql("select at, score, step, chosen_agent_id, verdicts from decision where task_id = ?"
+        return jdbc.sql("select at, score, step, chosen_agent_id, verdicts, basis from decision where task_id = ?"
                 + " order by at desc limit 50").param(task)
                 .query((row, number) -> new DecisionView(row.getTimestamp(1).toInstant(), row.getDouble(2),
-                        row.getInt(3), row.getObject(4, UUID.class),
+                        row.getInt(3), row.getString(6), row.getObject(4, UUID.class),
                         json.readValue(row.getString(5), new TypeReference<Map<UUID, String>>() {
                         }).entrySet().stream()
                                 .map(e -> new AgentVerdict(e.getKey(), e.getValue())).toList()))

@@ -1,6 +1,7 @@
 package io.meridian.routing.task;
 
 import io.meridian.kernel.time.BusinessClock;
+import io.meridian.routing.config.RoutingProperties;
 import io.meridian.routing.engine.TaskState;
 import java.sql.Timestamp;
 import java.util.Optional;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Repository;
 class TaskStore {
 
     private final JdbcClient jdbc;
+    private final RoutingProperties properties;
     private final BusinessClock clock;
 
-    TaskStore(JdbcClient jdbc, BusinessClock clock) {
+    TaskStore(JdbcClient jdbc, RoutingProperties properties, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -40,15 +43,19 @@ class TaskStore {
     boolean insert(NewTask task) {
         return jdbc.sql("""
                 insert into task (id, conversation_id, segment_id, previous_task_id, state, queue_id, priority, channel,
-                  language, country, market_id, brand_id, preferred_agent_id, enqueued_at, entered_queue_at, sequence)
+                  language, country, market_id, brand_id, given_by_agent_id, preferred_agent_id, directed_agent_id,
+                  directed_until, enqueued_at, entered_queue_at, sequence)
                 values (:id, :conversation, :segment, :previous, 'QUEUED', :queue, :priority, :channel, :language,
-                  :country, :market, :brand, :preferred, :enqueued, now(), 1)
+                  :country, :market, :brand, :giver, :directed, :directed,
+                  case when :directed::uuid is not null then now() + make_interval(secs => :wait) end,
+                  :enqueued, now(), 1)
                 on conflict do nothing""").param("id", task.id()).param("conversation", task.conversationId())
                 .param("segment", task.segmentId()).param("previous", task.previousTaskId())
                 .param("queue", task.queueId()).param("priority", task.priority()).param("channel", task.channel())
                 .param("language", task.language()).param("country", task.country())
                 .param("market", task.marketId()).param("brand", task.brandId())
-                .param("preferred", task.preferredAgentId())
+                .param("giver", task.givenByAgentId()).param("directed", task.directedAgentId())
+                .param("wait", properties.directedWait().toMillis() / 1000.0)
                 .param("enqueued", Timestamp.from(task.enqueuedAt())).update() == 1;
     }
 
@@ -71,11 +78,12 @@ class TaskStore {
                 .optional();
     }
 
-    /** Back to the queue with its first waiting time: a lost offer, or the agent is gone. */
+    /** Back to the queue with its first waiting time: a lost offer, or the agent is gone. It is directed no more. */
     Optional<TaskRow> requeue(UUID id, long epoch, TaskState from) {
         return jdbc.sql("""
                 update task set state = 'QUEUED', epoch = epoch + 1, agent_id = null, points = 0, offered_at = null,
-                  assigned_at = null, sequence = sequence + 1
+                  assigned_at = null, sequence = sequence + 1,
+                  directed_until = case when directed_until > now() then now() else directed_until end
                 where id = :id and state = :from and epoch = :epoch returning\s""" + TaskRow.COLUMNS).param("id", id)
                 .param("from", from.name()).param("epoch", epoch).query(TaskRow::of).optional();
     }

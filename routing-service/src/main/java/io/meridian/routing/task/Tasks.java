@@ -50,7 +50,7 @@ public class Tasks {
                 opened.marketId(), opened.brandId(), opened.country()));
         NewTask task = new NewTask(Ids.next(), opened.conversationId(), opened.segmentId(), null, route.queueId(),
                 route.priority(), opened.channel(), opened.language(), opened.country(), opened.marketId(),
-                opened.brandId(), null, at);
+                opened.brandId(), null, null, at);
         if (tasks.insert(task)) {
             announcements.begun(tasks.find(task.id()).orElseThrow());
         }
@@ -114,13 +114,23 @@ public class Tasks {
         return transfer(held(taskId, agent, epoch, TaskState.ASSIGNED), queue, null, reason);
     }
 
-    /** As {@link #transferToQueue}, for one agent first: he is preferred in the task's own queue. */
+    /**
+     * As {@link #transferToQueue}, for one agent first, whether or not she serves the task's queue. If she cannot take it,
+     * does not want it or has no room for too long, it is the queue's as any other work.
+     *
+     * @throws MeridianException
+     *             as {@link #complete}, {@code unknown_agent}, and {@code agent_not_available} if it is his own
+     */
     @Transactional
     public TaskRow transferToAgent(UUID taskId, UUID agent, long epoch, UUID to, @Nullable String reason) {
         TaskRow task = held(taskId, agent, epoch, TaskState.ASSIGNED);
-        if (to.equals(agent) || !agents.isAvailable(to)) {
+        if (to.equals(agent)) {
             throw new MeridianException(RoutingError.AGENT_NOT_AVAILABLE,
-                    "This agent cannot take work now. Choose another, or a queue.");
+                    "You hold this work already. Choose another agent, or a queue.");
+        }
+        if (!agents.isActive(to)) {
+            throw new MeridianException(RoutingError.UNKNOWN_AGENT,
+                    "There is no such active agent here. Choose another, or a queue.");
         }
         return transfer(task, task.queueId(), to, reason);
     }
@@ -143,7 +153,7 @@ public class Tasks {
         TaskRow ended = tasks.end(task, TaskState.DONE, null).orElseThrow(Tasks::stale);
         agents.release(agent, task.points());
         NewTask next = new NewTask(Ids.next(), task.conversationId(), Ids.next(), task.id(), queue, task.priority(),
-                task.channel(), task.language(), task.country(), task.marketId(), task.brandId(), to,
+                task.channel(), task.language(), task.country(), task.marketId(), task.brandId(), agent, to,
                 task.enqueuedAt());
         if (!tasks.insert(next)) {
             throw stale();

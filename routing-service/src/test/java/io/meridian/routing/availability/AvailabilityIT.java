@@ -65,6 +65,18 @@ class AvailabilityIT {
     }
 
     @Test
+    void skillOfTheQueue_isAskedFor_untilItsStepsRelaxSoon() {
+        Scene scene = new Scene(jdbc, transaction, 1, 0);
+        String step = "[{\"requirements\": [{\"skill\": \"language:*\", \"level\": 4}], \"seconds\": %d}]";
+        scene.run(() -> jdbc.sql("update agent set skills = '{\"language:de\": 5}'").update());
+        scene.run(() -> jdbc.sql("update queue set steps = ?::jsonb").param(step.formatted(60)).update());
+        assertThat(ask(scene, "de-AT").path("staffing").asString()).isEqualTo("available");
+        assertThat(ask(scene, "th").path("staffing").asString()).as("asked in a minute").isEqualTo("busy");
+        scene.run(() -> jdbc.sql("update queue set steps = ?::jsonb").param(step.formatted(3600)).update());
+        assertThat(ask(scene, "th").path("staffing").asString()).as("asked in an hour").isEqualTo("nobody");
+    }
+
+    @Test
     void queueOfTheLanguage_isTheOneThatCounts_withItsTeamAndHours() {
         Scene scene = new Scene(jdbc, transaction, 1, 0);
         ApiClient admin = api.as(TestCaller.user(scene.tenant.value(), Role.TENANT_ADMIN));

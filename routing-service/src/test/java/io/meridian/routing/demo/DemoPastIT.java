@@ -118,7 +118,7 @@ class DemoPastIT {
         Duration any = Duration.ofSeconds(1);
         return new TenantDirectory(
                 new RoutingProperties(URI.create("http://127.0.0.1:" + tenants.getAddress().getPort()), any, any, any,
-                        any, any, any, any, true),
+                        any, any, any, any, any, true),
                 issuer, token);
     }
 

@@ -90,6 +90,33 @@ class MatcherPropertyTest {
         assertThat(later).isEqualTo(now);
     }
 
+    @Property(tries = 1_000)
+    void givenByName_isAskedWhoeverSheServes_orWaitsForHer_orIsTheQueuesAsIfNeverGiven(@ForAll long seed) {
+        Scene scene = new Scene(seed);
+        for (WaitingTask task : scene.tasks) {
+            Direction direction = task.direction().orElse(null);
+            if (direction == null) {
+                continue;
+            }
+            Decision decision = scene.matcher().explain(task, scene.agents, NOW);
+            AgentView named = scene.agents.stream().filter(a -> a.id().equals(direction.agent())).findFirst()
+                    .orElse(null);
+            boolean there = named != null && named.available()
+                    && !NOW.isBefore(task.lockedOut().getOrDefault(named.id(), Instant.MIN));
+            if (named != null && there && NOW.isBefore(direction.until())) {
+                boolean room = named.capacity().fits(named.load(), task.channel());
+                assertThat(decision.basis()).isEqualTo(Basis.DIRECTED);
+                assertThat(decision.chosen()).isEqualTo(room ? Optional.of(named.id()) : Optional.empty());
+            } else {
+                Decision plain = scene.matcher().explain(scene.undirected(task), scene.agents, NOW);
+                assertThat(decision.basis()).isEqualTo(Basis.FALL_BACK);
+                assertThat(decision.chosen()).isEqualTo(plain.chosen());
+                assertThat(decision.score()).as("its place").isEqualTo(plain.score());
+                assertThat(decision.verdicts()).as("says why she did not get it").containsKey(direction.agent());
+            }
+        }
+    }
+
     /** A tenant at one moment. */
     private static final class Scene {
 
@@ -117,6 +144,12 @@ class MatcherPropertyTest {
 
         Matcher matcher() {
             return new Matcher(queues, ResidencyRule.NONE);
+        }
+
+        WaitingTask undirected(WaitingTask task) {
+            return new WaitingTask(task.id(), task.queue(), task.enqueuedAt(), task.enteredQueue(), task.priority(),
+                    task.boost(), task.channel(), task.language(), task.preferred(), Optional.empty(),
+                    task.lockedOut());
         }
 
         WaitingTask task(UUID id) {
@@ -163,7 +196,17 @@ class MatcherPropertyTest {
             return new WaitingTask(id(), queues.get(random.nextInt(3)).id(), first, first, random.nextInt(4), 0,
                     CHANNELS.get(random.nextInt(3)), LANGUAGES.get(random.nextInt(4)),
                     agents.isEmpty() || random.nextBoolean() ? Optional.empty() : Optional.of(agents.getFirst().id()),
-                    locked);
+                    direction(), locked);
+        }
+
+        /** To one of the agents, or to somebody whom nobody sees. */
+        private Optional<Direction> direction() {
+            if (random.nextInt(3) > 0) {
+                return Optional.empty();
+            }
+            int whom = random.nextInt(agents.size() + 1);
+            return Optional.of(new Direction(whom == agents.size() ? id() : agents.get(whom).id(),
+                    NOW.plusSeconds(random.nextInt(60) - 20)));
         }
 
         private UUID id() {

@@ -141,6 +141,45 @@ class MatcherTest {
     }
 
     @Test
+    void taskGivenByName_goesToHerOverTeamAndSkill_andWaitsForHerWhileSheIsFull() {
+        AgentView other = agent("b").idle(900).skill("language:de", 5).build();
+        Builder given = new Builder().language("de").directed(agent("a").build().id(), 30);
+        Decision free = strict().explain(given.build(), List.of(agent("a").build(), other), NOW);
+        assertThat(free.chosen()).contains(agent("a").build().id());
+        assertThat(free.basis()).isEqualTo(Basis.DIRECTED);
+        AgentView full = agent("a").load(5).build();
+        assertThat(strict().match(List.of(given.build()), List.of(full, other), NOW)).isEmpty();
+        Decision late = strict().explain(given.directed(full.id(), 0).build(), List.of(full, other), NOW);
+        assertThat(late.chosen()).contains(other.id());
+        assertThat(late.basis()).isEqualTo(Basis.FALL_BACK);
+        assertThat(late.verdicts()).containsEntry(full.id(), Verdict.FULL);
+    }
+
+    @Test
+    void taskGivenByName_isTheQueuesAtOnce_whenSheIsAwayOrRefused_andKeepsItsScore() {
+        AgentView other = agent("b").build();
+        UUID absent = agent("a").build().id();
+        Builder given = new Builder().waited(500).directed(absent, 30);
+        Decision away = matcher().explain(given.build(), List.of(other), NOW);
+        assertThat(away.chosen()).contains(other.id());
+        assertThat(away.score()).isEqualTo(500);
+        assertThat(away.verdicts()).containsEntry(absent, Verdict.NOT_AVAILABLE);
+        Decision refused = matcher().explain(given.lockedOut(Map.of(absent, NOW.plusSeconds(9))).build(),
+                List.of(agent("a").build(), other), NOW);
+        assertThat(refused.chosen()).contains(other.id());
+        assertThat(refused.verdicts()).containsEntry(absent, Verdict.LOCKED_OUT);
+    }
+
+    @Test
+    void servedAfter_isTheTimeUntilAStepIsMet_andAllStepsForWhoMeetsNone() {
+        List<Step> steps = List.of(step("language:*", 4, 30), step("language:*", 2, 60));
+        QueueRules queue = new QueueRules(SALES, Set.of(), steps, 1);
+        assertThat(queue.servedAfter(Map.of("language:de", 5), "de-AT")).isZero();
+        assertThat(queue.servedAfter(Map.of("language:de", 3), "de-AT")).hasSeconds(30);
+        assertThat(queue.servedAfter(Map.of("language:en", 5), "de-AT")).hasSeconds(90);
+    }
+
+    @Test
     void onlyTheQueuesTeamsServeIt() {
         UUID team = UUID.randomUUID();
         Matcher own = new Matcher(List.of(new QueueRules(SALES, Set.of(team), List.of(), 1)), ResidencyRule.NONE);
@@ -203,9 +242,13 @@ class MatcherTest {
 
     /** 30 s for fluent speakers, 60 s for those with some of the language, then anybody. */
     private static Matcher strict() {
-        Step fluent = new Step(List.of(new Requirement(Requirement.CUSTOMER_LANGUAGE, 4)), Duration.ofSeconds(30));
-        Step some = new Step(List.of(new Requirement(Requirement.CUSTOMER_LANGUAGE, 2)), Duration.ofSeconds(60));
-        return new Matcher(List.of(new QueueRules(SALES, Set.of(), List.of(fluent, some), 1)), ResidencyRule.NONE);
+        List<Step> steps = List.of(step(Requirement.CUSTOMER_LANGUAGE, 4, 30),
+                step(Requirement.CUSTOMER_LANGUAGE, 2, 60));
+        return new Matcher(List.of(new QueueRules(SALES, Set.of(), steps, 1)), ResidencyRule.NONE);
+    }
+
+    private static Step step(String skill, int level, int seconds) {
+        return new Step(List.of(new Requirement(skill, level)), Duration.ofSeconds(seconds));
     }
 
     private static List<WaitingTask> tasks(int count) {
@@ -274,6 +317,7 @@ class MatcherTest {
         private String channel = "chat";
         private String language = "en";
         private Optional<UUID> preferred = Optional.empty();
+        private Optional<Direction> direction = Optional.empty();
         private Map<UUID, Instant> lockedOut = Map.of();
 
         Builder waited(int seconds) {
@@ -318,6 +362,11 @@ class MatcherTest {
             return this;
         }
 
+        Builder directed(UUID agent, int seconds) {
+            direction = Optional.of(new Direction(agent, NOW.plusSeconds(seconds)));
+            return this;
+        }
+
         Builder lockedOut(Map<UUID, Instant> until) {
             lockedOut = until;
             return this;
@@ -325,7 +374,7 @@ class MatcherTest {
 
         WaitingTask build() {
             return new WaitingTask(UUID.randomUUID(), queue, enqueuedAt, enteredQueue, priority, 0, channel, language,
-                    preferred, lockedOut);
+                    preferred, direction, lockedOut);
         }
     }
 }

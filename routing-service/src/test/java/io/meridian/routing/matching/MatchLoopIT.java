@@ -64,7 +64,8 @@ class MatchLoopIT {
         assertThat(scene.call("select count(*) from task where state = 'QUEUED' and agent_id is null")).isEqualTo(1);
         assertThat(scene.call("select extract(epoch from enqueued_at)::bigint from task")).isEqualTo(enqueued);
         assertThat(CurrentTenant.call(scene.tenant, () -> offers.offer(task, 1,
-                new io.meridian.routing.engine.Decision(task, java.time.Instant.now(), 0, 0, java.util.Map.of(),
+                new io.meridian.routing.engine.Decision(task, java.time.Instant.now(), 0, 0,
+                        io.meridian.routing.engine.Basis.QUEUE, java.util.Map.of(),
                         java.util.Optional.of(scene.agents.getFirst())))))
                 .as("an old picture wins nothing").isFalse();
     }

@@ -3,6 +3,7 @@ package io.meridian.routing.task;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.routing.engine.Basis;
 import io.meridian.routing.engine.Decision;
 import java.time.Instant;
 import java.util.List;
@@ -55,13 +56,20 @@ public final class Scene {
                 .param(Ids.next()).param(queue).param(Ids.next()).param(Ids.next()).update();
     }
 
+    /** One more chat that waits. */
+    UUID waiting() {
+        UUID id = Ids.next();
+        run(() -> task(id));
+        return id;
+    }
+
     /** As if no browser of these agents were open: only the test makes offers. */
     public void hideFromTheLoop() {
         run(() -> jdbc.sql("update agent set last_seen = null").update());
     }
 
     Decision decision(UUID task, UUID agent) {
-        return new Decision(task, Instant.now(), 0, 0, Map.of(), Optional.of(agent));
+        return new Decision(task, Instant.now(), 0, 0, Basis.QUEUE, Map.of(), Optional.of(agent));
     }
 
     /** The conversation that a task is about. */
