@@ -24,18 +24,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
  * Opens internal tokens. Accepts Ed25519 of a known issuer, in its time, of this region; the gateway speaks for users,
- * integrators, visitors and hooks, any other issuer only for itself.
+ * integrators, visitors and hooks, any other issuer only for itself. The edge uses a token for half a minute, so the same
+ * one comes again and again: what was found of it is remembered, and only its time is looked at anew.
  */
 public final class InternalTokenVerifier {
 
     /** The issuer that may name callers other than itself. */
     public static final String EDGE = "gateway";
 
+    /** Tokens in one of the two generations that are remembered. */
+    private static final int GENERATION = 2_000;
+
     private final Map<String, JWSVerifier> issuers = new HashMap<>();
+    private volatile Map<String, Opened> young = new ConcurrentHashMap<>();
+    private volatile Map<String, Opened> old = Map.of();
     private final String region;
     private final Duration leeway;
     private final Clock clock;
@@ -66,6 +73,31 @@ public final class InternalTokenVerifier {
      *             if any check fails; the reason is for the log, not for the caller
      */
     public Caller verify(String token) {
+        Opened known = young.get(token);
+        Opened opened = known != null ? known : old.get(token);
+        if (opened == null) {
+            opened = open(token);
+        }
+        Instant now = clock.instant();
+        require(now.isBefore(opened.expires().plus(leeway)), "expired");
+        require(!now.isBefore(opened.issued().minus(leeway)), "from the future");
+        if (known == null) {
+            remember(token, opened);
+        }
+        return opened.caller();
+    }
+
+    private record Opened(Caller caller, Instant issued, Instant expires) {}
+
+    private void remember(String token, Opened opened) {
+        if (young.size() >= GENERATION) {
+            old = young;
+            young = new ConcurrentHashMap<>();
+        }
+        young.put(token, opened);
+    }
+
+    private Opened open(String token) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             String issuer = jwt.getHeader().getKeyID();
@@ -79,11 +111,8 @@ public final class InternalTokenVerifier {
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
             require(issuer.equals(claims.getIssuer()), "issuer is not the key's");
             Map<String, Object> payload = jwt.getPayload().toJSONObject();
-            Instant now = clock.instant();
-            require(now.isBefore(instant(payload, "exp").plus(leeway)), "expired");
-            require(!now.isBefore(instant(payload, "iat").minus(leeway)), "from the future");
             require(region.equals(claims.getStringClaim("region")), "another region");
-            return caller(issuer, claims);
+            return new Opened(caller(issuer, claims), instant(payload, "iat"), instant(payload, "exp"));
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             throw new InvalidTokenException("unreadable", e);
         }

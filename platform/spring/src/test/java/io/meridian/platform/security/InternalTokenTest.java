@@ -11,11 +11,13 @@ import io.meridian.kernel.tenancy.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -57,6 +59,18 @@ class InternalTokenTest {
         String token = issuer(gateway).issue(agent);
         assertThat(verifier(64).verify(token)).isEqualTo(agent);
         refused(token, 66, "expired");
+    }
+
+    @Test
+    void refused_onceItsTimeIsOver_thoughItIsRemembered() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        InstantSource time = now::get;
+        InternalTokenVerifier verifier = verifier(time.withZone(ZoneOffset.UTC));
+        String token = issuer(gateway).issue(agent);
+        Caller first = verifier.verify(token);
+        assertThat(verifier.verify(token)).as("remembered").isSameAs(first);
+        now.set(NOW.plusSeconds(66));
+        assertThatThrownBy(() -> verifier.verify(token)).hasMessageContaining("expired");
     }
 
     @Test
@@ -112,8 +126,12 @@ class InternalTokenTest {
     }
 
     private InternalTokenVerifier verifier(int secondsLater) {
+        return verifier(Clock.fixed(NOW.plusSeconds(secondsLater), ZoneOffset.UTC));
+    }
+
+    private InternalTokenVerifier verifier(Clock clock) {
         return new InternalTokenVerifier(new JWKSet(List.of(gateway.toPublicJWK(), channel.toPublicJWK())), "eu",
-                Duration.ofSeconds(5), Clock.fixed(NOW.plusSeconds(secondsLater), ZoneOffset.UTC));
+                Duration.ofSeconds(5), clock);
     }
 
     private static InternalTokenIssuer issuer(OctetKeyPair key) {
