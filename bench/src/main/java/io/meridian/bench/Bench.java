@@ -14,8 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code Bench chat <data directory> <folder for the result> <commit> [seconds per step] [note …]}: measures a running
- * region and writes a table. {@code ./meridian bench chat} starts the region and calls this.
+ * {@code Bench chat|offers <data directory> <folder for the result> <commit> [seconds per step] [note …]}: measures a
+ * running region and writes a table; {@code offers} only from a new conversation to its offer.
+ * {@code ./meridian bench …} starts the region and calls this.
  */
 public final class Bench {
 
@@ -28,8 +29,9 @@ public final class Bench {
     public static void main(String[] arguments)
             throws IOException, SQLException {
         PrintStream out = System.out;
-        if (arguments.length < 4 || !arguments[0].equals("chat")) {
-            out.println("Usage: Bench chat <data directory> <results> <commit> [seconds] [note …]");
+        String what = arguments.length < 4 ? "" : arguments[0];
+        if (!List.of("chat", "offers").contains(what)) {
+            out.println("Usage: Bench chat|offers <data directory> <results> <commit> [seconds] [note …]");
             System.exit(2);
         }
         LocalRegion region = new LocalRegion(Path.of(arguments[1]));
@@ -40,9 +42,14 @@ public final class Bench {
         Arrays.stream(arguments).skip(5).forEach(report::note);
         RawLimits.commits(region, report);
         RawLimits.gateway(region, report);
-        new ChatBench(region, report, unit).run();
+        ChatBench bench = new ChatBench(region, report, unit);
+        if (what.equals("offers")) {
+            bench.offers();
+        } else {
+            bench.run();
+        }
         String day = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(Instant.now());
-        Path file = Path.of(arguments[2], "chat-" + day + "-" + arguments[3] + ".md");
+        Path file = Path.of(arguments[2], what + "-" + day + "-" + arguments[3] + ".md");
         report.write(file, "Web chat, " + day);
         out.println("Written to " + file);
         System.exit(0);
