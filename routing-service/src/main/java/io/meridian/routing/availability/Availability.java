@@ -6,7 +6,6 @@ import io.meridian.kernel.time.BusinessClock;
 import io.meridian.routing.config.RoutingProperties;
 import io.meridian.routing.engine.QueueRules;
 import io.meridian.routing.queue.OpeningTimes;
-import io.meridian.routing.queue.QueueTerms;
 import io.meridian.routing.queue.StoredQueues;
 import io.meridian.routing.queue.Workflow;
 import java.sql.Timestamp;
@@ -50,18 +49,16 @@ public class Availability {
     private final JsonMapper json;
     private final StoredQueues queues;
     private final Workflow workflow;
-    private final QueueTerms terms;
     private final OpeningTimes hours;
     private final RoutingProperties properties;
     private final BusinessClock clock;
 
-    Availability(JdbcClient jdbc, JsonMapper json, StoredQueues queues, Workflow workflow, QueueTerms terms,
-            OpeningTimes hours, RoutingProperties properties, BusinessClock clock) {
+    Availability(JdbcClient jdbc, JsonMapper json, StoredQueues queues, Workflow workflow, OpeningTimes hours,
+            RoutingProperties properties, BusinessClock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.queues = queues;
         this.workflow = workflow;
-        this.terms = terms;
         this.hours = hours;
         this.properties = properties;
         this.clock = clock;
@@ -83,11 +80,16 @@ public class Availability {
     /** For a task at a place of a queue; 1 = next. */
     @Transactional(readOnly = true)
     public QueueAvailability of(UUID queue, String channel, String language, int place) {
-        OpeningTimes.Status status = hours.of(terms.calendar(queue));
-        Staffing staffing = staffing(queue, channel, language);
-        boolean served = status.open() && staffing != Staffing.NOBODY;
-        return new QueueAvailability(queue, status.open(), status.nextOpening(), staffing,
-                served ? wait(queue, place) : null);
+        QueueAvailability now = now(queue, channel, language);
+        return now.away().isPresent() ? now : now.waiting(wait(queue, place));
+    }
+
+    /** As {@link #of}, without how long it takes. */
+    @Transactional(readOnly = true)
+    public QueueAvailability now(UUID queue, String channel, String language) {
+        OpeningTimes.Status status = hours.ofQueue(queue);
+        return new QueueAvailability(queue, status.open(), status.nextOpening(), staffing(queue, channel, language),
+                null);
     }
 
     private Staffing staffing(UUID queue, String channel, String language) {

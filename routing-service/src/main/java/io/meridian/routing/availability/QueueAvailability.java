@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record QueueAvailability(UUID queueId, boolean open, @Nullable Instant nextOpening, Staffing staffing,
         @Nullable Integer estimatedWaitSeconds) {
 
+    QueueAvailability waiting(@Nullable Integer seconds) {
+        return new QueueAvailability(queueId, open, nextOpening, staffing, seconds);
+    }
+
     /** Why nobody answers soon; empty if somebody does. */
     public Optional<AwayReason> away() {
         if (!open) {

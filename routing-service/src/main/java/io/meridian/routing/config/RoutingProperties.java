@@ -31,7 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("meridian.routing")
 public record RoutingProperties(URI tenantServiceUrl, @DefaultValue("250ms") Duration reaper,
-        @DefaultValue("2s") Duration sweep,
+        @DefaultValue("500ms") Duration sweep,
         @DefaultValue("10s") Duration lease, @DefaultValue("60s") Duration lockOut,
         @DefaultValue("30s") Duration directedWait, @DefaultValue("15s") Duration absentAfter,
         @DefaultValue("60s") Duration takenAfter,

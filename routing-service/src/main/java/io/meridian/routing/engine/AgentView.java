@@ -1,7 +1,6 @@
 package io.meridian.routing.engine;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -30,9 +29,5 @@ public record AgentView(UUID id, boolean available, Instant idleSince, Set<UUID>
 
     AgentView with(Load more) {
         return new AgentView(id, available, idleSince, teams, skills, capacity, more);
-    }
-
-    boolean meets(List<Requirement> requirements, String language) {
-        return Requirement.met(requirements, skills, language);
     }
 }

@@ -115,10 +115,11 @@ public final class Matcher {
         WaitingTask task = ranked.task();
         QueueRules queue = ranked.queue();
         int step = queue.stepAt(task.enteredQueue(), now);
+        List<Requirement> wanted = queue.requirementsAt(step, task.language());
         Map<UUID, Verdict> verdicts = new LinkedHashMap<>();
         List<AgentView> eligible = new ArrayList<>();
         for (AgentView agent : agents) {
-            Verdict verdict = verdict(task, queue, step, agent, now);
+            Verdict verdict = verdict(task, queue, wanted, agent, now);
             verdicts.put(agent.id(), verdict);
             if (verdict == Verdict.ELIGIBLE) {
                 eligible.add(agent);
@@ -131,14 +132,15 @@ public final class Matcher {
         return new Decision(task.id(), now, ranked.score(), step, basis, verdicts, chosen);
     }
 
-    private Verdict verdict(WaitingTask task, QueueRules queue, int step, AgentView agent, Instant now) {
+    private Verdict verdict(WaitingTask task, QueueRules queue, List<Requirement> wanted, AgentView agent,
+            Instant now) {
         if (!agent.available()) {
             return Verdict.NOT_AVAILABLE;
         }
         if (!queue.teams().isEmpty() && queue.teams().stream().noneMatch(agent.teams()::contains)) {
             return Verdict.OTHER_TEAM;
         }
-        if (step < queue.steps().size() && !agent.meets(queue.steps().get(step).requirements(), task.language())) {
+        if (!Requirement.met(wanted, agent.skills())) {
             return Verdict.LACKS_SKILL;
         }
         return ability(task, agent, now);

@@ -38,13 +38,20 @@ public record QueueRules(UUID id, Set<UUID> teams, List<Step> steps, double acce
      */
     public Duration servedAfter(Map<String, Integer> skills, String language) {
         Duration waited = Duration.ZERO;
-        for (Step step : steps) {
-            if (Requirement.met(step.requirements(), skills, language)) {
+        for (int step = 0; step < steps.size(); step++) {
+            if (Requirement.met(requirementsAt(step, language), skills)) {
                 return waited;
             }
-            waited = waited.plus(step.lasts());
+            waited = waited.plus(steps.get(step).lasts());
         }
         return waited;
+    }
+
+    /** What a step asks for; nothing after the last. */
+    List<Requirement> requirementsAt(int step, String language) {
+        return step < steps.size()
+                ? steps.get(step).requirements().stream().map(r -> r.forCustomer(language)).toList()
+                : List.of();
     }
 
     /** Index of the step that is active for a task; {@code steps.size()} when all have expired. */

@@ -23,9 +23,13 @@ public record Requirement(String skill, int level) {
         }
     }
 
-    static boolean met(List<Requirement> all, Map<String, Integer> skills, String language) {
-        return all.stream().map(r -> r.forCustomer(language))
-                .allMatch(r -> skills.getOrDefault(r.skill(), 0) >= r.level());
+    static boolean met(List<Requirement> all, Map<String, Integer> skills) {
+        for (Requirement one : all) {
+            if (skills.getOrDefault(one.skill(), 0) < one.level()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The requirement for a customer who speaks {@code language} (BCP 47; only the language subtag counts). */

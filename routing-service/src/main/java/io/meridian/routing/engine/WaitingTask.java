@@ -34,4 +34,10 @@ public record WaitingTask(UUID id, UUID queue, Instant enqueuedAt, Instant enter
     public WaitingTask {
         lockedOut = Map.copyOf(lockedOut);
     }
+
+    /** The same with other agents locked out. */
+    public WaitingTask with(Map<UUID, Instant> locked) {
+        return new WaitingTask(id, queue, enqueuedAt, enteredQueue, priority, boost, channel, language, preferred,
+                direction, locked);
+    }
 }

@@ -54,7 +54,7 @@ class MatchLoop {
     }
 
     /** Tenants with waiting work, whoever announced it. */
-    @Scheduled(fixedDelayString = "${meridian.routing.sweep:2s}")
+    @Scheduled(fixedDelayString = "${meridian.routing.sweep:500ms}")
     void sweep() {
         database.jdbc().sql("select distinct tenant_id from task where state = 'QUEUED'")
                 .query((row, number) -> new TenantId(row.getObject(1, UUID.class))).list().forEach(this::look);
@@ -85,10 +85,10 @@ class MatchLoop {
 
     /** One look. True: an offer lost a race, so that the picture was old. */
     private boolean match() {
-        Snapshots.Snapshot now = snapshots.take();
-        if (now.tasks().isEmpty()) {
-            return false;
-        }
+        return snapshots.take().map(this::offerAll).orElse(false);
+    }
+
+    private boolean offerAll(Snapshots.Snapshot now) {
         Matcher matcher = new Matcher(now.queues(), residency);
         boolean lost = false;
         for (Decision decision : matcher.match(now.tasks(), now.agents(), now.at())) {

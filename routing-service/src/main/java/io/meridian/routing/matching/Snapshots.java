@@ -61,30 +61,33 @@ class Snapshots {
     record Snapshot(Instant at, List<QueueRules> queues, List<WaitingTask> tasks, List<AgentView> agents,
             Map<UUID, Long> epochs) {}
 
+    private record Queued(WaitingTask task, long epoch, Instant at) {}
+
+    /** The picture now; empty if nothing waits. */
     @Transactional(readOnly = true)
-    public Snapshot take() {
-        Instant at = jdbc.sql("select now()").query((row, number) -> row.getTimestamp(1).toInstant()).single();
-        Map<UUID, Long> epochs = new HashMap<>();
+    public Optional<Snapshot> take() {
+        List<Queued> queued = jdbc.sql("""
+                select id, queue_id, enqueued_at, entered_queue_at, priority, channel, language, preferred_agent_id,
+                  directed_agent_id, directed_until, epoch, now() as at
+                from task where state = 'QUEUED' order by enqueued_at limit ?""").param(MOST_TASKS)
+                .query(this::queued).list();
+        if (queued.isEmpty()) {
+            return Optional.empty();
+        }
         Map<UUID, Map<UUID, Instant>> lockOuts = lockOuts();
-        List<WaitingTask> tasks = jdbc
-                .sql("""
-                        select id, queue_id, enqueued_at, entered_queue_at, priority, channel, language, preferred_agent_id,
-                          directed_agent_id, directed_until, epoch
-                        from task where state = 'QUEUED' order by enqueued_at limit ?""")
-                .param(MOST_TASKS)
-                .query((row, number) -> {
-                    UUID id = row.getObject("id", UUID.class);
-                    epochs.put(id, row.getLong("epoch"));
-                    return new WaitingTask(id, row.getObject("queue_id", UUID.class),
-                            row.getTimestamp("enqueued_at").toInstant().minus(clock.ahead()),
-                            row.getTimestamp("entered_queue_at").toInstant(), row.getInt("priority"), 0,
-                            row.getString("channel"), row.getString("language"),
-                            Optional.ofNullable(row.getObject("preferred_agent_id", UUID.class)), direction(row),
-                            lockOuts.getOrDefault(id, Map.of()));
-                }).list();
-        return tasks.isEmpty()
-                ? new Snapshot(at, List.of(), tasks, List.of(), epochs)
-                : new Snapshot(at, queues.all(), tasks, agents(tasks), epochs);
+        List<WaitingTask> tasks = queued.stream().map(Queued::task)
+                .map(task -> task.with(lockOuts.getOrDefault(task.id(), Map.of()))).toList();
+        return Optional.of(new Snapshot(queued.getFirst().at(), queues.all(), tasks, agents(tasks),
+                queued.stream().collect(Collectors.toMap(q -> q.task().id(), Queued::epoch))));
+    }
+
+    private Queued queued(ResultSet row, int number) throws SQLException {
+        WaitingTask task = new WaitingTask(row.getObject("id", UUID.class), row.getObject("queue_id", UUID.class),
+                row.getTimestamp("enqueued_at").toInstant().minus(clock.ahead()),
+                row.getTimestamp("entered_queue_at").toInstant(), row.getInt("priority"), 0, row.getString("channel"),
+                row.getString("language"), Optional.ofNullable(row.getObject("preferred_agent_id", UUID.class)),
+                direction(row), Map.of());
+        return new Queued(task, row.getLong("epoch"), row.getTimestamp("at").toInstant());
     }
 
     private static Optional<Direction> direction(ResultSet row) throws SQLException {
@@ -97,8 +100,9 @@ class Snapshots {
     private Map<UUID, Map<UUID, Instant>> lockOuts() {
         Map<UUID, Map<UUID, Instant>> byTask = new HashMap<>();
         jdbc.sql("""
-                select task_id, agent_id, answered_at from reservation
-                where state in ('REJECTED', 'TIMED_OUT') and answered_at > now() - make_interval(secs => :seconds)
+                select r.task_id, r.agent_id, r.answered_at from task t join reservation r on r.task_id = t.id
+                where t.state = 'QUEUED' and r.state in ('REJECTED', 'TIMED_OUT')
+                  and r.answered_at > now() - make_interval(secs => :seconds)
                 union all
                 select id, given_by_agent_id, greatest(entered_queue_at, directed_until) from task
                 where state = 'QUEUED' and given_by_agent_id is not null""")

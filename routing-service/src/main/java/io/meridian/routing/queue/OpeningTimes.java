@@ -32,9 +32,24 @@ public class OpeningTimes {
     /** What is kept of a calendar: the engine's text forms. */
     record Definition(String timeZone, List<String> hours, List<String> holidays, boolean emergencyClosed) {}
 
+    /** Of a calendar; null: always open. */
     @Transactional(readOnly = true)
     public Status of(@Nullable UUID calendar) {
-        Optional<OpeningHours> hours = calendar == null ? Optional.empty() : find(calendar);
+        return calendar == null
+                ? new Status(true, null)
+                : status("select definition from calendar where id = ?", calendar);
+    }
+
+    /** Of a queue. */
+    @Transactional(readOnly = true)
+    public Status ofQueue(UUID queue) {
+        return status("select c.definition from calendar c join queue q on q.calendar_id = c.id where q.id = ?", queue);
+    }
+
+    private Status status(String sql, UUID id) {
+        Optional<OpeningHours> hours = jdbc.sql(sql).param(id)
+                .query((row, number) -> json.readValue(row.getString(1), Definition.class)).optional()
+                .map(d -> OpeningHours.parse(d.timeZone(), d.hours(), d.holidays(), d.emergencyClosed()));
         if (hours.isEmpty()) {
             return new Status(true, null);
         }
@@ -52,11 +67,5 @@ public class OpeningTimes {
                 on conflict (tenant_id, id) do update set sequence = excluded.sequence,
                   definition = excluded.definition where calendar.sequence < excluded.sequence""").param(calendar)
                 .param(sequence).param(json.writeValueAsString(definition)).update();
-    }
-
-    private Optional<OpeningHours> find(UUID calendar) {
-        return jdbc.sql("select definition from calendar where id = ?").param(calendar)
-                .query((row, number) -> json.readValue(row.getString(1), Definition.class)).optional()
-                .map(d -> OpeningHours.parse(d.timeZone(), d.hours(), d.holidays(), d.emergencyClosed()));
     }
 }

@@ -2,7 +2,6 @@ package io.meridian.routing.queue;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,17 +19,17 @@ public class QueueTerms {
         this.jdbc = jdbc;
     }
 
-    /** Terms of an offer; a channel nobody configured takes the whole agent. */
-    public OfferTerms offer(UUID queue, String channel) {
+    /** Terms of an offer of a task, if there is one. A channel nobody configured takes the whole agent. */
+    public Optional<OfferTerms> offer(UUID task) {
         return jdbc.sql("""
                 select c.cost, c.ceiling, coalesce(c.offer_seconds, q.offer_seconds) as seconds
-                from queue q left join channel_capacity c on c.channel = ? where q.id = ?""").param(channel)
-                .param(queue).query((row, number) -> {
-                    int cost = row.getInt("cost");
-                    int ceiling = row.getInt("ceiling");
-                    return new OfferTerms(cost == 0 ? WHOLE_AGENT : cost, ceiling == 0 ? Integer.MAX_VALUE : ceiling,
-                            row.getInt("seconds"));
-                }).single();
+                from task t join queue q on q.id = t.queue_id left join channel_capacity c on c.channel = t.channel
+                where t.id = ?""").param(task).query((row, number) -> {
+            int cost = row.getInt("cost");
+            int ceiling = row.getInt("ceiling");
+            return new OfferTerms(cost == 0 ? WHOLE_AGENT : cost, ceiling == 0 ? Integer.MAX_VALUE : ceiling,
+                    row.getInt("seconds"));
+        }).optional();
     }
 
     /** Seconds of wrap-up, and whether a disposition must be given. */
@@ -43,12 +42,6 @@ public class QueueTerms {
     public boolean exists(UUID queue) {
         return jdbc.sql("select count(*) from queue where id = ?").param(queue)
                 .query((row, number) -> row.getInt(1)).single() == 1;
-    }
-
-    /** The queue's calendar; null: always open. */
-    public @Nullable UUID calendar(UUID queue) {
-        return jdbc.sql("select calendar_id from queue where id = ?").param(queue)
-                .query((row, number) -> Optional.ofNullable(row.getObject(1, UUID.class))).single().orElse(null);
     }
 
     /**

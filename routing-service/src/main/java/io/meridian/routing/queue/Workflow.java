@@ -42,23 +42,24 @@ public class Workflow {
 
     /** Whether the tenant has the queue that takes what no rule names. */
     public boolean hasDefault() {
-        return defaultRoute().isPresent();
+        return stored().fallback().isPresent();
     }
 
     /** As {@link #route}; empty if the tenant has no queue yet. */
     public Optional<Route> find(Work work) {
-        return rules().stream().filter(rule -> rule.matches(work)).findFirst()
-                .map(rule -> new Route(rule.queueId(), rule.priority())).or(this::defaultRoute);
+        Stored stored = stored();
+        return stored.rules().stream().filter(rule -> rule.matches(work)).findFirst()
+                .map(rule -> new Route(rule.queueId(), rule.priority())).or(stored::fallback);
     }
 
-    private List<RoutingRule> rules() {
-        Optional<String> stored = jdbc.sql("select rules from routing_rules")
-                .query((row, number) -> row.getString(1)).optional();
-        return stored.map(text -> json.readValue(text, RULES)).orElse(List.of());
-    }
+    private record Stored(List<RoutingRule> rules, Optional<Route> fallback) {}
 
-    private Optional<Route> defaultRoute() {
-        return jdbc.sql("select id from queue where is_default")
-                .query((row, number) -> new Route(row.getObject(1, UUID.class), 0)).optional();
+    private Stored stored() {
+        return jdbc.sql("select (select rules from routing_rules), (select id from queue where is_default)")
+                .query((row, number) -> {
+                    String rules = row.getString(1);
+                    return new Stored(rules == null ? List.of() : json.readValue(rules, RULES),
+                            Optional.ofNullable(row.getObject(2, UUID.class)).map(id -> new Route(id, 0)));
+                }).single();
     }
 }

@@ -39,7 +39,7 @@ class Announcements {
 
     /** New work, with what its customer may be told. */
     void begun(TaskRow task) {
-        QueueAvailability now = availability.of(task.queueId(), task.channel(), task.language(), 1);
+        QueueAvailability now = availability.now(task.queueId(), task.channel(), task.language());
         Optional<AwayReason> away = now.away();
         events.publish(new TaskQueued(task.id(), task.conversationId(), task.segmentId(), task.queueId(),
                 task.sequence(), away.orElse(null), away.isPresent() ? now.nextOpening() : null));

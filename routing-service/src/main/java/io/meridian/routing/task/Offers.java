@@ -62,11 +62,11 @@ public class Offers {
     @Transactional
     public boolean offer(UUID task, long epoch, Decision decision) {
         UUID agent = decision.chosen().orElseThrow();
-        Optional<TaskRow> waiting = tasks.find(task);
-        if (waiting.isEmpty()) {
+        Optional<OfferTerms> found = terms.offer(task);
+        if (found.isEmpty()) {
             return false;
         }
-        OfferTerms offer = terms.offer(waiting.get().queueId(), waiting.get().channel());
+        OfferTerms offer = found.get();
         Optional<TaskRow> offered = tasks.offer(task, epoch, agent, offer.points());
         if (offered.isEmpty() || !agents.take(agent, offered.get().channel(), offer.points(), offer.ceiling())) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();

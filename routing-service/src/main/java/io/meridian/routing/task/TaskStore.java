@@ -39,8 +39,8 @@ class TaskStore {
                 .query(TaskRow::of).optional();
     }
 
-    /** False if the segment has its task already, or the conversation a live one. */
-    boolean insert(NewTask task) {
+    /** Empty if the segment has its task already, or the conversation a live one. */
+    Optional<TaskRow> insert(NewTask task) {
         return jdbc.sql("""
                 insert into task (id, conversation_id, segment_id, previous_task_id, state, queue_id, priority, channel,
                   language, country, market_id, brand_id, given_by_agent_id, preferred_agent_id, directed_agent_id,
@@ -49,14 +49,15 @@ class TaskStore {
                   :country, :market, :brand, :giver, :directed, :directed,
                   case when :directed::uuid is not null then now() + make_interval(secs => :wait) end,
                   :enqueued, now(), 1)
-                on conflict do nothing""").param("id", task.id()).param("conversation", task.conversationId())
+                on conflict do nothing returning\s""" + TaskRow.COLUMNS).param("id", task.id())
+                .param("conversation", task.conversationId())
                 .param("segment", task.segmentId()).param("previous", task.previousTaskId())
                 .param("queue", task.queueId()).param("priority", task.priority()).param("channel", task.channel())
                 .param("language", task.language()).param("country", task.country())
                 .param("market", task.marketId()).param("brand", task.brandId())
                 .param("giver", task.givenByAgentId()).param("directed", task.directedAgentId())
                 .param("wait", properties.directedWait().toMillis() / 1000.0)
-                .param("enqueued", Timestamp.from(task.enqueuedAt())).update() == 1;
+                .param("enqueued", Timestamp.from(task.enqueuedAt())).query(TaskRow::of).optional();
     }
 
     Optional<TaskRow> offer(UUID id, long epoch, UUID agent, int points) {

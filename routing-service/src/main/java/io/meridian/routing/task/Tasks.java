@@ -51,9 +51,7 @@ public class Tasks {
         NewTask task = new NewTask(Ids.next(), opened.conversationId(), opened.segmentId(), null, route.queueId(),
                 route.priority(), opened.channel(), opened.language(), opened.country(), opened.marketId(),
                 opened.brandId(), null, null, at);
-        if (tasks.insert(task)) {
-            announcements.begun(tasks.find(task.id()).orElseThrow());
-        }
+        tasks.insert(task).ifPresent(announcements::begun);
     }
 
     /** The conversation ended without the agent's doing: nothing more to offer, or only the wrap-up is left. */
@@ -155,12 +153,10 @@ public class Tasks {
         NewTask next = new NewTask(Ids.next(), task.conversationId(), Ids.next(), task.id(), queue, task.priority(),
                 task.channel(), task.language(), task.country(), task.marketId(), task.brandId(), agent, to,
                 task.enqueuedAt());
-        if (!tasks.insert(next)) {
-            throw stale();
-        }
+        TaskRow queued = tasks.insert(next).orElseThrow(Tasks::stale);
         stream.append(agent, AgentChange.WORKLIST, "task.ended", TaskFrames.of(ended));
         announcements.transferred(ended, next, agent, to, reason);
-        return tasks.find(next.id()).orElseThrow();
+        return queued;
     }
 
     private void abandon(TaskRow task) {
