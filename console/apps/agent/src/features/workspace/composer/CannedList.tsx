@@ -85,7 +85,10 @@ export function useCanned(row: ConversationRow, word: { readonly from: number; r
 export function CannedList({ id, canned, onTake }: { readonly id: string; readonly canned: Canned; readonly onTake: (index: number) => void }) {
   const { t } = useTranslation("workspace");
   const format = useFormat();
-  useEffect(() => document.getElementById(`${id}-${canned.active}`)?.scrollIntoView({ block: "nearest" }), [id, canned.active]);
+  useEffect(() => {
+    // In a block: newer browsers answer with a promise, which an effect must not hand on.
+    document.getElementById(`${id}-${canned.active}`)?.scrollIntoView({ block: "nearest" });
+  }, [id, canned.active]);
   return (
     // What scrolls can be reached by keys as well.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex

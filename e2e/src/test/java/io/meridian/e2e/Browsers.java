@@ -118,8 +118,8 @@ public final class Browsers implements AutoCloseable {
      * for a conversation before the service that keeps it has heard who has it now: both are part of the protocol.
      */
     private static boolean expected(String text, String location) {
-        return text.contains("status of 401") && location.contains("/api/v1/session")
-                || text.contains("status of 404") && location.contains("/api/v1/conversations/");
+        return (text.contains("status of 401") && location.contains("/api/v1/session"))
+                || (text.contains("status of 404") && location.contains("/api/v1/conversations/"));
     }
 
     /** Takes a picture for people, {@code target/screens/<name>.png}, when what moves has come to rest. */
