@@ -84,7 +84,7 @@ class BusinessTimeIT {
         time.advance(JUMP);
         assertThat(queue(scene, scene.queue.toString()).path("longestWaitSeconds").asLong())
                 .isBetween(JUMP.toSeconds(), JUMP.toSeconds() + 60);
-        Snapshot snapshot = CurrentTenant.call(scene.tenant, snapshots::take);
+        Snapshot snapshot = CurrentTenant.call(scene.tenant, snapshots::take).orElseThrow();
         assertThat(Duration.between(snapshot.tasks().getFirst().enqueuedAt(), snapshot.at()))
                 .as("what the score counts")
                 .isBetween(JUMP, JUMP.plusMinutes(1));
