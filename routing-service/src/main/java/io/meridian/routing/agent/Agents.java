@@ -97,7 +97,7 @@ class Agents {
     public void refresh(UUID id) {
         members.find(id).ifPresent(member -> {
             Map<String, Integer> skills = new HashMap<>();
-            member.skills().forEach(s -> skills.merge(s.key(), s.level(), Math::max));
+            member.skills().forEach(s -> s.keys().forEach(key -> skills.merge(key, s.level(), Math::max)));
             store.save(member, json.writeValueAsString(skills));
             lookAgain();
         });

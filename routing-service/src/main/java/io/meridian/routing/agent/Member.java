@@ -14,8 +14,16 @@ record Member(UUID id, String status, List<String> roles, List<UUID> teamIds, Li
 
     record MemberSkill(String kind, String code, int level) {
 
-        String key() {
-            return kind + ":" + code;
+        /**
+         * What it counts as: itself, and a language of a country as the language too. Work asks for the language alone, so
+         * who speaks {@code zh-CN} serves a customer who reads {@code zh-TW}, unless a queue asks for one of them.
+         */
+        List<String> keys() {
+            int country = code.indexOf('-');
+            String key = kind + ":" + code;
+            return kind.equals("language") && country > 0
+                    ? List.of(key, kind + ":" + code.substring(0, country))
+                    : List.of(key);
         }
     }
 

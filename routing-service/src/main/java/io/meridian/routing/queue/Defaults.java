@@ -35,6 +35,10 @@ class Defaults implements EventHandler<TenantCreated> {
             new Code("spam", texts("Spam", "垃圾信息", "رسائل مزعجة", "Spam", "Spam")),
             new Code("other", texts("Other", "其他", "أخرى", "Sonstiges", "Otro")));
 
+    /** For 20 seconds whoever speaks the customer's language, then everybody. */
+    private static final String LANGUAGE_FIRST = """
+            [{"requirements": [{"skill": "language:*", "level": 3}], "seconds": 20}]""";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final EventPublisher events;
@@ -62,9 +66,9 @@ class Defaults implements EventHandler<TenantCreated> {
     @Override
     public void handle(EventEnvelope<TenantCreated> event) {
         UUID queue = Ids.next();
-        int made = jdbc.sql("insert into queue (id, name, is_default, created_at)"
-                + " values (?, 'Reception', true, ?) on conflict do nothing").param(queue)
-                .param(Timestamp.from(event.time())).update();
+        int made = jdbc.sql("insert into queue (id, name, is_default, steps, created_at)"
+                + " values (?, 'Reception', true, ?::jsonb, ?) on conflict do nothing").param(queue)
+                .param(LANGUAGE_FIRST).param(Timestamp.from(event.time())).update();
         if (made == 1) {
             events.publish(new QueueChanged(queue, Set.of(), false, 1));
         }
