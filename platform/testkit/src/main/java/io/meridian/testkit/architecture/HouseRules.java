@@ -150,7 +150,7 @@ public final class HouseRules {
 
     /** Only tests and local mode move business time, with classes that no service's image contains. */
     public static ArchRule businessTimeIsNotMoved() {
-        return noClasses().that().resideOutsideOfPackage("io.meridian.testkit..").should()
+        return noClasses().that().resideOutsideOfPackage("io.meridian.testkit.service").should()
                 .callMethodWhere(describe("moving business time",
                         call -> call.getTarget().getOwner().getName().equals("io.meridian.kernel.time.BusinessClock")
                                 && call.getTarget().getName().equals("moved")))
