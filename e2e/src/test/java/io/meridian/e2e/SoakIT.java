@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(RegionExtension.class)
 class SoakIT {
 
-    private static final Duration TIME = Duration.ofMinutes(Integer.getInteger("meridian.soak.minutes", 6));
+    private static final Duration TIME = Duration.ofMinutes(Integer.getInteger("meridian.soak.minutes", 4));
     private static final Duration BETWEEN = Duration.ofMillis(700);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String GOODBYE = "Danke, das war alles";

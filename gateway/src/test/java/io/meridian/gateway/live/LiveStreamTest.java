@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An owner, a node and readers that do everything in any order. */
 class LiveStreamTest {
 
-    private static final int WORLDS = Depth.of(3_000, 300_000);
+    private static final int WORLDS = Depth.of(3_000, 1_000_000);
     private static final int MOST_STEPS = 120;
     private static final String AGENT = "agent";
     private static final String VISITOR = "visitor";
