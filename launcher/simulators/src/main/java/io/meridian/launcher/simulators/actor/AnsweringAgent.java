@@ -107,7 +107,7 @@ public final class AnsweringAgent implements AutoCloseable {
             return;
         }
         if (!text.equals(goodbye)) {
-            console.write(conversation, answer.apply(text));
+            write(conversation, answer.apply(text));
             return;
         }
         Work done = work.remove(conversation);
@@ -116,6 +116,21 @@ public final class AnsweringAgent implements AutoCloseable {
             JsonNode wrapping = console.change("POST", path + "/complete", Map.of("epoch", done.epoch()));
             console.change("POST", path + "/wrap-up",
                     Map.of("epoch", wrapping.path("epoch").asLong(), "disposition", disposition));
+        }
+    }
+
+    /** Who sees the work of his team sees what he took before the owner of conversations knows that it is his. */
+    private void write(String conversation, String text) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                console.write(conversation, text);
+                return;
+            } catch (EdgeException e) {
+                if (!e.code().equals("not_assigned") || attempt == MOST_REFUSALS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_REFUSALS.toNanos());
+            }
         }
     }
 
