@@ -11,6 +11,7 @@ import io.meridian.launcher.region.DataDirectory;
 import io.meridian.launcher.region.Distribution;
 import io.meridian.launcher.region.Ports;
 import io.meridian.launcher.server.Keycloak;
+import io.meridian.launcher.server.Postgres;
 import io.meridian.launcher.server.StartUpCache;
 import java.nio.channels.FileLock;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts a region and keeps it until it is told to stop. */
 final class Up {
+
+    private static final Set<String> ASKED_TO_STOP = Set.of(Postgres.NAME, "initdb", "migrations", "keycloak-build");
 
     /** How much of a region is started. */
     enum Extent {
@@ -98,15 +102,26 @@ final class Up {
                 + " it: ./meridian up --region sg --port 9080");
     }
 
-    /** What a launcher that was killed has left running. The lock says that it is gone. */
+    /**
+     * What a launcher that was killed has left running. The lock says that it is gone. All at once: servers and services
+     * lose nothing by being killed; the database and what makes something are asked to stop and waited for.
+     */
     private void endLeftovers() {
+        List<CompletableFuture<?>> ending = new ArrayList<>();
         for (OwnedProcess left : pidFiles.all()) {
             if (left.running().isPresent()) {
                 progress.line("ending " + left.name() + " (process " + left.pid() + "), left over from a former start");
-                left.end(Duration.ofSeconds(20));
             }
-            pidFiles.remove(left.name());
+            ending.add(task(() -> {
+                if (ASKED_TO_STOP.contains(left.name())) {
+                    left.end(Duration.ofSeconds(20));
+                } else {
+                    left.kill();
+                }
+                pidFiles.remove(left.name());
+            }));
         }
+        CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new)).join();
     }
 
     /** What a start that failed was still running to its end: making a cluster, migrations, the build of Keycloak. */
