@@ -72,6 +72,9 @@ public final class Kafka {
                 listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
                 advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
                 controller.listener.names=CONTROLLER
+                # After kill -9 the controller, which is the same process, waits this long for the broker that it remembers.
+                broker.session.timeout.ms=4000
+                broker.heartbeat.interval.ms=1000
                 listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
                 log.dirs=%3$s
                 num.partitions=4
