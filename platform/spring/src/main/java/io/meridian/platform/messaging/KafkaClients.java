@@ -37,7 +37,7 @@ final class KafkaClients {
 
     /**
      * A producer that keeps the order of each partition whatever happens: idempotent, and never giving up on a record,
-     * since it would go on with the next one.
+     * since it would go on with the next one. The relay replaces one that is stuck.
      */
     Producer<String, byte[]> producer() {
         Map<String, Object> config = spring.buildProducerProperties();

@@ -86,7 +86,7 @@ class MessagingAutoConfiguration {
 
         @Bean
         OutboxRelay outboxRelay(SystemDatabase system, KafkaClients clients, CloudEvents wire, MeterRegistry meters) {
-            return new OutboxRelay(system.dataSource(), clients::producer, wire, meters);
+            return new OutboxRelay(system.dataSource(), clients::producer, wire, meters, OutboxRelay.STUCK);
         }
 
         @Bean

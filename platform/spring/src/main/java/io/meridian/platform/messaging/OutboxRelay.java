@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class OutboxRelay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int PAGE = 200;
     private static final Duration SHARE_EVERY = Duration.ofMillis(500);
+    /** Three times what the client waits for one answer. */
+    static final Duration STUCK = Duration.ofSeconds(30);
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final long BUSY_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -45,6 +48,7 @@ final class OutboxRelay implements SmartLifecycle {
     private final Supplier<Producer<String, byte[]>> producers;
     private final CloudEvents wire;
     private final MeterRegistry meters;
+    private final Duration patience;
     private final Counter failed;
     private final Semaphore signal = new Semaphore(0);
     private final Queue<Batch> completed = new ConcurrentLinkedQueue<>();
@@ -62,11 +66,12 @@ final class OutboxRelay implements SmartLifecycle {
     private long lastFound = System.nanoTime() - BUSY_NANOS;
 
     OutboxRelay(DataSource dataSource, Supplier<Producer<String, byte[]>> producers, CloudEvents wire,
-            MeterRegistry meters) {
+            MeterRegistry meters, Duration patience) {
         this.dataSource = dataSource;
         this.producers = producers;
         this.wire = wire;
         this.meters = meters;
+        this.patience = patience;
         this.failed = Counter.builder(MessagingMetric.OUTBOX_FAILURES.meter()).register(meters);
         Gauge.builder(MessagingMetric.OUTBOX_LANES.meter(), () -> Integer.bitCount(owned)).register(meters);
     }
@@ -146,6 +151,7 @@ final class OutboxRelay implements SmartLifecycle {
             share = Deadline.in(SHARE_EVERY);
         }
         boolean settled = settle(s);
+        renewStuckProducer();
         boolean worked = dispatch(s) || settled;
         if (!worked) {
             boolean busy = relays > 1 && System.nanoTime() - lastFound < BUSY_NANOS;
@@ -176,7 +182,9 @@ final class OutboxRelay implements SmartLifecycle {
         List<OutboxRow> acked = new ArrayList<>();
         boolean settled = !completed.isEmpty();
         for (Batch batch = completed.poll(); batch != null; batch = completed.poll()) {
-            inFlight[batch.lane] = null;
+            if (inFlight[batch.lane] == batch) {
+                inFlight[batch.lane] = null;
+            }
             acked.addAll(batch.acked);
             if (batch.failure == null) {
                 failures = 0;
@@ -193,6 +201,18 @@ final class OutboxRelay implements SmartLifecycle {
                     .register(meters).record(Duration.between(row.writtenAt(), now)));
         }
         return settled;
+    }
+
+    /** A client that repeats one request for ever would hold its lanes for ever: another one takes its place. */
+    private void renewStuckProducer() {
+        Producer<String, byte[]> stuck = producer;
+        if (stuck != null && Arrays.stream(inFlight).anyMatch(batch -> batch != null && batch.overdue.isPassed())) {
+            LOG.warn("Kafka has not answered for {} s, the events are sent again by a new client",
+                    patience.toSeconds());
+            stuck.close(Duration.ZERO);
+            producer = null;
+            Arrays.fill(inFlight, null);
+        }
     }
 
     private boolean dispatch(OutboxSession s) throws SQLException {
@@ -248,6 +268,7 @@ final class OutboxRelay implements SmartLifecycle {
 
         private final int lane;
         private final AtomicInteger open;
+        private final Deadline overdue = Deadline.in(patience);
         private final Queue<OutboxRow> acked = new ConcurrentLinkedQueue<>();
         private volatile @Nullable Exception failure;
 

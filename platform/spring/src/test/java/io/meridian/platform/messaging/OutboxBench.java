@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -70,8 +72,12 @@ final class OutboxBench implements AutoCloseable {
     }
 
     OutboxRelay newRelay() {
-        OutboxRelay relay = new OutboxRelay(system, clients()::producer, new CloudEvents(prefix, "sample", "eu"),
-                meters);
+        return newRelay(clients()::producer, OutboxRelay.STUCK);
+    }
+
+    OutboxRelay newRelay(Supplier<Producer<String, byte[]>> producers, Duration patience) {
+        OutboxRelay relay = new OutboxRelay(system, producers, new CloudEvents(prefix, "sample", "eu"), meters,
+                patience);
         relays.add(relay);
         relay.start();
         return relay;
@@ -175,7 +181,7 @@ final class OutboxBench implements AutoCloseable {
         return new String(record.headers().lastHeader("ce_id").value(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    private KafkaClients clients() {
+    KafkaClients clients() {
         return new KafkaClients(new KafkaProperties(), new KafkaConnectionDetails() {
             @Override
             public List<String> getBootstrapServers() {

@@ -6,7 +6,9 @@ import io.meridian.testkit.backends.KafkaServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RoundRobinPartitioner;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +132,19 @@ class OutboxRelayIT {
             faults.get();
         }
         assertInOrder(bench.read(2376, Duration.ofSeconds(60)), keys, 198);
+        await().atMost(SOON).until(() -> bench.outboxRows() == 0);
+    }
+
+    @Test
+    void sendsAgainByANewClient_whenOneNeverAnswers() {
+        Queue<Producer<String, byte[]>> clients = new ConcurrentLinkedQueue<>(List.of(
+                new MockProducer<>(false, new RoundRobinPartitioner(), new StringSerializer(),
+                        new ByteArraySerializer()),
+                bench.clients().producer()));
+        bench.newRelay(clients::remove, Duration.ofMillis(500));
+        UUID key = UUID.randomUUID();
+        IntStream.range(0, 20).forEach(i -> bench.count(key));
+        assertInOrder(bench.read(20, SOON), List.of(key), 20);
         await().atMost(SOON).until(() -> bench.outboxRows() == 0);
     }
 
