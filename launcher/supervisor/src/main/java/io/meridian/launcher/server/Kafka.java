@@ -91,6 +91,7 @@ public final class Kafka {
                 num.network.threads=2
                 num.io.threads=4
                 log.cleaner.dedupe.buffer.size=16777216
-                """.formatted(port, controllerPort, log);
+                """
+                .formatted(port, controllerPort, log);
     }
 }
