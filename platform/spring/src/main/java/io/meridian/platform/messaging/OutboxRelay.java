@@ -31,8 +31,8 @@ import org.springframework.context.SmartLifecycle;
  * Carries committed events from the outbox to Kafka. One thread reads, sends and deletes; it never waits for one lane
  * while another has work. A row is deleted after the broker's ack, so that nothing is lost and an event may come twice
  * with the same id. Order per key holds because a lane has one owner and one batch in flight, because the producer never
- * gives up on a record (it would otherwise send the next one past it), and because a new owner begins at or before the
- * first event that has not arrived.
+ * gives up on a record (it would otherwise send the next one past it), and because a new owner, or a new client in place
+ * of one that does not answer, begins at or before the first event that has not arrived.
  */
 final class OutboxRelay implements SmartLifecycle {
 
