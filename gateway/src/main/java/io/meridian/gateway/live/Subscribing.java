@@ -75,7 +75,7 @@ final class Subscribing {
             Optional<StreamId> id = StreamId.of(connection.caller(), place.stream());
             boolean full = connection.following.size() >= most && !connection.following.containsKey(place.stream());
             if (id.isEmpty() || full) {
-                connection.outbox.control(ServerFrame.refused(place.stream(), full ? "forbidden" : "not_found"));
+                connection.outbox.control(ServerFrame.refused(place.stream(), full ? "too_many_streams" : "not_found"));
                 continue;
             }
             Subscription subscription = streams.expect(id.get(), connection);

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -158,6 +159,21 @@ class LiveHubIT extends GatewayTest {
         assertThat(customer.first("refused").path("code").asString()).isEqualTo("not_found");
         customer.subscribe(foreign, 0L);
         await().until(() -> customer.all("refused").size() == 2);
+    }
+
+    @Test
+    void followsAHundredStreams_andSaysThatOneMustBeLeftForTheNext() {
+        LiveSocket person = person();
+        List<String> names = IntStream.range(0, 101).mapToObj(i -> "conversation:" + UUID.randomUUID()).toList();
+        names.forEach(name -> OWNER.open(LUMORA.toString(), name, agent));
+        names.subList(0, 100).forEach(name -> person.following(name, null));
+        assertThat(person.all("refused")).isEmpty();
+        person.subscribe(names.getLast(), null);
+        assertThat(person.first("refused").path("stream").asString()).isEqualTo(names.getLast());
+        assertThat(person.first("refused").path("code").asString()).isEqualTo("too_many_streams");
+        person.send("{\"t\":\"unsubscribe\",\"streams\":[\"" + names.getFirst() + "\"]}");
+        person.following(names.getLast(), null);
+        assertThat(person.all("refused")).hasSize(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.meridian.launcher.simulators.actor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +64,7 @@ public final class AnsweringAgent implements AutoCloseable {
                 case "offer.created" -> take(frame.path("data"));
                 case "message.created" -> reply(frame.path("stream").asString(), frame.path("data"));
                 case "agent.state" -> noticed(frame.path("data").path("state").asString(""));
-                case "refused" -> followAgain(frame.path("stream").asString());
+                case "refused" -> followAgain(frame.path("stream").asString(), frame.path("code").asString());
                 default -> {
                     // Of no interest here.
                 }
@@ -80,9 +81,9 @@ public final class AnsweringAgent implements AutoCloseable {
     }
 
     /** What was just taken is the agent's own only when the owner of conversations has heard of it; the console waits too. */
-    private void followAgain(String stream) {
+    private void followAgain(String stream, String code) {
         if (refusals.merge(stream, 1, Integer::sum) > MOST_REFUSALS) {
-            troubles.add("Refused: " + stream);
+            troubles.add(Instant.now() + " refused to follow " + stream + ": " + code);
             return;
         }
         LockSupport.parkNanos(BETWEEN_REFUSALS.toNanos());
@@ -112,6 +113,7 @@ public final class AnsweringAgent implements AutoCloseable {
         }
         Work done = work.remove(conversation);
         if (done != null) {
+            live.unsubscribe(stream);
             String path = "/api/v1/tasks/" + done.task();
             JsonNode wrapping = console.change("POST", path + "/complete", Map.of("epoch", done.epoch()));
             console.change("POST", path + "/wrap-up",

@@ -71,6 +71,11 @@ public final class LiveSocket implements AutoCloseable {
         send(Map.of("t", "subscribe", "streams", List.of(wish)));
     }
 
+    /** A connection follows 100 streams at most. */
+    public void unsubscribe(String stream) {
+        send(Map.of("t", "unsubscribe", "streams", List.of(stream)));
+    }
+
     /** Tells the other side that somebody writes, or has stopped. */
     public void typing(String conversation, boolean active) {
         send(Map.of("t", "typing", "conversation", conversation, "active", active));
