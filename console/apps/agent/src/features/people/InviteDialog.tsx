@@ -7,7 +7,7 @@ import { useLocale } from "@meridian/i18n/provider.tsx";
 import { IconSend } from "@meridian/ui/icons.ts";
 import { ErrorDetails, useErrorAdvice } from "@meridian/ui/states/ErrorState.tsx";
 import { useState } from "react";
-import { Controller, useForm, type FieldPath } from "react-hook-form";
+import { Controller, useForm, type Control, type FieldPath } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { emptyInvitation, invitationSchema, type InvitationForm } from "./invitation.ts";
 import classes from "./people.module.css";
@@ -80,36 +80,8 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
             </Checkbox.Group>
           )}
         />
-        <Controller
-          control={control}
-          name="teamIds"
-          render={({ field }) => (
-            <MultiSelect
-              label={t("column.teams")}
-              description={teams.error ? t("invite.noTeams") : undefined}
-              data={(teams.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-              value={field.value}
-              onChange={field.onChange}
-              searchable
-              clearable
-            />
-          )}
-        />
-        <Controller
-          control={control}
-          name="marketIds"
-          render={({ field }) => (
-            <MultiSelect
-              label={t("column.markets")}
-              description={markets.error ? t("invite.noMarkets") : undefined}
-              data={(markets.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-              value={field.value}
-              onChange={field.onChange}
-              searchable
-              clearable
-            />
-          )}
-        />
+        <Several control={control} name="teamIds" label={t("column.teams")} problem={teams.error && t("invite.noTeams")} options={teams.data} />
+        <Several control={control} name="marketIds" label={t("column.markets")} problem={markets.error && t("invite.noMarkets")} options={markets.data} />
         <Controller
           control={control}
           name="scope"
@@ -155,5 +127,34 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
         </div>
       </form>
     </Modal>
+  );
+}
+
+interface SeveralProps {
+  readonly control: Control<InvitationForm>;
+  readonly name: "teamIds" | "marketIds";
+  readonly label: string;
+  readonly problem: string | null;
+  readonly options: readonly { readonly id: string; readonly name: string }[] | undefined;
+}
+
+/** Any number of what the tenant has. */
+function Several({ control, name, label, problem, options }: SeveralProps) {
+  return (
+    <Controller
+      control={control}
+      name={name}
+      render={({ field }) => (
+        <MultiSelect
+          label={label}
+          description={problem}
+          data={(options ?? []).map(({ id, name: text }) => ({ value: id, label: text }))}
+          value={field.value}
+          onChange={field.onChange}
+          searchable
+          clearable
+        />
+      )}
+    />
   );
 }
