@@ -17,7 +17,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -51,8 +50,8 @@ final class OutboxRelay implements SmartLifecycle {
     private final Duration patience;
     private final Counter failed;
     private final Semaphore signal = new Semaphore(0);
-    private final Queue<Batch> completed = new ConcurrentLinkedQueue<>();
-    private final @Nullable Batch[] inFlight = new @Nullable Batch[Lanes.COUNT];
+    private final Queue<OutboxBatch> completed = new ConcurrentLinkedQueue<>();
+    private final @Nullable OutboxBatch[] inFlight = new @Nullable OutboxBatch[Lanes.COUNT];
 
     private volatile boolean running;
     private volatile int owned; // bit per lane; written by the relay's thread only
@@ -181,17 +180,18 @@ final class OutboxRelay implements SmartLifecycle {
     private boolean settle(OutboxSession s) throws SQLException {
         List<OutboxRow> acked = new ArrayList<>();
         boolean settled = !completed.isEmpty();
-        for (Batch batch = completed.poll(); batch != null; batch = completed.poll()) {
-            if (inFlight[batch.lane] == batch) {
-                inFlight[batch.lane] = null;
+        for (OutboxBatch batch = completed.poll(); batch != null; batch = completed.poll()) {
+            if (inFlight[batch.lane()] == batch) {
+                inFlight[batch.lane()] = null;
             }
-            acked.addAll(batch.acked);
-            if (batch.failure == null) {
+            acked.addAll(batch.acked());
+            Exception failure = batch.failure();
+            if (failure == null) {
                 failures = 0;
             } else {
                 failed.increment();
                 sendAgain = Deadline.in(backoff(++failures));
-                LOG.warn("Kafka did not take events, they stay in the outbox: {}", batch.failure.toString());
+                LOG.warn("Kafka did not take events, they stay in the outbox: {}", failure.toString());
             }
         }
         if (!acked.isEmpty()) {
@@ -206,7 +206,7 @@ final class OutboxRelay implements SmartLifecycle {
     /** A client that repeats one request for ever would hold its lanes for ever: another one takes its place. */
     private void renewStuckProducer() {
         Producer<String, byte[]> stuck = producer;
-        if (stuck != null && Arrays.stream(inFlight).anyMatch(batch -> batch != null && batch.overdue.isPassed())) {
+        if (stuck != null && Arrays.stream(inFlight).anyMatch(batch -> batch != null && batch.isOverdue())) {
             LOG.warn("Kafka has not answered for {} s, the events are sent again by a new client",
                     patience.toSeconds());
             stuck.close(Duration.ZERO);
@@ -230,10 +230,11 @@ final class OutboxRelay implements SmartLifecycle {
         Producer<String, byte[]> kafka = producer == null ? producers.get() : producer;
         producer = kafka;
         for (var lane : found.entrySet()) {
-            Batch batch = new Batch(lane.getKey(), lane.getValue().size());
-            inFlight[batch.lane] = batch;
-            batch.send(lane.getValue(), kafka);
-            if (batch.failure != null) {
+            OutboxBatch batch = new OutboxBatch(lane.getKey(), lane.getValue().size(), Deadline.in(patience),
+                    this::over);
+            inFlight[batch.lane()] = batch;
+            batch.send(lane.getValue(), kafka, wire);
+            if (batch.failure() != null) {
                 break; // Kafka is away: each further lane would wait in vain
             }
         }
@@ -263,50 +264,8 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** The rows of one lane that are with the producer; complete when each was acked or refused. */
-    private final class Batch {
-
-        private final int lane;
-        private final AtomicInteger open;
-        private final Deadline overdue = Deadline.in(patience);
-        private final Queue<OutboxRow> acked = new ConcurrentLinkedQueue<>();
-        private volatile @Nullable Exception failure;
-
-        Batch(int lane, int size) {
-            this.lane = lane;
-            this.open = new AtomicInteger(size);
-        }
-
-        @SuppressWarnings("FutureReturnValueIgnored") // the callback tells
-        void send(List<OutboxRow> batch, Producer<String, byte[]> kafka) {
-            for (int i = 0; i < batch.size(); i++) {
-                OutboxRow row = batch.get(i);
-                try {
-                    kafka.send(wire.write(row), (metadata, e) -> done(row, e));
-                } catch (RuntimeException e) {
-                    done(row, e);
-                }
-                if (failure != null) { // nothing may overtake what was refused
-                    close(batch.size() - i - 1);
-                    return;
-                }
-            }
-        }
-
-        private void done(OutboxRow row, @Nullable Exception e) {
-            if (e == null) {
-                acked.add(row);
-            } else {
-                failure = e;
-            }
-            close(1);
-        }
-
-        private void close(int count) {
-            if (count > 0 && open.addAndGet(-count) == 0) {
-                completed.add(this);
-                signal.release();
-            }
-        }
+    private void over(OutboxBatch batch) {
+        completed.add(batch);
+        signal.release();
     }
 }
