@@ -1,24 +1,16 @@
 package io.meridian.channel.conversation;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.meridian.channel.ChannelServiceApplication;
 import io.meridian.channel.config.ChannelProperties;
 import io.meridian.contracts.events.routing.TaskAssigned;
 import io.meridian.contracts.events.tenant.UserChanged;
-import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.platform.client.ServiceClients;
 import io.meridian.platform.messaging.EventEnvelope;
-import io.meridian.platform.security.Caller;
-import io.meridian.platform.security.InternalTokenIssuer;
-import io.meridian.platform.security.InternalTokenProperties;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
@@ -33,27 +25,17 @@ import org.springframework.web.client.RestClientException;
 class MemberNames {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemberNames.class);
-    private static final String PATH = "/internal/users/{id}";
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** A tenant-service that does not answer must not hold up every assignment by our patience. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc;
     private final RestClient http;
-    private final Cache<String, Boolean> silent = Caffeine.newBuilder().expireAfterWrite(PAUSE).build();
-    private final InternalTokenIssuer issuer;
-    private final String region;
+    private volatile long askAgainAt = System.nanoTime();
 
-    MemberNames(JdbcClient jdbc, ChannelProperties properties, InternalTokenIssuer issuer,
-            InternalTokenProperties token) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(PATIENCE).build());
-        requests.setReadTimeout(PATIENCE);
+    MemberNames(JdbcClient jdbc, ChannelProperties properties, ServiceClients clients) {
         this.jdbc = jdbc;
-        this.http = RestClient.builder().requestFactory(requests).baseUrl(properties.tenantServiceUrl().toString())
-                .build();
-        this.issuer = issuer;
-        this.region = token.region();
+        this.http = clients.of(properties.tenantServiceUrl(), PATIENCE);
     }
 
     private record Told(@Nullable String publicName) {}
@@ -66,7 +48,7 @@ class MemberNames {
         UUID agent = envelope.event().agentId();
         boolean known = jdbc.sql("select exists (select from member_name where id = ?)").param(agent)
                 .query(Boolean.class).single();
-        if (!known && silent.getIfPresent(PATH) == null) {
+        if (!known && System.nanoTime() - askAgainAt >= 0) {
             learn(agent);
         }
     }
@@ -82,15 +64,12 @@ class MemberNames {
 
     /** Empty while tenant-service cannot be asked. */
     private Optional<Told> ask(UUID member) {
-        String token = issuer
-                .issue(Caller.service(ChannelServiceApplication.NAME, CurrentTenant.require(), region));
         try {
-            return Optional.ofNullable(http.get().uri(PATH, member)
-                    .header("Authorization", "Bearer " + token).retrieve().body(Told.class));
+            return Optional.ofNullable(http.get().uri("/internal/users/{id}", member).retrieve().body(Told.class));
         } catch (HttpClientErrorException.NotFound gone) {
             return Optional.of(new Told(null));
         } catch (RestClientException away) {
-            silent.put(PATH, true);
+            askAgainAt = System.nanoTime() + PAUSE.toNanos();
             LOG.info("A member's public name cannot be asked for; it is asked for again with the next conversation: {}",
                     away.getMessage());
             return Optional.empty();

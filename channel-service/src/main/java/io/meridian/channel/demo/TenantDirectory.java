@@ -1,11 +1,9 @@
 package io.meridian.channel.demo;
 
-import io.meridian.channel.ChannelServiceApplication;
 import io.meridian.channel.config.ChannelProperties;
+import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
-import io.meridian.platform.security.Caller;
-import io.meridian.platform.security.InternalTokenIssuer;
-import io.meridian.platform.security.InternalTokenProperties;
+import io.meridian.platform.client.ServiceClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
@@ -24,16 +21,9 @@ import org.springframework.web.client.RestClient;
 class TenantDirectory {
 
     private final RestClient http;
-    private final InternalTokenIssuer issuer;
-    private final String region;
 
-    TenantDirectory(ChannelProperties properties, InternalTokenIssuer issuer, InternalTokenProperties token) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
-        requests.setReadTimeout(Duration.ofSeconds(5));
-        this.http = RestClient.builder().requestFactory(requests).baseUrl(properties.tenantServiceUrl().toString())
-                .build();
-        this.issuer = issuer;
-        this.region = token.region();
+    TenantDirectory(ChannelProperties properties, ServiceClients clients) {
+        this.http = clients.of(properties.tenantServiceUrl(), Duration.ofSeconds(5));
     }
 
     /** A market of a tenant. */
@@ -56,7 +46,7 @@ class TenantDirectory {
     private record BrandPage(List<Brand> items) {}
 
     String slug(TenantId tenant) {
-        return get(tenant, "/internal/tenants/" + tenant, Basics.class).slug();
+        return get(tenant, "/internal/tenants/{id}", Basics.class, tenant).slug();
     }
 
     /** The slug without its region. */
@@ -76,9 +66,8 @@ class TenantDirectory {
                 get(tenant, "/api/v1/brands?limit=200", BrandPage.class).items());
     }
 
-    private <T> T get(TenantId tenant, String path, Class<T> type) {
-        String token = issuer.issue(Caller.service(ChannelServiceApplication.NAME, tenant, region));
-        return Objects.requireNonNull(
-                http.get().uri(path).header("Authorization", "Bearer " + token).retrieve().body(type));
+    private <T> T get(TenantId tenant, String path, Class<T> type, Object... values) {
+        return CurrentTenant.call(tenant,
+                () -> Objects.requireNonNull(http.get().uri(path, values).retrieve().body(type)));
     }
 }

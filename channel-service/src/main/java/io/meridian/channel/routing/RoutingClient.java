@@ -2,15 +2,11 @@ package io.meridian.channel.routing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.meridian.channel.ChannelServiceApplication;
 import io.meridian.channel.config.ChannelProperties;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
-import io.meridian.platform.security.Caller;
-import io.meridian.platform.security.InternalTokenIssuer;
-import io.meridian.platform.security.InternalTokenProperties;
+import io.meridian.platform.client.ServiceClients;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,7 +15,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
@@ -37,20 +32,12 @@ public class RoutingClient {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final RestClient http;
-    private final InternalTokenIssuer issuer;
-    private final String region;
     /** Many visitors of one widget ask the same thing at the same time. */
     private final Cache<Key, Queue> lately = Caffeine.newBuilder().maximumSize(10_000)
             .expireAfterWrite(Duration.ofSeconds(3)).build();
 
-    RoutingClient(ChannelProperties properties, InternalTokenIssuer issuer, InternalTokenProperties token) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(PATIENCE).build());
-        requests.setReadTimeout(PATIENCE);
-        this.http = RestClient.builder().requestFactory(requests).baseUrl(properties.routingServiceUrl().toString())
-                .build();
-        this.issuer = issuer;
-        this.region = token.region();
+    RoutingClient(ChannelProperties properties, ServiceClients clients) {
+        this.http = clients.of(properties.routingServiceUrl(), PATIENCE);
     }
 
     /** What the rules choose a queue by. */
@@ -73,24 +60,22 @@ public class RoutingClient {
         if (kept != null) {
             return Optional.of(kept);
         }
-        Optional<Queue> found = get(Queue.class, uri -> uri.path("/internal/availability")
-                .queryParam("channel", work.channel()).queryParam("language", work.language())
-                .queryParam("marketId", work.marketId()).queryParam("brandId", work.brandId())
-                .queryParamIfPresent("country", Optional.ofNullable(work.country())).build());
+        Optional<Queue> found = get(Queue.class, "/internal/availability",
+                uri -> uri.queryParam("channel", work.channel()).queryParam("language", work.language())
+                        .queryParam("marketId", work.marketId()).queryParam("brandId", work.brandId())
+                        .queryParamIfPresent("country", Optional.ofNullable(work.country())).build());
         found.ifPresent(queue -> lately.put(key, queue));
         return found;
     }
 
     /** The place of a conversation; empty if it has no work that waits or runs, or routing cannot be asked. */
     public Optional<Place> place(UUID conversation) {
-        return get(Place.class, uri -> uri.path("/internal/conversations/{id}/place").build(conversation));
+        return get(Place.class, "/internal/conversations/{id}/place", uri -> uri.build(conversation));
     }
 
-    private <T> Optional<T> get(Class<T> type, Function<UriBuilder, URI> path) {
-        String token = issuer.issue(Caller.service(ChannelServiceApplication.NAME, CurrentTenant.require(), region));
+    private <T> Optional<T> get(Class<T> type, String path, Function<UriBuilder, URI> values) {
         try {
-            return Optional.ofNullable(
-                    http.get().uri(path).header("Authorization", "Bearer " + token).retrieve().body(type));
+            return Optional.ofNullable(http.get().uri(path, values).retrieve().body(type));
         } catch (HttpClientErrorException.NotFound none) {
             return Optional.empty();
         } catch (RestClientException away) {

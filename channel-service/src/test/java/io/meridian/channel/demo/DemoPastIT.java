@@ -19,11 +19,10 @@ import io.meridian.contracts.events.tenant.TenantStatus;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.platform.client.ServiceClients;
 import io.meridian.platform.database.SystemDatabase;
 import io.meridian.platform.messaging.EventEnvelope;
 import io.meridian.platform.messaging.EventHandler;
-import io.meridian.platform.security.InternalTokenIssuer;
-import io.meridian.platform.security.InternalTokenProperties;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.identity.TestCaller;
 import java.io.IOException;
@@ -78,7 +77,7 @@ class DemoPastIT {
 
     /** What the past is made with. */
     record Services(ChannelAccounts accounts, PastCustomers customers, PastConversations conversations,
-            RoutingClient routing, CannedReplies replies, InternalTokenIssuer issuer, InternalTokenProperties token) {}
+            RoutingClient routing, CannedReplies replies, ServiceClients clients) {}
 
     @Autowired
     DemoPastIT(ApiClient api, JdbcClient jdbc, SystemDatabase system, PlatformTransactionManager transactions,
@@ -91,8 +90,7 @@ class DemoPastIT {
         this.routing = routing;
         this.services = new Services(beans.getBean(ChannelAccounts.class), beans.getBean(PastCustomers.class),
                 beans.getBean(PastConversations.class), beans.getBean(RoutingClient.class),
-                beans.getBean(CannedReplies.class), beans.getBean(InternalTokenIssuer.class),
-                beans.getBean(InternalTokenProperties.class));
+                beans.getBean(CannedReplies.class), beans.getBean(ServiceClients.class));
         this.tenants = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     }
 
@@ -201,7 +199,7 @@ class DemoPastIT {
         ChannelProperties properties = new ChannelProperties(Duration.ofDays(30), true,
                 URI.create("http://127.0.0.1:" + tenants.getAddress().getPort()), URI.create("http://127.0.0.1:9"),
                 new ChannelProperties.Objects(Path.of("unused"), "", "r", "b", "", ""));
-        return new TenantDirectory(properties, services.issuer(), services.token());
+        return new TenantDirectory(properties, services.clients());
     }
 
     private void in(Runnable work) {

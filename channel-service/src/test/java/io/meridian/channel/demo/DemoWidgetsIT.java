@@ -9,9 +9,8 @@ import io.meridian.contracts.events.tenant.TenantCreated;
 import io.meridian.contracts.events.tenant.TenantStatus;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.platform.client.ServiceClients;
 import io.meridian.platform.messaging.EventEnvelope;
-import io.meridian.platform.security.InternalTokenIssuer;
-import io.meridian.platform.security.InternalTokenProperties;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,19 +39,16 @@ class DemoWidgetsIT {
              "colour":"#112233","version":1}],"nextCursor":null}""";
 
     private final ChannelAccounts accounts;
-    private final InternalTokenIssuer issuer;
-    private final InternalTokenProperties token;
+    private final ServiceClients clients;
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicInteger anonymous = new AtomicInteger();
     private final HttpServer tenants;
     private final UUID tenant = UUID.randomUUID();
 
     @Autowired
-    DemoWidgetsIT(ChannelAccounts accounts, InternalTokenIssuer issuer, InternalTokenProperties token)
-            throws IOException {
+    DemoWidgetsIT(ChannelAccounts accounts, ServiceClients clients) throws IOException {
         this.accounts = accounts;
-        this.issuer = issuer;
-        this.token = token;
+        this.clients = clients;
         this.tenants = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     }
 
@@ -87,7 +83,7 @@ class DemoWidgetsIT {
         ChannelProperties properties = new ChannelProperties(Duration.ofDays(30), true,
                 URI.create("http://127.0.0.1:" + tenants.getAddress().getPort()), URI.create("http://127.0.0.1:9"),
                 new ChannelProperties.Objects(Path.of("unused"), "", "r", "b", "", ""));
-        DemoWidgets demo = new DemoWidgets(new TenantDirectory(properties, issuer, token), accounts);
+        DemoWidgets demo = new DemoWidgets(new TenantDirectory(properties, clients), accounts);
         CurrentTenant.run(new TenantId(tenant),
                 () -> demo.handle(new EventEnvelope<>(UUID.randomUUID(), "tenant.created.v1", new TenantId(tenant),
                         "eu",

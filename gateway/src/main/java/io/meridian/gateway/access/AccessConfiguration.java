@@ -3,6 +3,7 @@ package io.meridian.gateway.access;
 import io.meridian.gateway.edge.EdgeProperties;
 import io.meridian.gateway.edge.Pause;
 import io.meridian.platform.security.InternalTokenIssuer;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,13 +21,14 @@ class AccessConfiguration {
 
     @Bean
     AccessClient accessClient(AccessProperties properties, EdgeProperties edge, InternalTokenIssuer tokens,
-            JsonMapper json, Clock clock) {
+            JsonMapper json, Clock clock, ObservationRegistry observations) {
         var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .connectTimeout(properties.connectTimeout()).version(HttpClient.Version.HTTP_1_1).build());
         requests.setReadTimeout(properties.timeout());
         // What tenant-service adds later is no error here.
         JsonMapper tolerant = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
         RestClient http = RestClient.builder().requestFactory(requests).baseUrl(properties.url().toString())
+                .observationRegistry(observations)
                 .configureMessageConverters(c -> c.registerDefaults()
                         .withJsonConverter(new JacksonJsonHttpMessageConverter(tolerant)))
                 .build();

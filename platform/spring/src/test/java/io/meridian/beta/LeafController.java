@@ -1,6 +1,5 @@
 package io.meridian.beta;
 
-import io.meridian.contracts.access.CallerKind;
 import io.meridian.platform.security.Allow;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -16,7 +15,7 @@ class LeafController {
     private static final Logger OWN = LoggerFactory.getLogger(LeafController.class);
     private static final Logger LIBRARY = LoggerFactory.getLogger("org.example.Library");
 
-    @Allow(kinds = CallerKind.USER)
+    @Allow(services = "sample-service")
     @GetMapping("/leaf")
     String leaf(HttpServletRequest request) throws InterruptedException {
         LIBRARY.info("library at work in beta");

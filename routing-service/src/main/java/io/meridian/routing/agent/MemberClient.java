@@ -2,17 +2,12 @@ package io.meridian.routing.agent;
 
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
-import io.meridian.kernel.tenancy.CurrentTenant;
-import io.meridian.platform.security.Caller;
-import io.meridian.platform.security.InternalTokenIssuer;
-import io.meridian.platform.security.InternalTokenProperties;
-import io.meridian.routing.RoutingServiceApplication;
+import io.meridian.platform.client.ServiceClients;
 import io.meridian.routing.config.RoutingProperties;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
@@ -23,24 +18,15 @@ import org.springframework.web.client.RestClientException;
 class MemberClient {
 
     private final RestClient http;
-    private final InternalTokenIssuer issuer;
-    private final String region;
 
-    MemberClient(RoutingProperties properties, InternalTokenIssuer issuer, InternalTokenProperties token) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
-        requests.setReadTimeout(Duration.ofSeconds(5));
-        this.http = RestClient.builder().requestFactory(requests).baseUrl(properties.tenantServiceUrl().toString())
-                .build();
-        this.issuer = issuer;
-        this.region = token.region();
+    MemberClient(RoutingProperties properties, ServiceClients clients) {
+        this.http = clients.of(properties.tenantServiceUrl(), Duration.ofSeconds(5));
     }
 
     /** Empty if there is no such member, or not any more. */
     Optional<Member> find(UUID user) {
-        String token = issuer.issue(Caller.service(RoutingServiceApplication.NAME, CurrentTenant.require(), region));
         try {
-            return Optional.ofNullable(http.get().uri("/internal/users/{id}", user)
-                    .header("Authorization", "Bearer " + token).retrieve().body(Member.class));
+            return Optional.ofNullable(http.get().uri("/internal/users/{id}", user).retrieve().body(Member.class));
         } catch (HttpClientErrorException.NotFound gone) {
             return Optional.empty();
         } catch (RestClientException away) {

@@ -1,10 +1,8 @@
 package io.meridian.routing.demo;
 
+import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
-import io.meridian.platform.security.Caller;
-import io.meridian.platform.security.InternalTokenIssuer;
-import io.meridian.platform.security.InternalTokenProperties;
-import io.meridian.routing.RoutingServiceApplication;
+import io.meridian.platform.client.ServiceClients;
 import io.meridian.routing.config.RoutingProperties;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
@@ -23,16 +20,9 @@ import org.springframework.web.client.RestClient;
 class TenantDirectory {
 
     private final RestClient http;
-    private final InternalTokenIssuer issuer;
-    private final String region;
 
-    TenantDirectory(RoutingProperties properties, InternalTokenIssuer issuer, InternalTokenProperties token) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
-        requests.setReadTimeout(Duration.ofSeconds(5));
-        this.http = RestClient.builder().requestFactory(requests).baseUrl(properties.tenantServiceUrl().toString())
-                .build();
-        this.issuer = issuer;
-        this.region = token.region();
+    TenantDirectory(RoutingProperties properties, ServiceClients clients) {
+        this.http = clients.of(properties.tenantServiceUrl(), Duration.ofSeconds(5));
     }
 
     private record Basics(String slug) {}
@@ -47,7 +37,7 @@ class TenantDirectory {
 
     /** The slug without its region. */
     String name(TenantId tenant) {
-        String slug = get(tenant, "/internal/tenants/" + tenant, Basics.class).slug();
+        String slug = get(tenant, "/internal/tenants/{id}", Basics.class, tenant).slug();
         return slug.substring(slug.indexOf('-') + 1);
     }
 
@@ -68,9 +58,8 @@ class TenantDirectory {
                 .collect(Collectors.toMap(Member::name, Member::id, (one, other) -> one));
     }
 
-    private <T> T get(TenantId tenant, String path, Class<T> type) {
-        String token = issuer.issue(Caller.service(RoutingServiceApplication.NAME, tenant, region));
-        return Objects.requireNonNull(
-                http.get().uri(path).header("Authorization", "Bearer " + token).retrieve().body(type));
+    private <T> T get(TenantId tenant, String path, Class<T> type, Object... values) {
+        return CurrentTenant.call(tenant,
+                () -> Objects.requireNonNull(http.get().uri(path, values).retrieve().body(type)));
     }
 }

@@ -6,10 +6,9 @@ import io.meridian.contracts.demo.DemoHistory;
 import io.meridian.contracts.events.tenant.TenantCreated;
 import io.meridian.contracts.events.tenant.TenantStatus;
 import io.meridian.kernel.id.Ids;
+import io.meridian.platform.client.ServiceClients;
 import io.meridian.platform.database.SystemDatabase;
 import io.meridian.platform.messaging.EventEnvelope;
-import io.meridian.platform.security.InternalTokenIssuer;
-import io.meridian.platform.security.InternalTokenProperties;
 import io.meridian.routing.RoutingTest;
 import io.meridian.routing.config.RoutingProperties;
 import io.meridian.routing.queue.Workflow;
@@ -49,21 +48,19 @@ class DemoPastIT {
     private final PlatformTransactionManager transactions;
     private final Workflow workflow;
     private final PastTasks tasks;
-    private final InternalTokenIssuer issuer;
-    private final InternalTokenProperties token;
+    private final ServiceClients clients;
     private final HttpServer tenants;
     private final UUID staff = UUID.randomUUID();
 
     @Autowired
     DemoPastIT(JdbcClient jdbc, SystemDatabase system, PlatformTransactionManager transactions, Workflow workflow,
-            PastTasks tasks, InternalTokenIssuer issuer, InternalTokenProperties token) throws IOException {
+            PastTasks tasks, ServiceClients clients) throws IOException {
         this.jdbc = jdbc;
         this.system = system;
         this.transactions = transactions;
         this.workflow = workflow;
         this.tasks = tasks;
-        this.issuer = issuer;
-        this.token = token;
+        this.clients = clients;
         this.tenants = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     }
 
@@ -119,7 +116,7 @@ class DemoPastIT {
         return new TenantDirectory(
                 new RoutingProperties(URI.create("http://127.0.0.1:" + tenants.getAddress().getPort()), any, any, any,
                         any, any, any, any, any, true),
-                issuer, token);
+                clients);
     }
 
     private void begin(Scene scene) {

@@ -44,7 +44,7 @@ final class TwoServices {
                 .orElseThrow();
         String token = new TestTokens(keys, Clock.systemUTC(), "eu")
                 .mint(TestCaller.user(UUID.fromString(arguments[1]), Role.AGENT));
-        String answers = call(alpha, token, "/relay?to=" + address(beta) + "/leaf") + "\n" + call(alpha, token, "/fail")
+        String answers = call(alpha, token, "/relay?to=" + address(beta)) + "\n" + call(alpha, token, "/fail")
                 + "\n" + call(alpha, token, "/refuse") + "\n" + call(beta, token, "/actuator/prometheus");
         Files.writeString(Path.of(arguments[0]), answers);
         beta.close();
