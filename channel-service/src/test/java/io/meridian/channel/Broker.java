@@ -9,6 +9,7 @@ import io.meridian.testkit.backends.Backends;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,12 +59,17 @@ public class Broker implements AutoCloseable {
 
     /** An event with its id, to deliver it twice. */
     public void publish(UUID tenant, UUID id, Event event) {
+        publish(tenant, id, Clock.systemUTC().instant(), event);
+    }
+
+    /** An event of a certain moment. */
+    public void publish(UUID tenant, UUID id, Instant time, Event event) {
         EventDescriptor<?> descriptor = EventDescriptor.of(event.getClass());
         ProducerRecord<String, byte[]> sent = new ProducerRecord<>(descriptor.topic(), event.key().toString(),
                 json.write(event));
         Map.of("ce_id", id.toString(), "ce_type", descriptor.type(), "ce_tenantid", tenant.toString(), "ce_region",
                 "eu",
-                "ce_time", Clock.systemUTC().instant().toString(), "ce_specversion", "1.0", "ce_source", "/test")
+                "ce_time", time.toString(), "ce_specversion", "1.0", "ce_source", "/test")
                 .forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         try {
             producer.send(sent).get();

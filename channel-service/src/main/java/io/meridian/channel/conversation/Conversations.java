@@ -127,6 +127,18 @@ public class Conversations {
         return byId(id).orElseThrow();
     }
 
+    /** Says of a conversation that has ended that this piece of work, which began meanwhile, ends with it. */
+    void tellClosed(Conversation closed, UUID segment) {
+        ClosedBy by = ClosedBy.valueOf(Objects.requireNonNull(closed.closedBy()).toUpperCase(Locale.ROOT));
+        events.publish(new ConversationClosed(closed.id(), segment, by, closed.numbers().sequence()));
+    }
+
+    /** Whether the customer wrote after this moment. */
+    boolean heardSince(Conversation conversation, Instant moment) {
+        return jdbc.sql("select coalesce(last_inbound_at > ?, false) from conversation where id = ?")
+                .params(Params.of(Times.of(moment), conversation.id())).query(Boolean.class).single();
+    }
+
     /** The row, held until the transaction ends. */
     Optional<Conversation> lock(UUID id) {
         return jdbc.sql(SELECT + "c.id = ? for update").param(id).query(Conversation::of).optional();

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Opens conversations, in the transaction of the first message. */
+/** Opens conversations, in the transaction of the first message, and pieces of work in them. */
 @Component
 class Opener {
 
@@ -66,5 +66,22 @@ class Opener {
                 .params(Params.of(Ids.next(), conversation, segment, account.id(), at)).update();
         events.publish(new ConversationOpened(conversation, segment, account.id(), account.channel(),
                 account.marketId(), account.brandId(), visitor.language(), visitor.country(), visitor.timeZone(), 1));
+    }
+
+    /** Begins a new piece of work in an open conversation, whose row is held by the caller. */
+    void again(Conversation conversation, Instant now) {
+        UUID segment = Ids.next();
+        jdbc.sql("""
+                insert into contact_segment (id, conversation_id, initial_id, method, market_id, brand_id, language,
+                  region, started_at)
+                select ?, conversation_id, ?, 'inbound', market_id, brand_id, language, region, ?
+                from contact_segment where id = ?""").params(Params.of(segment, segment, Times.of(now),
+                conversation.work().segmentId())).update();
+        jdbc.sql("update conversation set segment_id = ?, status = 'waiting', assignee_id = null where id = ?")
+                .params(Params.of(segment, conversation.id())).update();
+        Conversation.Origin from = conversation.origin();
+        events.publish(new ConversationOpened(conversation.id(), segment, from.accountId(), from.channel(),
+                from.marketId(), from.brandId(), from.language(), from.country(), from.timeZone(),
+                conversation.numbers().sequence()));
     }
 }

@@ -37,11 +37,13 @@ class TaskProjection {
 
     private final JdbcClient jdbc;
     private final Conversations conversations;
+    private final Opener opener;
     private final EventPublisher events;
 
-    TaskProjection(JdbcClient jdbc, Conversations conversations, EventPublisher events) {
+    TaskProjection(JdbcClient jdbc, Conversations conversations, Opener opener, EventPublisher events) {
         this.jdbc = jdbc;
         this.conversations = conversations;
+        this.opener = opener;
         this.events = events;
     }
 
@@ -86,14 +88,14 @@ class TaskProjection {
     /** The contact is over for the customer; what the agent still writes down is none of theirs. */
     void wrapup(EventEnvelope<TaskWrapup> envelope) {
         TaskWrapup task = envelope.event();
-        running(task.conversationId(), task.segmentId()).ifPresent(c -> conversations.close(c.id(), ClosedBy.AGENT));
+        running(task.conversationId(), task.segmentId()).ifPresent(c -> end(c, ClosedBy.AGENT, envelope.time()));
         segment(task.segmentId(), "wrapup_at = coalesce(wrapup_at, ?)", at(envelope));
     }
 
     void done(EventEnvelope<TaskDone> envelope) {
         TaskDone task = envelope.event();
         ClosedBy by = task.agentId() == null ? ClosedBy.SYSTEM : ClosedBy.AGENT;
-        running(task.conversationId(), task.segmentId()).ifPresent(c -> conversations.close(c.id(), by));
+        running(task.conversationId(), task.segmentId()).ifPresent(c -> end(c, by, envelope.time()));
         segment(task.segmentId(), "ended_at = ?, outcome = 'done', disposition = ?", at(envelope), task.disposition());
     }
 
@@ -106,7 +108,7 @@ class TaskProjection {
 
     void transferred(EventEnvelope<TaskTransferred> envelope) {
         TaskTransferred task = envelope.event();
-        Optional<Conversation> running = running(task.conversationId(), task.segmentId());
+        Optional<Conversation> current = current(task.conversationId(), task.segmentId());
         segment(task.segmentId(), "ended_at = ?, outcome = 'transferred', transfer_reason = ?", at(envelope),
                 task.reason());
         jdbc.sql("""
@@ -116,7 +118,8 @@ class TaskProjection {
                 from contact_segment where id = ? on conflict (tenant_id, id) do nothing""").params(Params.of(
                 task.nextSegmentId(), task.toQueueId() == null ? "transfer" : "queue_transfer", task.toQueueId(),
                 at(envelope), task.segmentId())).update();
-        running.ifPresent(conversation -> {
+        current.filter(Conversation::isClosed).ifPresent(c -> conversations.tellClosed(c, task.nextSegmentId()));
+        current.filter(c -> !c.isClosed()).ifPresent(conversation -> {
             jdbc.sql("update conversation set segment_id = ?, status = 'waiting', assignee_id = null,"
                     + " queue_id = coalesce(?::uuid, queue_id) where id = ?")
                     .params(Params.of(task.nextSegmentId(), task.toQueueId(), conversation.id())).update();
@@ -125,9 +128,28 @@ class TaskProjection {
         });
     }
 
+    /**
+     * Ends the conversation, unless the customer wrote after the agent had ended it and before this was known here: that
+     * is new work in the same conversation.
+     */
+    private void end(Conversation conversation, ClosedBy by, Instant at) {
+        if (conversations.heardSince(conversation, at)) {
+            opener.again(conversation, at);
+            changed(conversations.lock(conversation.id()).orElseThrow(), "requeued", conversation.work().assigneeId(),
+                    at);
+        } else {
+            conversations.close(conversation.id(), by);
+        }
+    }
+
     /** The conversation, held, if this segment is its running one; empty for what is only history. */
     private Optional<Conversation> running(UUID conversation, UUID segment) {
-        return conversations.lock(conversation).filter(c -> !c.isClosed() && c.work().segmentId().equals(segment));
+        return current(conversation, segment).filter(c -> !c.isClosed());
+    }
+
+    /** The same of a conversation that may have ended meanwhile. */
+    private Optional<Conversation> current(UUID conversation, UUID segment) {
+        return conversations.lock(conversation).filter(c -> c.work().segmentId().equals(segment));
     }
 
     private void changed(Conversation conversation, String event, @Nullable UUID subject, Instant time) {

@@ -8,6 +8,7 @@ import io.meridian.channel.Shops.Shop;
 import io.meridian.channel.Shops.Staff;
 import io.meridian.contracts.access.Role;
 import io.meridian.contracts.access.VisibilityScope;
+import io.meridian.contracts.events.channel.ChannelEvents;
 import io.meridian.contracts.events.routing.TaskDone;
 import io.meridian.contracts.events.routing.TaskQueued;
 import io.meridian.contracts.events.routing.TaskTransferred;
@@ -18,6 +19,7 @@ import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.testkit.identity.TestCaller;
 import io.meridian.testkit.service.TestEnvironment;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -224,6 +226,62 @@ class ConversationsIT {
                 .hasMessageContaining("never changed");
         assertThatThrownBy(() -> database.execute(database.superuser(),
                 "delete from contact_segment where id = '" + segment + "'")).hasMessageContaining("none is deleted");
+    }
+
+    @Test
+    void message_writtenAfterTheAgentHadEnded_isNewWork() {
+        Shop shop = shops.shop();
+        Staff chief = shops.staff(shop, Role.SUPERVISOR, VisibilityScope.ALL);
+        Staff agent = shops.staff(shop, Role.AGENT, VisibilityScope.OWN);
+        Guest guest = shops.guest(shop);
+        UUID conversation = shops.assign(shop, shops.say(guest, "Hallo"), agent);
+        UUID segment = segment(chief, conversation);
+        Instant ended = Instant.now();
+        shops.say(guest, "One more thing");
+        broker.publish(shop.tenant(), UUID.randomUUID(), ended,
+                new TaskWrapup(UUID.randomUUID(), conversation, segment, agent.id(), shops.next()));
+        Shops.await(() -> shops.row(chief, conversation).path("status").asString().equals("waiting"));
+        UUID next = segment(chief, conversation);
+        assertThat(next).isNotEqualTo(segment);
+        assertThat(shops.row(chief, conversation).path("assigneeId").isNull()).isTrue();
+        List<Broker.Published> opened = published(conversation, "conversation.opened.v1", 2);
+        assertThat(opened).hasSize(2);
+        assertThat(opened.getLast().payload()).contains(next.toString());
+
+        broker.publish(shop.tenant(),
+                new TaskDone(UUID.randomUUID(), conversation, segment, agent.id(), "solved", shops.next()));
+        Shops.await(() -> "solved".equals(disposition(shop, segment)));
+        assertThat(shops.row(chief, conversation).path("status").asString()).isEqualTo("waiting");
+        assertThat(Shops.texts(chief.api().get(ALL + "/" + conversation + "/messages").expect(200).json()))
+                .containsExactly("[opened]", "Hallo", "[assigned]", "One more thing", "[requeued]");
+    }
+
+    @Test
+    void transfer_ofAConversationThatHasEnded_endsTheNextWorkToo() {
+        Shop shop = shops.shop();
+        Staff chief = shops.staff(shop, Role.SUPERVISOR, VisibilityScope.ALL);
+        Staff agent = shops.staff(shop, Role.AGENT, VisibilityScope.OWN);
+        Guest guest = shops.guest(shop);
+        UUID conversation = shops.assign(shop, shops.say(guest, "Hallo"), agent);
+        UUID segment = segment(chief, conversation);
+        guest.api().post("/api/v1/widget/conversation/close", null).expect(200);
+        UUID next = UUID.randomUUID();
+        broker.publish(shop.tenant(), new TaskTransferred(UUID.randomUUID(), conversation, segment, UUID.randomUUID(),
+                next, agent.id(), UUID.randomUUID(), null, null, shops.next()));
+        List<Broker.Published> closed = published(conversation, "conversation.closed.v1", 2);
+        assertThat(closed).extracting(Broker.Published::payload).hasSize(2)
+                .anyMatch(payload -> payload.contains(segment.toString()))
+                .anyMatch(payload -> payload.contains(next.toString()));
+    }
+
+    /** Waits until so many of a type are there. */
+    private List<Broker.Published> published(UUID conversation, String type, int count) {
+        List<Broker.Published> found = List.of();
+        for (int attempt = 0; attempt < 20 && found.size() < count; attempt++) {
+            found = broker.read(ChannelEvents.CONVERSATION_TOPIC, conversation, 1).stream()
+                    .filter(event -> event.type().equals(type)).toList();
+        }
+        return found;
     }
 
     @Test
