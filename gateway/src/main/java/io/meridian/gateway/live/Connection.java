@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** One open connection: who it is, what it follows, what waits to be sent. */
 final class Connection implements Reader {
 
+    private static final int VISITOR_STREAMS = 20;
+
     final String id = UUID.randomUUID().toString();
     final LiveCaller who;
     final CallerKind kind;
@@ -30,6 +32,7 @@ final class Connection implements Reader {
     final ConcurrentHashMap<String, Subscription> following = new ConcurrentHashMap<>();
     final AtomicBoolean closed = new AtomicBoolean();
     final Rate frames;
+    final Rate subscribes;
     final Rate typing;
     volatile long heardAt;
     volatile long pingedAt;
@@ -58,6 +61,9 @@ final class Connection implements Reader {
         this.twoWay = origin.twoWay();
         this.outbox = new Outbox(properties.buffer());
         this.frames = new Rate(properties.framesPerSecond(), properties.framesPerSecond() * 4.0, now);
+        // A visitor follows one conversation; staff follow all of theirs again after a reconnect.
+        int streams = kind == CallerKind.VISITOR ? VISITOR_STREAMS : 2 * properties.maxStreams();
+        this.subscribes = new Rate(streams / 20.0, streams, now);
         this.typing = new Rate(properties.typingPerSecond(), properties.typingPerSecond() * 2.0, now);
         this.resynced = resynced;
         this.heardAt = now;

@@ -103,7 +103,11 @@ final class LiveHub {
 
     /** Follows streams in the name of a connection that can say no more. */
     void follow(Connection connection, List<ClientFrame.Place> places) {
-        subscribing.follow(connection, places, this::over);
+        if (connection.subscribes.take(System.nanoTime(), places.size())) {
+            subscribing.follow(connection, places, this::over);
+        } else {
+            end(connection, null, CloseCode.TOO_MANY, "too many subscriptions");
+        }
     }
 
     /** A client sent a frame. */

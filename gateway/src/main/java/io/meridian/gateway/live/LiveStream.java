@@ -53,9 +53,9 @@ final class LiveStream {
         return id;
     }
 
-    /** A reader is about to ask its owner: what is heard from now on counts for it. */
-    synchronized Subscription expect(Reader reader) {
-        Subscription subscription = new Subscription(this, reader, doubts);
+    /** A reader, who has seen what is up to {@code after}, is about to ask: what is heard from now on counts for it. */
+    synchronized Subscription expect(Reader reader, @Nullable Long after) {
+        Subscription subscription = new Subscription(this, reader, doubts, after);
         asked.add(subscription);
         return subscription;
     }

@@ -19,12 +19,17 @@ final class Rate {
 
     /** Whether one more is within the rate. */
     boolean take(long now) {
+        return take(now, 1);
+    }
+
+    /** Whether so many more are within the rate; if not, none is taken. */
+    boolean take(long now, int count) {
         left = Math.min(most, left + (now - at) / NANOS * perSecond);
         at = now;
-        if (left < 1) {
+        if (left < count) {
             return false;
         }
-        left--;
+        left -= count;
         return true;
     }
 }

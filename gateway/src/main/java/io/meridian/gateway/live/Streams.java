@@ -18,11 +18,11 @@ final class Streams {
     }
 
     /** A reader is about to ask a stream's owner. */
-    Subscription expect(StreamId id, Reader reader) {
+    Subscription expect(StreamId id, Reader reader, @Nullable Long after) {
         AtomicReference<@Nullable Subscription> made = new AtomicReference<>();
         streams.compute(id, (key, known) -> {
             LiveStream stream = known == null ? new LiveStream(id, this::want) : known;
-            made.set(stream.expect(reader));
+            made.set(stream.expect(reader, after));
             return stream;
         });
         Subscription subscription = made.get();

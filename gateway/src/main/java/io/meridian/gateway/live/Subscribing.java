@@ -1,5 +1,6 @@
 package io.meridian.gateway.live;
 
+import io.meridian.contracts.access.CallerKind;
 import io.meridian.gateway.caller.Known;
 import io.meridian.kernel.error.ErrorCategory;
 import io.meridian.kernel.error.MeridianException;
@@ -28,7 +29,7 @@ final class Subscribing {
     private static final int LONGEST_PAUSE_MS = 5_000;
 
     private final Map<Owner, OwnerClient> owners;
-    private final Map<Owner, Semaphore> turns = new EnumMap<>(Owner.class);
+    private final Map<Owner, Turns> turns = new EnumMap<>(Owner.class);
     private final Streams streams;
     private final int most;
     private final Executor executor;
@@ -40,7 +41,7 @@ final class Subscribing {
      * @param most
      *            streams of one connection
      * @param atOnce
-     *            questions under way to one owner
+     *            questions under way to one owner, half of them in the name of visitors
      */
     Subscribing(Map<Owner, OwnerClient> owners, Streams streams, int most, int atOnce, Executor executor,
             Fetches.Later later) {
@@ -49,7 +50,19 @@ final class Subscribing {
         this.most = most;
         this.executor = executor;
         this.later = later;
-        owners.keySet().forEach(owner -> turns.put(owner, new Semaphore(atOnce)));
+        owners.keySet().forEach(owner -> turns.put(owner, Turns.of(atOnce)));
+    }
+
+    /** Visitors wait for one another only: a crowd of them must not keep staff from their work. */
+    private record Turns(Semaphore visitors, Semaphore staff) {
+
+        static Turns of(int atOnce) {
+            return new Turns(new Semaphore(Math.max(1, atOnce / 2)), new Semaphore(Math.max(1, atOnce - atOnce / 2)));
+        }
+
+        Semaphore of(Connection connection) {
+            return connection.kind == CallerKind.VISITOR ? visitors : staff;
+        }
     }
 
     private record Pending(String name, OwnerClient.Wanted wanted, Subscription subscription) {}
@@ -57,6 +70,13 @@ final class Subscribing {
     /** One question to one owner, and what is done when the connection's session turns out to be over. */
     private record Question(Connection connection, Owner owner, List<Pending> pending,
             BiConsumer<Connection, MeridianException> over, int attempt) {
+
+        /** Without what the client thought better of while this waited for its turn. */
+        Question stillWanted() {
+            return new Question(connection, owner, pending.stream()
+                    .filter(p -> !connection.closed.get() && connection.following.get(p.name()) == p.subscription())
+                    .toList(), over, attempt);
+        }
 
         Question next() {
             return new Question(connection, owner, pending, over, attempt + 1);
@@ -78,7 +98,7 @@ final class Subscribing {
                 connection.outbox.control(ServerFrame.refused(place.stream(), full ? "too_many_streams" : "not_found"));
                 continue;
             }
-            Subscription subscription = streams.expect(id.get(), connection);
+            Subscription subscription = streams.expect(id.get(), connection, place.after());
             leave(connection.following.put(place.stream(), subscription));
             byOwner.computeIfAbsent(id.get().owner(), o -> new ArrayList<>()).add(new Pending(place.stream(),
                     new OwnerClient.Wanted(id.get(), place.after(), null), subscription));
@@ -97,14 +117,22 @@ final class Subscribing {
         names.forEach(name -> leave(connection.following.remove(name)));
     }
 
-    /** Asks again for all that a connection follows, after its rights may have changed. */
+    /**
+     * Asks again for all that a connection follows, after its rights may have changed. Of what is still asked for the
+     * first time either answer may come first, so both bring what the client missed.
+     */
     void renew(Connection connection, BiConsumer<Connection, MeridianException> over) {
         Map<Owner, List<Pending>> byOwner = new EnumMap<>(Owner.class);
         connection.following.forEach((name, subscription) -> byOwner
                 .computeIfAbsent(subscription.stream.id().owner(), o -> new ArrayList<>())
-                .add(new Pending(name, new OwnerClient.Wanted(subscription.stream.id(), null, null), subscription)));
+                .add(new Pending(name, again(subscription), subscription)));
         byOwner.forEach((owner, pending) -> executor
                 .execute(() -> ask(new Question(connection, owner, pending, over, 0))));
+    }
+
+    private static OwnerClient.Wanted again(Subscription subscription) {
+        boolean follows = subscription.stream.isFollowing(subscription);
+        return new OwnerClient.Wanted(subscription.stream.id(), follows ? null : subscription.after, null);
     }
 
     private void leave(@Nullable Subscription subscription) {
@@ -113,16 +141,22 @@ final class Subscribing {
         }
     }
 
-    private void ask(Question question) {
-        Semaphore turn = turns.get(question.owner());
-        OwnerClient owner = owners.get(question.owner());
-        if (turn == null || owner == null || question.connection().closed.get()) {
+    private void ask(Question asked) {
+        Turns both = turns.get(asked.owner());
+        OwnerClient owner = owners.get(asked.owner());
+        if (both == null || owner == null) {
             return;
         }
+        Semaphore turn = both.of(asked.connection());
         try {
             turn.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return;
+        }
+        Question question = asked.stillWanted();
+        if (question.pending().isEmpty()) {
+            turn.release();
             return;
         }
         Known known;

@@ -1,13 +1,8 @@
 package io.meridian.gateway.live;
 
-import io.meridian.contracts.events.Event;
-import io.meridian.contracts.events.EventJson;
-import io.meridian.contracts.events.channel.Change;
 import io.meridian.contracts.events.channel.ChannelEvents;
 import io.meridian.contracts.events.channel.ClosedBy;
-import io.meridian.contracts.events.channel.ConversationChanged;
 import io.meridian.contracts.events.channel.ConversationClosed;
-import io.meridian.contracts.events.channel.Direction;
 import io.meridian.contracts.events.routing.AgentChange;
 import io.meridian.contracts.events.routing.AgentChanged;
 import io.meridian.contracts.events.routing.RoutingEvents;
@@ -18,88 +13,22 @@ import io.meridian.contracts.events.tenant.RevocationReason;
 import io.meridian.contracts.events.tenant.TenantEvents;
 import io.meridian.gateway.testing.Browser;
 import io.meridian.gateway.testing.FakeServices;
-import io.meridian.gateway.testing.GatewayTest;
 import io.meridian.gateway.testing.LiveSocket;
-import io.meridian.testkit.backends.Backends;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** The hub between real sockets, Kafka and Redis, and a fake owner of streams. */
-class LiveHubIT extends GatewayTest {
-
-    private static final UUID LUMORA = FakeServices.LUMORA.id();
-
-    private static @Nullable KafkaProducer<String, byte[]> producer;
-
-    private final List<LiveSocket> tabs = new ArrayList<>();
-    private final UUID conversation = UUID.randomUUID();
-    private final String stream = "conversation:" + conversation;
-    private final String visitor = UUID.randomUUID().toString();
-    private String agent = "";
-
-    @BeforeAll
-    static void topics() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Backends.kafka().bootstrapServers()))) {
-            for (String topic : List.of(TenantEvents.ACCESS_TOPIC, ChannelEvents.CONVERSATION_TOPIC,
-                    RoutingEvents.AGENT_TOPIC)) {
-                try {
-                    admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();
-                } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof TopicExistsException)) {
-                        throw e;
-                    }
-                }
-            }
-        }
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", Backends.kafka().bootstrapServers()),
-                new StringSerializer(), new ByteArraySerializer());
-    }
-
-    @AfterAll
-    static void done() {
-        if (producer != null) {
-            producer.close();
-        }
-    }
-
-    @BeforeEach
-    void streams() {
-        agent = SERVICES.member(subject, FakeServices.LUMORA).id().toString();
-        OWNER.open(LUMORA.toString(), stream, visitor, agent);
-        OWNER.open(LUMORA.toString(), "agent:" + agent, agent);
-    }
-
-    @AfterEach
-    void closeTabs() {
-        tabs.forEach(LiveSocket::close);
-    }
+class LiveHubIT extends LiveTest {
 
     @Test
     void showsAChangeToAgentAndVisitor_eachTheirOwnView() {
@@ -159,21 +88,6 @@ class LiveHubIT extends GatewayTest {
         assertThat(customer.first("refused").path("code").asString()).isEqualTo("not_found");
         customer.subscribe(foreign, 0L);
         await().until(() -> customer.all("refused").size() == 2);
-    }
-
-    @Test
-    void followsAHundredStreams_andSaysThatOneMustBeLeftForTheNext() {
-        LiveSocket person = person();
-        List<String> names = IntStream.range(0, 101).mapToObj(i -> "conversation:" + UUID.randomUUID()).toList();
-        names.forEach(name -> OWNER.open(LUMORA.toString(), name, agent));
-        names.subList(0, 100).forEach(name -> person.following(name, null));
-        assertThat(person.all("refused")).isEmpty();
-        person.subscribe(names.getLast(), null);
-        assertThat(person.first("refused").path("stream").asString()).isEqualTo(names.getLast());
-        assertThat(person.first("refused").path("code").asString()).isEqualTo("too_many_streams");
-        person.send("{\"t\":\"unsubscribe\",\"streams\":[\"" + names.getFirst() + "\"]}");
-        person.following(names.getLast(), null);
-        assertThat(person.all("refused")).hasSize(1);
     }
 
     @Test
@@ -434,39 +348,6 @@ class LiveHubIT extends GatewayTest {
         assertThat(stream.body()).startsWith("data: {\"t\":\"hello\"").contains("\"resume\":true")
                 .contains("\"t\":\"subscribed\"").contains("{\"t\":\"refused\",\"stream\":\"me\"")
                 .containsSubsequence("before", "after", "session_expired").endsWith("\n\n");
-    }
-
-    private LiveSocket person() {
-        return keep(LiveSocket.ofPerson(port, signedIn()));
-    }
-
-    private LiveSocket customer() {
-        return keep(LiveSocket.ofVisitor(port, visitorToken(visitor, LUMORA)));
-    }
-
-    private LiveSocket keep(LiveSocket tab) {
-        tabs.add(tab);
-        return tab;
-    }
-
-    private void change(String text, boolean note) {
-        long seq = OWNER.append(LUMORA.toString(), stream, text, note);
-        publish(LUMORA, ChannelEvents.CONVERSATION_TOPIC, "conversation.changed.v1", changed(seq));
-    }
-
-    private ConversationChanged changed(long seq) {
-        return new ConversationChanged(conversation, UUID.randomUUID(), Change.MESSAGE, Direction.IN, seq);
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // a lost one is missed below
-    private static void publish(UUID tenant, String topic, String type, Event event) {
-        var kafka = new ProducerRecord<String, byte[]>(topic, event.key().toString(), new EventJson().write(event));
-        Map.of("ce_specversion", "1.0", "ce_id", UUID.randomUUID().toString(), "ce_type", type, "ce_source", "/test",
-                "ce_time", Instant.now().toString(), "ce_tenantid", tenant.toString(), "ce_region", "eu")
-                .forEach((name, value) -> kafka.headers().add(name, value.getBytes(UTF_8)));
-        if (producer != null) {
-            producer.send(kafka);
-        }
     }
 
     private static void pause(long millis) {

@@ -103,7 +103,7 @@ class LiveStreamTest {
         assertThat(world.stream.isIdle()).isFalse();
         world.stream.leave(client.subscription());
         assertThat(world.stream.isIdle()).isTrue();
-        Subscription asked = world.stream.expect(client);
+        Subscription asked = world.stream.expect(client, null);
         assertThat(world.stream.isIdle()).isFalse();
         world.stream.leave(asked);
         world.stream.admit(asked, world.read(0L, AGENT)); // too late
@@ -289,14 +289,14 @@ class LiveStreamTest {
         }
 
         void connectNow() {
-            Subscription mine = world.stream.expect(this);
+            Subscription mine = world.stream.expect(this, null);
             subscription = mine;
             start = 0;
             world.stream.admit(mine, world.read(0L, view));
         }
 
         private void ask(@Nullable Long after) {
-            Subscription mine = world.stream.expect(this);
+            Subscription mine = world.stream.expect(this, null);
             subscription = mine;
             asking = true;
             world.underWay.add(() -> {

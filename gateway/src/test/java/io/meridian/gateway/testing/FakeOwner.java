@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +36,8 @@ public final class FakeOwner extends FakeServer {
     private final Map<String, Set<String>> members = new ConcurrentHashMap<>();
     private final List<JsonNode> presence = new CopyOnWriteArrayList<>();
     private final AtomicInteger deliveries = new AtomicInteger();
+    private final AtomicInteger questions = new AtomicInteger();
+    private final AtomicReference<@Nullable CountDownLatch> held = new AtomicReference<>();
     private volatile Clock clock = Clock.systemUTC();
 
     private record Entry(String text, boolean note) {}
@@ -66,6 +71,16 @@ public final class FakeOwner extends FakeServer {
         return deliveries.get();
     }
 
+    /** Questions in the name of people and visitors. */
+    public int questions() {
+        return questions.get();
+    }
+
+    /** Lets the answer to the next question of a person wait. */
+    public void holdNext(CountDownLatch until) {
+        held.set(until);
+    }
+
     public List<JsonNode> presence() {
         return presence;
     }
@@ -83,9 +98,25 @@ public final class FakeOwner extends FakeServer {
             List<Object> shown = new ArrayList<>();
             if (caller.kind() == CallerKind.SERVICE) {
                 deliveries.incrementAndGet();
+            } else {
+                questions.incrementAndGet();
             }
             body.path("streams").forEach(wanted -> shown.add(show(caller, wanted)));
+            if (caller.kind() == CallerKind.USER) {
+                waitIfHeld();
+            }
             json(exchange, 200, Map.of("streams", shown));
+        }
+    }
+
+    private void waitIfHeld() {
+        CountDownLatch until = held.getAndSet(null);
+        try {
+            if (until != null && !until.await(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("held for ever");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
