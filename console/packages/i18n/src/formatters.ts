@@ -115,11 +115,14 @@ export function createFormatters(locale: string, wishedZone: string): Formatters
         .formatToParts(items)
         .map(({ type, value }) => ({ text: value, item: type === "element" })),
     zone: (zone, at = businessNow()) => {
-      const name = (timeZoneName: "longGeneric" | "shortOffset"): string =>
+      const name = (timeZoneName: "longGeneric" | "long" | "shortOffset"): string =>
         new Intl.DateTimeFormat(language, { timeZone: isTimeZone(zone) ? zone : "UTC", timeZoneName })
           .formatToParts(new Date(at))
           .find((part) => part.type === "timeZoneName")?.value ?? zone;
-      return `${name("longGeneric")} (${name("shortOffset")})`;
+      const offset = name("shortOffset");
+      // A zone without a name is called by its offset, which is said anyway.
+      const words = [name("longGeneric"), name("long")].find((text) => !/\d/.test(text));
+      return words ? `${words} (${offset})` : offset;
     },
   };
 }

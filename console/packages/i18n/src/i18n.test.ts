@@ -71,6 +71,8 @@ describe("formatters", () => {
 
   it("name zones with their offset", () => {
     expect(createFormatters("en", "UTC").zone("Asia/Shanghai", instant)).toMatch(/^China .*Time \(GMT\+8\)$/);
+    expect(createFormatters("de", "UTC").zone("UTC", instant)).toBe("Koordinierte Weltzeit (GMT+0)");
+    expect(createFormatters("en", "UTC").zone("Etc/GMT-9", instant)).toBe("GMT+9");
   });
 });
 
