@@ -15,6 +15,7 @@ import { OVERSEES, useDesk } from "./desk/DeskProvider.tsx";
 import { useThread, useWork } from "./desk/queries.ts";
 import { EndDialog } from "./handling/EndDialog.tsx";
 import { HistoryList } from "./history/HistoryList.tsx";
+import { taskOf } from "./live/worklist-state.ts";
 import { sections, Worklist } from "./worklist/Worklist.tsx";
 import classes from "./workspace.module.css";
 
@@ -39,7 +40,7 @@ function Workspace({ history }: { readonly history: boolean }) {
   const [active, setActive] = useState<AreaName>("list");
   const work = useWork().data;
   const selected = search.get("c") ?? undefined;
-  const task = work?.tasks.find(({ conversationId }) => conversationId === selected);
+  const task = taskOf(work, selected);
   const change = (name: string, value: string | null | undefined): void => {
     setSearch(
       (previous) => {

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { Caches, newerAgent } from "./caches.ts";
 import { countdown, ServerClock } from "./server-clock.ts";
 import { mergeLatest, mergeNewer, mergeOlder, reduceThread, statusOf, unreadOf, withHead, type Thread } from "./thread-state.ts";
-import { fromWorklist, offerEnd, reduceWork, withTask, type WorkState } from "./worklist-state.ts";
+import { fromWorklist, offerEnd, reduceWork, taskOf, withTask, type WorkState } from "./worklist-state.ts";
 
 const task = (taskId: string, epoch: number, state: Task["state"] = "assigned"): Task => ({
   taskId, conversationId: `c-${taskId}`, segmentId: "s", state, queueId: "q", channel: "widget", language: "de", marketId: "m", brandId: "b",
@@ -51,6 +51,14 @@ describe("the worklist", () => {
     const second = reduceWork(first, { seq: 2, type: "offer.created", data: offer("r2", "t1", 3) });
     expect(second.offers.map(({ reservationId }) => reservationId)).toEqual(["r2"]);
     expect(reduceWork(second, { seq: 3, type: "task.ended", data: task("t1", 2, "cancelled") }).offers).toHaveLength(1);
+  });
+
+  it("shows new work about a conversation before its wrap-up", () => {
+    const again = { ...task("t2", 1), conversationId: "c-t1" };
+    const both = work(1, { tasks: [task("t1", 3, "wrap-up"), again] });
+    expect(taskOf(both, "c-t1")).toBe(again);
+    expect(taskOf(work(1, { tasks: [task("t1", 3, "wrap-up")] }), "c-t1")?.state).toBe("wrap-up");
+    expect(taskOf(both, undefined)).toBeUndefined();
   });
 
   it("asks again instead of guessing when a frame cannot be read", () => {

@@ -25,6 +25,12 @@ const REMEMBERED = 60;
 /** Frames leave out what is null. */
 const ABSENT: Partial<Task> = { place: null, agentId: null, wrapUpEndsAt: null, disposition: null };
 
+/** What an agent does with a conversation. One may be wrapped up while what the customer wrote since is new work. */
+export function taskOf(work: WorkState | undefined, conversation: string | undefined): Task | undefined {
+  const tasks = work?.tasks.filter(({ conversationId }) => conversationId === conversation) ?? [];
+  return tasks.find(({ state }) => state === "assigned") ?? tasks[0];
+}
+
 /** An answer of the server; one that is older than what frames already told is kept only for what it does not contradict. */
 export function fromWorklist(answer: Worklist, before: WorkState | undefined): WorkState {
   if (before && answer.sequence < before.sequence) return { ...before, behind: true };
