@@ -63,8 +63,17 @@ public class Shops {
     }
 
     public Shop shop(UUID tenant, String country, String language) {
+        return shop(tenant, country, language, List.of("https://shop.example"));
+    }
+
+    /** A new tenant whose widget any site may show. */
+    public Shop shopOnAnySite() {
+        return shop(UUID.randomUUID(), "DE", "de", List.of());
+    }
+
+    private Shop shop(UUID tenant, String country, String language, List<String> sites) {
         WidgetSettings settings = new WidgetSettings("Lumen Lamps", "#336699", "right", null,
-                "https://shop.example/privacy", List.of("https://shop.example"),
+                "https://shop.example/privacy", sites,
                 List.of(new WidgetSettings.Field("name", true)), Map.of("de", Map.of("title", "Hallo!")));
         return CurrentTenant.<Shop, RuntimeException>call(new TenantId(tenant), () -> {
             String key = "eu_" + UUID.randomUUID().toString().replace("-", "");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param privacyUrl
  *            the tenant's privacy policy, named in notices
  * @param allowedOrigins
- *            sites that may show it; empty for any
+ *            sites that may show it, as browsers write an origin, such as {@code https://shop.example}; empty for any
  * @param preChat
  *            what is asked before the first message, in this order
  * @param texts

@@ -7,6 +7,8 @@ import io.meridian.kernel.error.ErrorCode;
 public enum ChannelError implements ErrorCode {
     /** The identity token of a tenant's site does not hold. */
     IDENTITY_TOKEN_INVALID(ErrorCategory.UNAUTHENTICATED),
+    /** The site whose page asks is not among those that may show the widget. */
+    SITE_NOT_ALLOWED(ErrorCategory.FORBIDDEN),
     /** There is no such visitor in this tenant; a new session makes one. */
     VISITOR_UNKNOWN(ErrorCategory.NOT_FOUND),
     /** The law asks for a consent that was not given. */

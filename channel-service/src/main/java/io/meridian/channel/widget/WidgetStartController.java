@@ -4,8 +4,10 @@ import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.account.ChannelAccounts;
 import io.meridian.channel.consent.Notices;
 import io.meridian.channel.conversation.NewEntry;
+import io.meridian.channel.error.ChannelError;
 import io.meridian.channel.error.Invalid;
 import io.meridian.channel.text.Texts;
+import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.platform.security.Allow;
 import jakarta.validation.Valid;
@@ -14,12 +16,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -64,10 +68,24 @@ class WidgetStartController {
     @PostMapping("/api/v1/widget/{widgetKey}/sessions")
     @ResponseStatus(HttpStatus.CREATED)
     @Allow(anonymous = true)
-    Sessions.Session start(@PathVariable String widgetKey, @RequestBody @Valid Sessions.Request request) {
+    Sessions.Session start(@PathVariable String widgetKey,
+            @RequestHeader(name = HttpHeaders.ORIGIN, required = false) @Nullable String origin,
+            @RequestBody @Valid Sessions.Request request) {
         ChannelAccount account = account(widgetKey);
+        requireAllowed(account.settings().allowedOrigins(), origin);
         return CurrentTenant.<Sessions.Session, RuntimeException>call(account.tenant(),
                 () -> sessions.start(account, request));
+    }
+
+    /**
+     * The widget runs in the shop's own page, so that the browser itself names the shop. Compared letter by letter, as
+     * the widget's script does: browsers always write an origin the same way. Programs name none.
+     */
+    private static void requireAllowed(List<String> sites, @Nullable String origin) {
+        if (origin != null && !sites.isEmpty() && !sites.contains(origin)) {
+            throw new MeridianException(ChannelError.SITE_NOT_ALLOWED, "This site may not show the widget. Add its"
+                    + " address, such as https://shop.example, to the allowed sites in the widget's settings.");
+        }
     }
 
     private ChannelAccount account(String key) {

@@ -223,6 +223,29 @@ class WidgetIT {
     }
 
     @Test
+    void session_isRefused_forASiteThatMayNotShowTheWidget() {
+        Shop shop = shops.shop();
+        String token = shops.guest(shop).token();
+        String path = "/api/v1/widget/" + shop.key() + "/sessions";
+        Map<String, Object> session = Shops.session("de", "Europe/Berlin");
+        nobody.with("Origin", "https://shop.example").post(path, session).expect(201);
+        for (String site : new String[]{"https://evil.example", "http://shop.example", "https://shop.example:8443",
+            "https://shop.example.evil.example", "null"}) {
+            nobody.with("Origin", site).post(path, session).expectProblem(403, "site_not_allowed");
+            nobody.with("Origin", site).post(path, with("visitorToken", token)).expectProblem(403, "site_not_allowed");
+        }
+        // A program names no site.
+        nobody.post(path, session).expect(201);
+    }
+
+    @Test
+    void session_startsOnEverySite_ofAWidgetThatNamesNone() {
+        Shop shop = shops.shopOnAnySite();
+        nobody.with("Origin", "https://anywhere.example")
+                .post("/api/v1/widget/" + shop.key() + "/sessions", Shops.session("de", "Europe/Berlin")).expect(201);
+    }
+
+    @Test
     void session_withNonsense_isRefused() {
         Shop shop = shops.shop();
         shops.start(shop, Map.of("language", "not a language", "timeZone", "Europe/Berlin"))
