@@ -1,5 +1,7 @@
 package io.meridian.channel.attachment;
 
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
@@ -7,8 +9,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -30,10 +35,33 @@ final class ImageRemake {
     private static final int LARGEST_SIDE = 4_096;
     private static final float QUALITY = 0.9f;
     /** Pictures in memory at the same time: each takes up to 64 MB. */
-    private final Semaphore atOnce = new Semaphore(2);
+    private static final int AT_ONCE = 2;
+    /** How long a picture waits for its turn; many large ones of one sender must not hold up everybody's for ever. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int RETRY_SECONDS = 5;
 
+    private final Semaphore turns;
+    private final Duration patience;
+
+    ImageRemake() {
+        this(new Semaphore(AT_ONCE, true), PATIENCE);
+    }
+
+    ImageRemake(Semaphore turns, Duration patience) {
+        this.turns = turns;
+        this.patience = patience;
+    }
+
+    /**
+     * Makes a picture anew.
+     *
+     * @param format
+     *            {@code png}, {@code jpeg} or {@code gif}, as its first bytes say
+     * @throws MeridianException
+     *             {@code attachment_unsafe}; {@code unavailable} if others' pictures take all the time
+     */
     CheckedFile remake(byte[] content, String format) {
-        atOnce.acquireUninterruptibly();
+        awaitTurn();
         try {
             BufferedImage image = read(content, format);
             if (format.equals("jpeg")) {
@@ -42,13 +70,25 @@ final class ImageRemake {
             String kept = format.equals("jpeg") ? "jpeg" : "png";
             return new CheckedFile("image/" + kept, write(image, kept), image.getWidth(), image.getHeight());
         } catch (IOException | RuntimeException e) {
-            if (e instanceof io.meridian.kernel.error.MeridianException known) {
+            if (e instanceof MeridianException known) {
                 throw known;
             }
             throw FileCheck.unsafe("the picture cannot be read"); // readers throw anything at malformed input
         } finally {
-            atOnce.release();
+            turns.release();
         }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new MeridianException(CommonError.UNAVAILABLE, "Too many pictures arrive at the moment. Try again.",
+                Map.of("retryAfter", RETRY_SECONDS), null);
     }
 
     private static BufferedImage read(byte[] content, String format) throws IOException {
