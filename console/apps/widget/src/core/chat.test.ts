@@ -409,6 +409,9 @@ describe("around it", () => {
     cell.disturb = (_, path) => (path === "attachments" ? problem(422, "attachment_unsafe") : undefined);
     await chat.uploads.add([new File(["%PDF-1.7"], "x.pdf")]);
     expect(chat.state.value).toMatchObject({ uploads: [], fault: { key: "fileUnsafe" } });
+    cell.disturb = (_, path) => (path === "attachments" ? problem(409, "too_many_unsent_files") : undefined);
+    await chat.uploads.add([new File(["%PDF-1.7"], "x.pdf")]);
+    expect(chat.state.value).toMatchObject({ uploads: [], fault: { key: "tooManyFiles", values: { count: 5 } } });
     cell.disturb = undefined;
     await chat.uploads.add([new File(["%PDF-1.7"], "x.pdf")]);
     chat.send("");

@@ -20,6 +20,7 @@ export function faultOf({ status, code }: Refusal): string {
   if (status === 413) return "fileTooLarge";
   if (status === 415) return "fileType";
   if (code === "attachment_unsafe") return "fileUnsafe";
+  if (code === "too_many_unsent_files") return "tooManyFiles";
   return status === 429 ? "limited" : "unreachable";
 }
 
@@ -69,7 +70,7 @@ export class Uploads {
     } catch (error) {
       this.remove(upload.id);
       if (!(error instanceof Refusal)) throw error;
-      this.#fault(faultOf(error), { seconds: error.retryAfter ?? 10 });
+      this.#fault(faultOf(error), { seconds: error.retryAfter ?? 10, count: limits.attachmentsPerMessage });
     }
   }
 

@@ -3,6 +3,7 @@ package io.meridian.channel.attachment;
 import io.meridian.channel.attachment.Attachments.Row;
 import io.meridian.channel.database.Params;
 import io.meridian.channel.database.Times;
+import io.meridian.channel.error.ChannelError;
 import io.meridian.channel.error.Invalid;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
@@ -27,6 +28,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Takes files in and gives them out. Checking and storing happen outside of transactions. */
 @Service
 public class AttachmentService {
+
+    /** Of one owner, without a message; four full messages. What is not sent is removed after a day. */
+    private static final int MOST_UNSENT = 20;
+    private static final long MOST_UNSENT_BYTES = 100_000_000;
 
     private final Attachments attachments;
     private final ObjectStore objects;
@@ -74,7 +79,8 @@ public class AttachmentService {
      * Checks and keeps a file.
      *
      * @throws MeridianException
-     *             {@code attachment_type}, {@code attachment_unsafe}, {@code idempotency_key_reused}
+     *             {@code attachment_type}, {@code attachment_unsafe}, {@code too_many_unsent_files},
+     *             {@code idempotency_key_reused}, {@code unavailable}
      */
     public AttachmentView upload(Upload upload) {
         if (upload.content().length == 0) {
@@ -85,6 +91,7 @@ public class AttachmentService {
         if (before.isPresent()) {
             return before.get();
         }
+        inTransaction(() -> requireRoom(upload.owner(), 1, upload.content().length)); // before the expensive part
         CheckedFile file = check.check(upload.content());
         UUID id = Ids.next();
         String key = Row.newKey(id);
@@ -107,12 +114,24 @@ public class AttachmentService {
     private boolean insert(Upload upload, CheckedFile file, UUID id, String key, byte[] hash) {
         byte[] name = crypto.seal(Row.nameSlot(upload.customer(), id), FileNames.clean(upload.name(), file.type()))
                 .bytes();
-        return jdbc.sql("""
+        attachments.lock(upload.owner());
+        boolean kept = jdbc.sql("""
                 insert into attachment (id, customer_id, owner_id, client_key, request_hash, name, type, size, width,
                   height, object_key, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (tenant_id, owner_id, client_key) do nothing""").params(Params.of(id, upload.customer(),
                 upload.owner(), upload.clientKey(), hash, name, file.type(), file.content().length, file.width(),
                 file.height(), key, Times.of(clock.instant()))).update() == 1;
+        return kept && requireRoom(upload.owner(), 0, 0);
+    }
+
+    private boolean requireRoom(UUID owner, int files, long bytes) {
+        Attachments.Unsent unsent = attachments.unsent(owner);
+        if (unsent.files() + files > MOST_UNSENT || unsent.bytes() + bytes > MOST_UNSENT_BYTES) {
+            String most = MOST_UNSENT + " files or " + MOST_UNSENT_BYTES / 1_000_000 + " MB";
+            throw new MeridianException(ChannelError.TOO_MANY_UNSENT_FILES, "At most " + most + " wait for a message."
+                    + " Send some of them; what is not sent is removed after a day.");
+        }
+        return true;
     }
 
     private Optional<AttachmentView> repeated(Upload upload, byte[] hash) {

@@ -76,6 +76,22 @@ public class Attachments {
         return views;
     }
 
+    /** How many files of one owner no message took yet, and how large they are together. */
+    record Unsent(long files, long bytes) {}
+
+    Unsent unsent(UUID owner) {
+        return jdbc.sql("""
+                select count(*), coalesce(sum(size), 0)::bigint from attachment
+                where owner_id = ? and message_id is null""").param(owner)
+                .query((row, n) -> new Unsent(row.getLong(1), row.getLong(2))).single();
+    }
+
+    /** Whoever counts an owner's files to the end of the transaction does so alone. */
+    void lock(UUID owner) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('attachment:' || ?::text, 0))").param(owner)
+                .query((row, n) -> true).single();
+    }
+
     Optional<Row> find(UUID id) {
         return jdbc.sql("select " + COLUMNS + " from attachment where id = ?").param(id).query(Row::of).optional();
     }

@@ -6,6 +6,8 @@ import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.database.SystemDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ class UnusedFiles {
     private static final Logger LOG = LoggerFactory.getLogger(UnusedFiles.class);
     private static final Duration KEPT = Duration.ofHours(24);
     private static final int AT_ONCE = 500;
+    private static final UUID NO_ID = new UUID(0, 0);
 
     private final SystemDatabase system;
     private final JdbcClient jdbc;
@@ -39,23 +42,36 @@ class UnusedFiles {
         this.clock = clock;
     }
 
-    private record Unused(TenantId tenant, UUID id, String key) {}
+    private record Unused(TenantId tenant, UUID id, String key, Instant created) {}
 
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
     void remove() {
-        List<Unused> unused = system.jdbc().sql("""
-                select tenant_id, id, object_key from attachment where message_id is null and created_at < ?
-                order by created_at limit ?""").params(Times.of(clock.instant().minus(KEPT)), AT_ONCE)
+        Instant until = clock.instant().minus(KEPT);
+        List<Unused> unused = after(Instant.EPOCH, NO_ID, until);
+        while (!unused.isEmpty()) {
+            unused.forEach(this::tryToRemove);
+            Unused last = unused.getLast();
+            unused = unused.size() < AT_ONCE ? List.of() : after(last.created(), last.id(), until);
+        }
+    }
+
+    // Goes on behind the last one: those that could not be removed must not be all that is ever looked at.
+    private List<Unused> after(Instant created, UUID id, Instant until) {
+        return system.jdbc().sql("""
+                select tenant_id, id, object_key, created_at from attachment
+                where message_id is null and created_at < ? and (created_at, id) > (?, ?)
+                order by created_at, id limit ?""").params(Times.of(until), Times.of(created), id, AT_ONCE)
                 .query((row, n) -> new Unused(new TenantId(row.getObject(1, UUID.class)), row.getObject(2, UUID.class),
-                        row.getString(3)))
+                        row.getString(3), row.getObject(4, OffsetDateTime.class).toInstant()))
                 .list();
-        for (Unused file : unused) {
-            try {
-                CurrentTenant.run(file.tenant(), () -> remove(file));
-            } catch (RuntimeException e) {
-                LOG.warn("An unused file could not be removed; it is tried again in an hour: tenant {}, attachment {}",
-                        file.tenant(), file.id(), e);
-            }
+    }
+
+    private void tryToRemove(Unused file) {
+        try {
+            CurrentTenant.run(file.tenant(), () -> remove(file));
+        } catch (RuntimeException e) {
+            LOG.warn("An unused file could not be removed; it is tried again in an hour: tenant {}, attachment {}",
+                    file.tenant(), file.id(), e);
         }
     }
 

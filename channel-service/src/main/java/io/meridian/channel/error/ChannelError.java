@@ -23,6 +23,8 @@ public enum ChannelError implements ErrorCode {
     ATTACHMENT_TYPE(ErrorCategory.UNSUPPORTED_TYPE),
     /** A file that could do harm. */
     ATTACHMENT_UNSAFE(ErrorCategory.UNPROCESSABLE),
+    /** Too many files of one sender wait for a message. */
+    TOO_MANY_UNSENT_FILES(ErrorCategory.CONFLICT),
     /** Another canned reply has the shortcut. */
     SHORTCUT_TAKEN(ErrorCategory.CONFLICT),
     /** A text names a variable that does not exist. */

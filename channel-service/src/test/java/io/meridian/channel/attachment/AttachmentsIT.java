@@ -5,20 +5,38 @@ import io.meridian.channel.Shops;
 import io.meridian.channel.Shops.Guest;
 import io.meridian.channel.Shops.Shop;
 import io.meridian.channel.Shops.Staff;
+import io.meridian.channel.config.ChannelProperties;
 import io.meridian.contracts.access.Role;
 import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.platform.database.SystemDatabase;
+import io.meridian.testkit.backends.TestDatabase;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.ApiResponse;
+import io.meridian.testkit.service.TestEnvironment;
 import io.meridian.testkit.time.TestClock;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,13 +51,23 @@ class AttachmentsIT {
     private final ObjectStore objects;
     private final UnusedFiles unused;
     private final TestClock clock;
+    private final TestEnvironment environment;
+    private final SystemDatabase system;
+    private final JdbcClient jdbc;
+    private final PlatformTransactionManager transactions;
+    private final Path folder;
 
     @Autowired
-    AttachmentsIT(Shops shops, ObjectStore objects, UnusedFiles unused, TestClock clock) {
+    AttachmentsIT(Shops shops, UnusedFiles unused, ApplicationContext context) {
         this.shops = shops;
-        this.objects = objects;
         this.unused = unused;
-        this.clock = clock;
+        this.objects = context.getBean(ObjectStore.class);
+        this.clock = context.getBean(TestClock.class);
+        this.environment = context.getBean(TestEnvironment.class);
+        this.system = context.getBean(SystemDatabase.class);
+        this.jdbc = context.getBean(JdbcClient.class);
+        this.transactions = context.getBean(PlatformTransactionManager.class);
+        this.folder = context.getBean(ChannelProperties.class).objects().folder();
     }
 
     @Test
@@ -117,6 +145,75 @@ class AttachmentsIT {
     }
 
     @Test
+    void upload_isRefused_whileTwentyFilesWaitForAMessage() throws Exception {
+        Shop shop = shops.shop();
+        Guest guest = shops.guest(shop);
+        ApiClient keyed = guest.api().with("Idempotency-Key", "the-very-first-file");
+        String first = upload(keyed, "0.pdf", Samples.pdf("% 0")).expect(201).json().path("id").asString();
+        List<Integer> more = together(30, n -> upload(guest.api(), n + ".pdf", Samples.pdf("% " + n)).status());
+        assertThat(more).filteredOn(status -> status == 201).hasSize(19);
+        assertThat(more).filteredOn(status -> status == 409).hasSize(11);
+        upload(guest.api(), "x.pdf", Samples.pdf("% x")).expectProblem(409, "too_many_unsent_files");
+        assertThat(storedOf(shop)).as("nothing of a refused file stays").isEqualTo(20);
+        // What is stored is told again, somebody else is not meant, and a message makes room.
+        upload(keyed, "0.pdf", Samples.pdf("% 0")).expect(201);
+        upload(shops.guest(shop).api(), "x.pdf", Samples.pdf("% x")).expect(201);
+        guest.api().post(MESSAGES, Map.of("attachmentIds", List.of(first))).expect(201);
+        upload(guest.api(), "x.pdf", Samples.pdf("% x")).expect(201);
+    }
+
+    @Test
+    void upload_isRefused_whileAHundredMegabytesWaitForAMessage() {
+        Guest guest = shops.guest(shops.shop());
+        String filling = "% " + "x".repeat(9_900_000);
+        for (int n = 0; n < 10; n++) {
+            upload(guest.api(), n + ".pdf", Samples.pdf(filling + n)).expect(201);
+        }
+        upload(guest.api(), "11.pdf", Samples.pdf(filling + 11)).expectProblem(409, "too_many_unsent_files");
+        upload(guest.api(), "small.pdf", Samples.pdf()).expect(201);
+    }
+
+    @Test
+    void unusedFiles_allGoInOneRun() {
+        Shop shop = shops.shop();
+        unusedFilesOf(shop, 1_200);
+        unused.remove();
+        assertThat(filesOf(shop)).isZero();
+    }
+
+    @Test
+    @Timeout(60)
+    void unusedFiles_thatTheStoreDoesNotGiveUp_stayAndDoNotHoldUpTheRest() {
+        Shop stuck = shops.shop();
+        Shop other = shops.shop();
+        unusedFilesOf(stuck, 501);
+        unusedFilesOf(other, 3);
+        ObjectStore failing = new ObjectStore() {
+
+            @Override
+            public void put(String key, byte[] content) {
+                objects.put(key, content);
+            }
+
+            @Override
+            public Optional<byte[]> get(String key) {
+                return objects.get(key);
+            }
+
+            @Override
+            public void delete(String key) {
+                if (key.startsWith(stuck.tenant().toString())) {
+                    throw new ObjectStoreException(null);
+                }
+                objects.delete(key);
+            }
+        };
+        new UnusedFiles(system, jdbc, transactions, failing, clock).remove();
+        assertThat(filesOf(stuck)).isEqualTo(501);
+        assertThat(filesOf(other)).isZero();
+    }
+
+    @Test
     void storedBytes_areSealed_andUnusedFilesGoAfterADay() {
         Shop shop = shops.shop();
         Guest guest = shops.guest(shop);
@@ -137,6 +234,40 @@ class AttachmentsIT {
         assertThat(objects.get(shop.tenant() + "/" + used)).isPresent();
         guest.api().get(UPLOAD + "/" + left).expectProblem(404, "not_found");
         assertThat(CurrentTenant.find().map(TenantId::value)).isEmpty();
+    }
+
+    /** Files of a shop that were uploaded two days ago; their objects are gone already. */
+    private void unusedFilesOf(Shop shop, int count) {
+        database().execute(database().superuser(),
+                """
+                        insert into attachment (tenant_id, id, customer_id, owner_id, client_key, request_hash, name, type, size,
+                          object_key, created_at)
+                        select '%1$s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'k', '', '', 'application/pdf', 1,
+                          '%1$s/' || n, now() - interval '2 days' from generate_series(1, %2$s) n"""
+                        .formatted(shop.tenant(), count));
+    }
+
+    private long filesOf(Shop shop) {
+        return system.jdbc().sql("select count(*) from attachment where tenant_id = ?").param(shop.tenant())
+                .query(Long.class).single();
+    }
+
+    private long storedOf(Shop shop) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(shop.tenant().toString()))) {
+            return files.count();
+        }
+    }
+
+    private TestDatabase database() {
+        return environment.database().orElseThrow();
+    }
+
+    private static List<Integer> together(int times, IntFunction<Integer> request) throws Exception {
+        try (var executor = Executors.newFixedThreadPool(8)) {
+            List<Callable<Integer>> all = IntStream.rangeClosed(1, times)
+                    .<Callable<Integer>>mapToObj(n -> () -> request.apply(n)).toList();
+            return executor.invokeAll(all).stream().map(Future::resultNow).toList();
+        }
     }
 
     private static ApiResponse upload(ApiClient api, String name, byte[] content) {
