@@ -16,7 +16,11 @@ import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.ApiResponse;
 import io.meridian.testkit.service.TestEnvironment;
 import io.meridian.testkit.time.TestClock;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,7 @@ class AttachmentsIT {
     private final JdbcClient jdbc;
     private final PlatformTransactionManager transactions;
     private final Path folder;
+    private final Supplier<URI> service;
 
     @Autowired
     AttachmentsIT(Shops shops, UnusedFiles unused, ApplicationContext context) {
@@ -68,6 +74,8 @@ class AttachmentsIT {
         this.jdbc = context.getBean(JdbcClient.class);
         this.transactions = context.getBean(PlatformTransactionManager.class);
         this.folder = context.getBean(ChannelProperties.class).objects().folder();
+        this.service = () -> URI
+                .create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     @Test
@@ -214,6 +222,33 @@ class AttachmentsIT {
     }
 
     @Test
+    void upload_ofNobody_isAnsweredBeforeTheFileCame() throws Exception {
+        for (String target : List.of(UPLOAD, "/api/v1/conversations/" + UUID.randomUUID() + "/attachments")) {
+            try (Socket socket = uploading(target, 9_000_000)) {
+                assertThat(statusOf(socket)).isEqualTo("HTTP/1.1 401 ");
+            }
+        }
+    }
+
+    /** As the gateway does: it reads the answer when it has sent the whole body. */
+    @Test
+    void upload_ofNobody_isAnsweredToAClientThatSendsTheFileFirst() throws Exception {
+        try (Socket socket = uploading(UPLOAD, 9_000_000)) {
+            for (int sent = 0; sent < 9_000_000; sent += 100_000) {
+                socket.getOutputStream().write(new byte[100_000]);
+            }
+            assertThat(statusOf(socket)).isEqualTo("HTTP/1.1 401 ");
+        }
+    }
+
+    @Test
+    void upload_thatIsNoForm_isRefused() {
+        Guest guest = shops.guest(shops.shop());
+        guest.api().uncounted().with("Content-Type", "multipart/form-data").post(UPLOAD, Samples.text("no parts"))
+                .expectProblem(415, "unsupported_media_type");
+    }
+
+    @Test
     void storedBytes_areSealed_andUnusedFilesGoAfterADay() {
         Shop shop = shops.shop();
         Guest guest = shops.guest(shop);
@@ -234,6 +269,22 @@ class AttachmentsIT {
         assertThat(objects.get(shop.tenant() + "/" + used)).isPresent();
         guest.api().get(UPLOAD + "/" + left).expectProblem(404, "not_found");
         assertThat(CurrentTenant.find().map(TenantId::value)).isEmpty();
+    }
+
+    /** A connection with an upload of nobody, of which only the head was sent. */
+    private Socket uploading(String target, int length) throws IOException {
+        URI address = service.get();
+        Socket socket = new Socket(address.getHost(), address.getPort());
+        socket.setSoTimeout(5_000);
+        socket.getOutputStream().write(("POST " + target + " HTTP/1.1\r\nHost: " + address.getAuthority()
+                + "\r\nIdempotency-Key: k-1234567\r\nContent-Type: multipart/form-data; boundary=b"
+                + "\r\nContent-Length: " + length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static String statusOf(Socket socket) throws IOException {
+        var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        return answer.readLine();
     }
 
     /** Files of a shop that were uploaded two days ago; their objects are gone already. */
