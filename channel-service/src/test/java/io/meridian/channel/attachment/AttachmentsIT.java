@@ -14,11 +14,16 @@ import io.meridian.platform.database.SystemDatabase;
 import io.meridian.testkit.backends.TestDatabase;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.ApiResponse;
+import io.meridian.testkit.identity.TestCaller;
+import io.meridian.testkit.identity.TestTokens;
 import io.meridian.testkit.service.TestEnvironment;
 import io.meridian.testkit.time.TestClock;
+import jakarta.servlet.ServletContext;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -61,6 +67,8 @@ class AttachmentsIT {
     private final JdbcClient jdbc;
     private final PlatformTransactionManager transactions;
     private final Path folder;
+    private final TestTokens tokens;
+    private final Path uploads;
     private final Supplier<URI> service;
 
     @Autowired
@@ -74,6 +82,9 @@ class AttachmentsIT {
         this.jdbc = context.getBean(JdbcClient.class);
         this.transactions = context.getBean(PlatformTransactionManager.class);
         this.folder = context.getBean(ChannelProperties.class).objects().folder();
+        this.tokens = context.getBean(TestTokens.class);
+        this.uploads = ((File) Objects.requireNonNull(
+                context.getBean(ServletContext.class).getAttribute(ServletContext.TEMPDIR))).toPath();
         this.service = () -> URI
                 .create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
     }
@@ -242,6 +253,23 @@ class AttachmentsIT {
     }
 
     @Test
+    void upload_thatComesSlowly_waitsOutsideOfTheHeap_andLeavesNothingThere() throws Exception {
+        Guest guest = shops.guest(shops.shop());
+        TestCaller visitor = TestCaller.visitor(guest.shop().tenant()).withSubject(guest.identity().toString());
+        try (Socket socket = uploading(UPLOAD, 9_000_000, "Authorization: Bearer " + tokens.mint(visitor) + "\r\n")) {
+            socket.getOutputStream().write(Samples.text("--b\r\nContent-Disposition: form-data; name=\"file\";"
+                    + " filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n"));
+            socket.getOutputStream().write(new byte[2_000_000]);
+            Shops.await(() -> waiting() > 1_000_000);
+        }
+        Shops.await(() -> waiting() == 0);
+        byte[] pdf = Samples.pdf("% " + "x".repeat(2_000_000));
+        String id = upload(guest.api(), "a.pdf", pdf).expect(201).json().path("id").asString();
+        assertThat(guest.api().get(UPLOAD + "/" + id).expect(200).bytes()).isEqualTo(pdf);
+        Shops.await(() -> waiting() == 0);
+    }
+
+    @Test
     void upload_thatIsNoForm_isRefused() {
         Guest guest = shops.guest(shops.shop());
         guest.api().uncounted().with("Content-Type", "multipart/form-data").post(UPLOAD, Samples.text("no parts"))
@@ -273,13 +301,26 @@ class AttachmentsIT {
 
     /** A connection with an upload of nobody, of which only the head was sent. */
     private Socket uploading(String target, int length) throws IOException {
+        return uploading(target, length, "");
+    }
+
+    private Socket uploading(String target, int length, String headers) throws IOException {
         URI address = service.get();
         Socket socket = new Socket(address.getHost(), address.getPort());
         socket.setSoTimeout(5_000);
         socket.getOutputStream().write(("POST " + target + " HTTP/1.1\r\nHost: " + address.getAuthority()
-                + "\r\nIdempotency-Key: k-1234567\r\nContent-Type: multipart/form-data; boundary=b"
+                + "\r\n" + headers + "Idempotency-Key: k-1234567\r\nContent-Type: multipart/form-data; boundary=b"
                 + "\r\nContent-Length: " + length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         return socket;
+    }
+
+    /** Bytes of uploads on the disk that are not read to their end, or not forgotten. */
+    private long waiting() {
+        try (Stream<Path> files = Files.list(uploads)) {
+            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String statusOf(Socket socket) throws IOException {
