@@ -136,8 +136,9 @@ final class CallerFilter extends OncePerRequestFilter {
             Caller caller = known.get().caller();
             // Visitors of all tenants' pages are many and anybody can be one: they never use up what staff may.
             String whose = caller.kind() == CallerKind.VISITOR ? "visitors:" : "";
-            caller.tenantId().ifPresent(t -> limits.count(LimitClass.TENANT, whose + t, response));
             limits.count(LimitClass.CLIENT, known.get().client(), response);
+            // Only what the client may: one client's refused requests never use up what its tenant may.
+            caller.tenantId().ifPresent(t -> limits.countAlso(LimitClass.TENANT, whose + t, response));
         }
         return known;
     }

@@ -61,19 +61,20 @@ public final class Limits {
      *             {@code rate_limited} with {@code retryAfter} in seconds
      */
     public void count(LimitClass limit, String who, HttpServletResponse response) {
-        long now = nanos.getAsLong();
-        Meter meter = meter(limit, who, now);
-        Meter.Outcome outcome = meter.take(now);
-        tell(limit, who, meter, now); // also when this one is refused: others may not know yet
-        decide(limit, outcome, response);
+        decide(limit, taken(limit, who), response);
+    }
+
+    /** Counts by a second limit what a first let through: the caller goes on being told of the first, unless this refuses. */
+    public void countAlso(LimitClass limit, String who, HttpServletResponse response) {
+        Meter.Outcome outcome = taken(limit, who);
+        if (outcome.waitNanos() > 0) {
+            decide(limit, outcome, response);
+        }
     }
 
     /** Counts without refusing, such as a password that was wrong. */
     public void note(LimitClass limit, String who) {
-        long now = nanos.getAsLong();
-        Meter meter = meter(limit, who, now);
-        meter.take(now);
-        tell(limit, who, meter, now);
+        taken(limit, who);
     }
 
     /** Takes back one that was noted, because it turned out well. */
@@ -88,6 +89,14 @@ public final class Limits {
         if (outcome.waitNanos() > 0) {
             decide(limit, outcome, response);
         }
+    }
+
+    private Meter.Outcome taken(LimitClass limit, String who) {
+        long now = nanos.getAsLong();
+        Meter meter = meter(limit, who, now);
+        Meter.Outcome outcome = meter.take(now);
+        tell(limit, who, meter, now); // also when this one is refused: others may not know yet
+        return outcome;
     }
 
     private void decide(LimitClass limit, Meter.Outcome outcome, HttpServletResponse response) {

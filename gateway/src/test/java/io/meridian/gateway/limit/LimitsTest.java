@@ -60,6 +60,19 @@ class LimitsTest {
     }
 
     @Test
+    void tellsOfASecondLimit_onlyWhenThatRefuses() {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        limits.count(LimitClass.TENANT, "a", response);
+        for (int i = 0; i < 10; i++) {
+            limits.countAlso(LimitClass.CLIENT, "a", response);
+        }
+        assertThat(response.getHeader("RateLimit")).startsWith("\"tenant\";r=999;");
+        assertThatThrownBy(() -> limits.countAlso(LimitClass.CLIENT, "a", response))
+                .isInstanceOf(MeridianException.class);
+        assertThat(response.getHeader("RateLimit")).startsWith("\"client\";r=0;");
+    }
+
+    @Test
     void takesBackWhatTurnedOutWell() {
         MockHttpServletResponse response = new MockHttpServletResponse();
         for (int i = 0; i < 100; i++) {
