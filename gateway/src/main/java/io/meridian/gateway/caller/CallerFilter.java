@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -25,6 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class CallerFilter extends OncePerRequestFilter {
 
     private static final String WIDGET = "/api/v1/widget/";
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Recognition recognition;
     private final Limits limits;
@@ -75,7 +77,7 @@ final class CallerFilter extends OncePerRequestFilter {
                 limits.count(LimitClass.SIGN_IN, network, response);
                 recognition.requireSameSite(request);
             }
-            case HOOK -> hook(request, response);
+            case HOOK -> hook(request, response, network);
             case KEYCLOAK -> {
                 limits.count(LimitClass.SIGN_IN, network, response);
                 if ("POST".equals(request.getMethod())) {
@@ -103,12 +105,18 @@ final class CallerFilter extends OncePerRequestFilter {
         }
     }
 
-    /** {@code /hooks/{channel}/{accountId}}: an account has a limit of its own, providers share few addresses. */
-    private void hook(HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * {@code /hooks/{channel}/{accountId}}: counted by address, since anybody can make up accounts, and by account, which
+     * many addresses may write to. What cannot be an account has no count of its own.
+     */
+    private void hook(HttpServletRequest request, HttpServletResponse response, String network) {
+        limits.count(LimitClass.ANONYMOUS, network, response);
         String[] parts = request.getRequestURI().split("/", -1);
         String account = parts.length > 3 ? parts[3] : "";
         recognition.requireHere(account, request);
-        limits.count(LimitClass.TENANT, "hook:" + account, response);
+        if (ACCOUNT.matcher(account).matches()) {
+            limits.countAlso(LimitClass.TENANT, "hook:" + account, response);
+        }
     }
 
     /** {@code /api/v1/widget/{widgetKey}/…}: a key is a public id. */

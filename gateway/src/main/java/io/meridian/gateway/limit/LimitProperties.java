@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param syncEvery
  *            how often a node tells Redis what it counted
  * @param entries
- *            most clients counted at once by a node; beyond it the rest shares one count
+ *            most that a node counts at once of each class; beyond it the rest of the class shares one count
  */
 @Validated
 @ConfigurationProperties("meridian.limits")

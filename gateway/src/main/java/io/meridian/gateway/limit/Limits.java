@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,8 @@ public final class Limits {
     private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(3);
     private static final String THE_REST = "*";
 
-    private final ConcurrentHashMap<String, Meter> meters = new ConcurrentHashMap<>();
+    /** Each class has its own places, so that who makes up keys of one class takes none from another. */
+    private final Map<LimitClass, ConcurrentHashMap<String, Meter>> meters = new EnumMap<>(LimitClass.class);
     private final Map<LimitClass, Integer> rates = new EnumMap<>(LimitClass.class);
     private final Map<LimitClass, BucketConfiguration> configurations = new EnumMap<>(LimitClass.class);
     private final LimitProperties properties;
@@ -50,8 +52,11 @@ public final class Limits {
         rates.put(LimitClass.ANONYMOUS, properties.anonymous().perMinute());
         rates.put(LimitClass.SIGN_IN, properties.signIn().perMinute());
         rates.put(LimitClass.FAILURE, properties.failure().perMinute());
-        rates.forEach((limit, rate) -> configurations.put(limit, BucketConfiguration.builder()
-                .addLimit(Bandwidth.builder().capacity(rate).refillGreedy(rate, WINDOW).build()).build()));
+        rates.forEach((limit, rate) -> {
+            meters.put(limit, new ConcurrentHashMap<>());
+            configurations.put(limit, BucketConfiguration.builder()
+                    .addLimit(Bandwidth.builder().capacity(rate).refillGreedy(rate, WINDOW).build()).build());
+        });
     }
 
     /**
@@ -113,14 +118,13 @@ public final class Limits {
     }
 
     private Meter meter(LimitClass limit, String who, long now) {
-        String key = limit.wire() + ':' + who;
-        Meter known = meters.get(key);
-        if (known != null) {
-            return known;
+        ConcurrentHashMap<String, Meter> known = Objects.requireNonNull(meters.get(limit));
+        Meter meter = known.get(who);
+        if (meter != null) {
+            return meter;
         }
         sweep(now);
-        String place = meters.size() < properties.entries() ? key : limit.wire() + ':' + THE_REST;
-        return meters.computeIfAbsent(place, k -> {
+        return known.computeIfAbsent(known.size() < properties.entries() ? who : THE_REST, k -> {
             int rate = rates.getOrDefault(limit, 1);
             return new Meter(Bucket.builder()
                     .addLimit(Bandwidth.builder().capacity(rate).refillGreedy(rate, WINDOW).build()).build(), now);
@@ -169,7 +173,7 @@ public final class Limits {
     private void sweep(long now) {
         long last = swept.get();
         if (now - last > IDLE_NANOS / 3 && swept.compareAndSet(last, now)) {
-            meters.values().removeIf(m -> m.idleSince(now - IDLE_NANOS));
+            meters.values().forEach(known -> known.values().removeIf(m -> m.idleSince(now - IDLE_NANOS)));
         }
     }
 

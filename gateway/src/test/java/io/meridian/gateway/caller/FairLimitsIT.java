@@ -4,6 +4,7 @@ import io.meridian.gateway.testing.Browser;
 import io.meridian.gateway.testing.TightGatewayTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -28,5 +29,25 @@ class FairLimitsIT extends TightGatewayTest {
             statuses.add(request.get().status());
         }
         return statuses;
+    }
+
+    @Test
+    void hooksOfMadeUpAccounts_countByTheirAddress() {
+        Browser stranger = from("203.0.113.1");
+        assertThat(statuses(30, () -> stranger.get("/hooks/x/" + UUID.randomUUID()))).contains(404, 429);
+        assertThat(from("203.0.113.2").get("/hooks/x/eu-1").status()).as("somebody else").isEqualTo(404);
+    }
+
+    @Test
+    void hooksOfOneAccount_countTogether_wheresoeverTheyComeFrom() {
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < 130; i++) {
+            statuses.add(from("203.0.113." + (100 + i)).get("/hooks/x/eu-known").status());
+        }
+        assertThat(statuses).contains(404, 429);
+        String tooLong = "/hooks/x/" + "a".repeat(100);
+        for (int i = 0; i < 130; i++) {
+            assertThat(from("203.0.113." + (100 + i)).get(tooLong).status()).as("no account, no count").isEqualTo(404);
+        }
     }
 }

@@ -49,14 +49,25 @@ class LimitsTest {
     void isNotClosed_whenMoreCountsThanPlaces() {
         MockHttpServletResponse response = new MockHttpServletResponse();
         for (int i = 0; i < 100; i++) {
-            limits.count(LimitClass.ANONYMOUS, "address " + i, response);
+            limits.count(LimitClass.CLIENT, "client " + i, response);
         }
-        limits.count(LimitClass.CLIENT, "one more", response);
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 10; i++) {
             limits.count(LimitClass.CLIENT, "and more " + i, response);
         }
         assertThatThrownBy(() -> limits.count(LimitClass.CLIENT, "too many", response))
                 .isInstanceOf(MeridianException.class);
+        limits.count(LimitClass.CLIENT, "client 1", response);
+    }
+
+    @Test
+    void oneClassTakesNoPlacesOfAnother() {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        for (int i = 0; i < 200; i++) {
+            limits.count(LimitClass.ANONYMOUS, "address " + i, response);
+        }
+        for (int i = 0; i < 100; i++) {
+            limits.count(LimitClass.CLIENT, "client " + i, response);
+        }
     }
 
     @Test
