@@ -52,7 +52,8 @@ final class EdgeFilter extends OncePerRequestFilter {
             String query = request.getQueryString();
             if (!RequestPath.acceptable(request.getRequestURI(), query == null ? "" : query)) {
                 refusals.send(request, response, new MeridianException(CommonError.MALFORMED_REQUEST,
-                        "The address is not acceptable. Write it without dot segments, '//', ';' or encoded slashes."));
+                        "The address is not acceptable. Write it without dot segments, '//', ';', encoded slashes and"
+                                + " escapes of letters, digits, '-', '.', '_' and '~'."));
                 return;
             }
             if (isInside(request.getRequestURI())) {

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /**
  * Which request paths are taken at all. Paths that two parsers could read differently (dot segments, encoded slashes,
- * double encoding, parameters, control characters) are refused, so that what is checked here is what a service sees.
+ * double encoding, parameters, control characters) are refused, so that what is checked here is what a service sees. So are
+ * escapes of what needs none (letters, digits, {@code - . _ ~}): our own addresses then have one spelling, and what is
+ * looked up in the path as it came is what a controller matches in the decoded one.
  */
 final class RequestPath {
 
@@ -43,7 +45,11 @@ final class RequestPath {
             return false;
         }
         int decoded = high * 16 + low;
-        return decoded > ' ' - 1 && decoded != 0x7f && "/\\.%;".indexOf(decoded) < 0;
+        return decoded > ' ' - 1 && decoded != 0x7f && "/\\.%;".indexOf(decoded) < 0 && !unreserved(decoded);
+    }
+
+    private static boolean unreserved(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0;
     }
 
     private static boolean noDotSegments(String path) {

@@ -15,12 +15,15 @@ final class KeycloakPaths {
         this.open = List.copyOf(open);
     }
 
+    /** Whether a path as it came is open. In one spelling only, which is the one that refusals are counted by. */
     boolean isOpen(String path) {
         if (path.startsWith(RESOURCES)) {
             return true;
         }
-        return path.startsWith(realm) && open.stream()
-                .anyMatch(o -> path.startsWith(o, realm.length()) && (path.length() == realm.length() + o.length()
-                        || path.charAt(realm.length() + o.length()) == '/'));
+        if (!path.startsWith(realm) || path.endsWith("/") || path.indexOf('%') >= 0) {
+            return false;
+        }
+        String below = path.substring(realm.length());
+        return open.stream().anyMatch(o -> o.endsWith("/") ? below.startsWith(o) : below.equals(o));
     }
 }

@@ -1,8 +1,5 @@
 package io.meridian.gateway.route;
 
-import io.meridian.gateway.edge.EdgeRequest;
-import io.meridian.gateway.limit.LimitClass;
-import io.meridian.gateway.limit.Limits;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,13 +31,13 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
     private final Target target;
     private final HttpClient http;
     private final HeaderRules headers;
-    private final Limits limits;
+    private final KeycloakRefusals refusals;
 
-    ProxyHandler(Target target, HttpClient http, HeaderRules headers, Limits limits) {
+    ProxyHandler(Target target, HttpClient http, HeaderRules headers, KeycloakRefusals refusals) {
         this.target = target;
         this.http = http;
         this.headers = headers;
-        this.limits = limits;
+        this.refusals = refusals;
     }
 
     @Override
@@ -80,8 +77,8 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
 
     private ServerResponse answer(HttpServletRequest from, ClassicHttpResponse answer) throws IOException {
         int status = answer.getCode();
-        if (target.kind() == Target.Kind.KEYCLOAK && "POST".equals(from.getMethod())) {
-            weigh(from, status);
+        if (target.kind() == Target.Kind.KEYCLOAK) {
+            refusals.weigh(from, answer);
         }
         if (status >= 500 && !isProblem(answer)) {
             answer.close();
@@ -94,22 +91,6 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
                     "Something went wrong on our side. Try again; if it stays, give the trace id to support.");
         }
         return new ProxiedResponse(answer, headers, target);
-    }
-
-    /**
-     * Counts refusals by address. A wrong client secret or code is 400 or 401. A page after a step of the sign-in is 200,
-     * whether the password was wrong or the name was typed and the password comes next; the sign-in that succeeds goes on
-     * elsewhere (302) and takes the one step back that went before it.
-     */
-    private void weigh(HttpServletRequest from, int status) {
-        String path = from.getRequestURI();
-        boolean step = path.endsWith("/login-actions/authenticate");
-        String network = EdgeRequest.of(from).network();
-        if ((step && status == 200) || (path.endsWith("/token") && (status == 400 || status == 401))) {
-            limits.note(LimitClass.FAILURE, network);
-        } else if (step && status == 302) {
-            limits.giveBack(LimitClass.FAILURE, network);
-        }
     }
 
     private static boolean isProblem(ClassicHttpResponse answer) {

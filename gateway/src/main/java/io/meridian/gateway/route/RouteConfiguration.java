@@ -52,22 +52,23 @@ class RouteConfiguration {
     RouterFunction<ServerResponse> routes(RouteProperties properties, EdgeProperties edge, SecurityHeaders headers,
             CloseableHttpClient upstreamHttp, Limits limits) {
         HeaderRules rules = new HeaderRules(edge, headers.names());
+        KeycloakRefusals refusals = new KeycloakRefusals(limits, edge.origin());
         var table = GatewayRouterFunctions.route("meridian");
         for (Map.Entry<String, RouteProperties.Api> entry : properties.api().entrySet()) {
             RouteProperties.Api api = entry.getValue();
             Target target = Target.of(entry.getKey(), api);
             Set<String> resources = Set.copyOf(api.resources());
             table.route(at(path -> path.startsWith(API) && resources.contains(resource(path))),
-                    new ProxyHandler(target, upstreamHttp, rules, limits));
+                    new ProxyHandler(target, upstreamHttp, rules, refusals));
         }
         RouteProperties.Keycloak keycloak = properties.keycloak();
         KeycloakPaths open = new KeycloakPaths(edge.realm(), keycloak.open());
         table.route(at(open::isOpen), new ProxyHandler(Target.of("keycloak", Target.Kind.KEYCLOAK, keycloak.url(),
-                keycloak.timeout(), keycloak.maxBody().toBytes()), upstreamHttp, rules, limits));
+                keycloak.timeout(), keycloak.maxBody().toBytes()), upstreamHttp, rules, refusals));
         URI demo = properties.demo();
         if (demo != null) {
             table.route(at(path -> path.startsWith("/demo/")), new ProxyHandler(Target.of("demo", Target.Kind.DEMO,
-                    demo, keycloak.timeout(), DEMO_BODY.toBytes()), upstreamHttp, rules, limits));
+                    demo, keycloak.timeout(), DEMO_BODY.toBytes()), upstreamHttp, rules, refusals));
         }
         return table.build();
     }

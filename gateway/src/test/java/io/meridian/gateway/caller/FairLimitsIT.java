@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Nobody gets round a limit, and nobody uses up another's. */
 class FairLimitsIT extends TightGatewayTest {
 
+    private static final String AUTHENTICATE = "/auth/realms/meridian-eu/login-actions/authenticate";
+
     @Test
     void aClientOverItsLimit_doesNotUseUpItsTenants() {
         Browser greedy = browser().with("Authorization", "Bearer " + newClient());
@@ -49,5 +51,35 @@ class FairLimitsIT extends TightGatewayTest {
         for (int i = 0; i < 130; i++) {
             assertThat(from("203.0.113." + (100 + i)).get(tooLong).status()).as("no account, no count").isEqualTo(404);
         }
+    }
+
+    @Test
+    void aSignInThatDoesNotComeHome_takesNoWrongPasswordBack() {
+        assertThat(statuses(20, steps("203.0.113.3", "http%3A%2F%2Flocalhost%3A8080%2Fauth%2Frealms%2Fx")))
+                .contains(200, 302, 429);
+        assertThat(statuses(20, steps("203.0.113.4", "http%3A%2F%2Flocalhost%3A8080.evil%2Fsession%2Fcallback")))
+                .contains(200, 302, 429);
+        assertThat(statuses(20, steps("203.0.113.5", "http%3A%2F%2Flocalhost%3A8080%2Fsession%2Fcallback%3Fcode%3D1")))
+                .containsOnly(200, 302);
+    }
+
+    @Test
+    void wrongSecrets_countWhereverTheyAreTried() {
+        for (String path : List.of("token", "logout", "logout/backchannel-logout")) {
+            String address = "203.0.113." + (10 + path.length());
+            assertThat(statuses(20, () -> from(address)
+                    .send("POST", "/auth/realms/meridian-eu/protocol/openid-connect/" + path + "?refuse=401", "a=1")))
+                    .as(path).contains(401, 429);
+        }
+    }
+
+    /** A wrong password, then a step that goes on, in turn. */
+    private Supplier<Browser.Answer> steps(String address, String onTo) {
+        Browser browser = from(address);
+        boolean[] right = {true};
+        return () -> {
+            right[0] = !right[0];
+            return browser.send("POST", right[0] ? AUTHENTICATE + "?then=" + onTo : AUTHENTICATE, "a=1");
+        };
     }
 }

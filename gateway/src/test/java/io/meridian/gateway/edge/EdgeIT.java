@@ -85,6 +85,15 @@ class EdgeIT extends GatewayTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/%73ession/callback", "/%61pi/v1/session", "/api/v1/team%73", "/hook%73/x/eu-1", "/liv%65",
+        "/%61uth/realms/meridian-eu/protocol/openid-connect/certs", "/api/v1/teams/a%2Db"})
+    void refusesASecondSpelling(String path) {
+        Browser.Answer answer = browser().get(path);
+        assertThat(answer.code()).as(path).isEqualTo("malformed_request");
+        assertThat(answer.json().path("detail").asString()).contains("escapes of letters, digits");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 5\r\nContent-Length: 6\r\n\r\n12345",
         "Content-Length: 5\r\nTransfer-Encoding: xchunked\r\n\r\n12345",
         "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",

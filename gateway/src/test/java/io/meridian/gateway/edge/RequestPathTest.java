@@ -10,6 +10,7 @@ class RequestPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/api/v1/users/01900000-0000-7000-8000-000000000001", "/a.b/c..d/...", "/%C3%A9%20",
+        "/a%40b%2B%3D%3A%2C%26%23%3F%5B",
         "/assets/index-Ab_c1.js", "/a/b/", "/~x/@y/$z/a=b/a,b/a:b/a!b/(c)/*/+"})
     void takesPlainPaths(String path) {
         assertThat(RequestPath.acceptable(path, "")).isTrue();
@@ -20,7 +21,8 @@ class RequestPathTest {
         "/%2F",
         "/%5c", "/%25", "/%3b", "/;", "/a;b", "/\\", "/%00", "/%1f", "/%7f", "/%", "/%2", "/%zz", "/ ", "/\u00e9",
         "/\t",
-        "/%c0%ae", "/{a}", "/a|b", "/[a]"})
+        "/%c0%ae", "/%61", "/%73ession/callback", "/a%2Db", "/a%2d", "/a%5Fb", "/%7Eb", "/%39", "/%5A", "/{a}", "/a|b",
+        "/[a]"})
     void refusesTheRest(String path) {
         assertThat(RequestPath.acceptable(path, "")).isFalse();
     }

@@ -136,6 +136,8 @@ class RouteIT extends GatewayTest {
     @ParameterizedTest
     @ValueSource(strings = {"/auth/realms/meridian-eu/protocol/openid-connect/auth?x=1",
         "/auth/realms/meridian-eu/protocol/openid-connect/certs", "/auth/realms/meridian-eu/broker/x/endpoint",
+        "/auth/realms/meridian-eu/protocol/openid-connect/logout/logout-confirm",
+        "/auth/realms/meridian-eu/login-actions/required-action?x=1",
         "/auth/realms/meridian-eu/.well-known/openid-configuration", "/auth/resources/abc/login/keycloak.css"})
     void opensOfKeycloak_whatSignInNeeds(String path) {
         assertThat(browser().get(path).status()).isEqualTo(200);
@@ -148,6 +150,12 @@ class RouteIT extends GatewayTest {
         "/auth/metrics", "/auth/health", "/auth/realms/meridian-eu/clients-registrations/default",
         "/auth/realms/meridian-eu/protocol/openid-connect/authx",
         "/auth/realms/meridian-eu/protocol/openid-connect/token/introspect-x/..",
+        "/auth/realms/meridian-eu/protocol/openid-connect/token/introspect",
+        "/auth/realms/meridian-eu/protocol/openid-connect/auth/device",
+        "/auth/realms/meridian-eu/protocol/openid-connect/token/",
+        "/auth/realms/meridian-eu/protocol/openid-connect/token%20",
+        "/auth/realms/meridian-eu/login-actions/authenticate/", "/auth/realms/meridian-eu/login-actions/%61uthenticate",
+        "/auth/realms/meridian-eu/login-actions/authenticate%20", "/auth/realms/meridian-eu/login-actions",
         "/auth/realms/meridian-eu/account", "/auth/js/keycloak.js", "/internal/sessions", "/internal",
         "/api/v1/unknown", "/api/v2/teams", "/api/internal/sessions", "/api/v1/", "/api/v1", "/actuator",
         "/actuator/env", "/actuator/prometheus", "/actuator/heapdump", "/actuator/gateway/routes",

@@ -99,6 +99,17 @@ public final class FakeKeycloak extends FakeServer {
     @Override
     protected void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        String query = exchange.getRequestURI().getRawQuery();
+        Map<String, String> wanted = fields(query == null ? "" : query);
+        if (wanted.containsKey("then")) {
+            exchange.getResponseHeaders().set("Location", wanted.get("then"));
+            answer(exchange, 302, "text/plain", new byte[0]);
+            return;
+        }
+        if (wanted.containsKey("refuse")) {
+            json(exchange, Integer.parseInt(wanted.get("refuse")), Map.of("error", "invalid_client"));
+            return;
+        }
         switch (path) {
             case REALM + "certs" -> answer(exchange, 200, "application/json",
                     new JWKSet(key.toPublicJWK()).toString().getBytes(UTF_8));
