@@ -26,6 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class CallerFilter extends OncePerRequestFilter {
 
     private static final String WIDGET = "/api/v1/widget/";
+    private static final String SIGN_OUT = "/session/sign-out";
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Recognition recognition;
@@ -75,7 +76,7 @@ final class CallerFilter extends OncePerRequestFilter {
             }
             case SIGN_IN -> {
                 limits.count(LimitClass.SIGN_IN, network, response);
-                recognition.requireSameSite(request);
+                recognition.requireSameSite(request, SIGN_OUT.equals(request.getRequestURI()));
             }
             case HOOK -> hook(request, response, network);
             case KEYCLOAK -> {

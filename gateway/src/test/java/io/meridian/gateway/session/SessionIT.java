@@ -271,6 +271,18 @@ class SessionIT extends GatewayTest {
         assertThat(browser.get("/api/v1/session").status()).isEqualTo(200);
     }
 
+    @Test
+    void isNotEndedByAnotherSite_whoseRequestComesWithoutTheCookie() {
+        for (Map<String, String> form : List.<Map<String, String>>of(
+                Map.of("Origin", "https://evil.example", "Sec-Fetch-Site", "cross-site"), Map.of("Origin", "null"),
+                Map.of())) {
+            Browser.Answer answer = browser().send("POST", "/session/sign-out", null, form);
+            assertThat(answer.code()).as("%s", form).isEqualTo("cross_site_request");
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.response().headers().allValues("Set-Cookie")).isEmpty();
+        }
+    }
+
     private static Session session(Instant now) {
         return new Session(UUID.randomUUID(), "s", true, UUID.randomUUID(), null, null, 0, "r", now, now);
     }
