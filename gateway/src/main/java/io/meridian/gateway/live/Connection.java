@@ -34,6 +34,7 @@ final class Connection implements Reader {
     final Rate frames;
     final Rate subscribes;
     final Rate typing;
+    final long openedAt;
     volatile long heardAt;
     volatile long pingedAt;
     volatile long lookedAt;
@@ -66,6 +67,7 @@ final class Connection implements Reader {
         this.subscribes = new Rate(streams / 20.0, streams, now);
         this.typing = new Rate(properties.typingPerSecond(), properties.typingPerSecond() * 2.0, now);
         this.resynced = resynced;
+        this.openedAt = now;
         this.heardAt = now;
         this.pingedAt = now;
         this.lookedAt = now;

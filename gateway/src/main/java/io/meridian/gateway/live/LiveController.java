@@ -15,6 +15,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,6 +25,8 @@ class LiveController {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveController.class);
 
+    private static final String GET = "GET";
+
     private final LiveHub hub;
 
     LiveController(LiveHub hub) {
@@ -32,7 +35,11 @@ class LiveController {
 
     @GetMapping(value = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Allow(kinds = {CallerKind.USER, CallerKind.VISITOR})
-    void follow(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void follow(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, HttpRequestMethodNotSupportedException {
+        if (!GET.equals(request.getMethod())) { // Spring takes HEAD for it too, whose frames would go nowhere for ever
+            throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of(GET));
+        }
         List<ClientFrame.Place> places = places(request);
         LiveCaller who = LiveCaller.of(request).orElseThrow(
                 () -> new MeridianException(CommonError.UNAUTHENTICATED, "Sign in, or send a visitor token."));

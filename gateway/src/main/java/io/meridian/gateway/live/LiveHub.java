@@ -183,6 +183,9 @@ final class LiveHub {
         for (Connection connection : connections) {
             if (connection.twoWay && now - connection.heardAt > 2 * beat) {
                 end(connection, null, CloseCode.HEARTBEAT_MISSED, "no heartbeat");
+            } else if (!connection.twoWay && now - connection.openedAt > properties.eventStreamFor().toNanos()) {
+                // It never says that it is still there. Without a farewell its client is back at once, by its numbers.
+                end(connection, null, CloseCode.GOING_AWAY, "ask again");
             } else if (now - connection.pingedAt >= beat) {
                 connection.pingedAt = now;
                 connection.send(ServerFrame.PING);

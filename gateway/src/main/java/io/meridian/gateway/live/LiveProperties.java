@@ -25,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
  *            most questions under way to one owner about subscriptions
  * @param heartbeat
  *            between two pings; a client silent for two of them is gone. Whole seconds
+ * @param eventStreamFor
+ *            after which an event stream ends; its client asks again with the last numbers that it saw
  * @param sendTimeout
  *            for one frame to be taken by the line; a client that reads nothing for so long is gone
  * @param lookEvery
@@ -48,7 +50,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("meridian.live")
 record LiveProperties(@NotNull URI channelUrl, @NotNull URI routingUrl, @DefaultValue("2s") Duration timeout,
         @DefaultValue("8") @Min(1) @Max(256) int deliveries, @DefaultValue("16") @Min(1) @Max(256) int subscribes,
-        @DefaultValue("20s") Duration heartbeat, @DefaultValue("40s") Duration sendTimeout,
+        @DefaultValue("20s") Duration heartbeat, @DefaultValue("10m") Duration eventStreamFor,
+        @DefaultValue("40s") Duration sendTimeout,
         @DefaultValue("30s") Duration lookEvery,
         @DefaultValue("256") @Min(8) int buffer, @DefaultValue("16KB") DataSize maxFrame,
         @DefaultValue("20") @Min(1) int framesPerSecond, @DefaultValue("4") @Min(1) int typingPerSecond,

@@ -350,6 +350,13 @@ class LiveHubIT extends LiveTest {
                 .containsSubsequence("before", "after", "session_expired").endsWith("\n\n");
     }
 
+    @Test
+    void isNothingToLookAtTheHeadOf() {
+        Browser.Answer answer = browser().with("Authorization", "Bearer " + visitorToken(visitor, LUMORA))
+                .send("HEAD", "/live?subscribe=" + stream, null);
+        assertThat(answer.status()).as("method_not_allowed").isEqualTo(400);
+    }
+
     private static void pause(long millis) {
         try {
             Thread.sleep(millis);

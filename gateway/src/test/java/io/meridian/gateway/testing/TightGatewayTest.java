@@ -8,7 +8,8 @@ import org.springframework.test.context.TestPropertySource;
 /** A gateway whose every limit is soon reached, alone with its counts. Tests give each sender an address of its own. */
 @TestPropertySource(properties = {"meridian.redis.url=redis://127.0.0.1:1", "MERIDIAN_TRUSTED_PROXIES=127.0.0.1/32",
     "meridian.limits.client.per-minute=20", "meridian.limits.tenant.per-minute=100",
-    "meridian.limits.anonymous.per-minute=20", "meridian.limits.failure.per-minute=5"})
+    "meridian.limits.anonymous.per-minute=20", "meridian.limits.failure.per-minute=5",
+    "meridian.live.event-stream-for=2s"})
 public abstract class TightGatewayTest extends GatewayTest {
 
     /** A browser behind an address. */
