@@ -1,18 +1,39 @@
 package io.meridian.gateway.route;
 
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 
-/** A request body on its way, cut when it gets too long. Failures say whose side failed. */
+/** A request body on its way, cut when it gets too long or comes too slowly. Failures say whose side failed. */
 final class LimitedBody extends FilterInputStream {
 
     private final long limit;
+    private final Pace pace;
     private long passed;
+    private long waited;
 
-    LimitedBody(InputStream body, long limit) {
+    LimitedBody(InputStream body, long limit, Pace pace) {
         super(body);
         this.limit = limit;
+        this.pace = pace;
+    }
+
+    /**
+     * How long one may wait for a body altogether.
+     *
+     * @param nanos
+     *            for any body
+     * @param nanosPerByte
+     *            and for each byte that has come
+     */
+    record Pace(long nanos, long nanosPerByte) {
+
+        boolean tooSlow(long waited, long passed) {
+            return waited > nanos + passed * nanosPerByte;
+        }
     }
 
     @Override
@@ -24,30 +45,44 @@ final class LimitedBody extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        long began = System.nanoTime();
         int n;
         try {
             n = in.read(buffer, offset, length);
         } catch (IOException e) {
-            throw new ClientGoneException(e);
+            throw new RefusedException(new MeridianException(CommonError.MALFORMED_REQUEST,
+                    "The body broke off. Send it again.", Map.of(), e));
         }
+        waited += System.nanoTime() - began;
         passed += Math.max(n, 0);
         if (passed > limit) {
-            throw new TooLongException();
+            throw new RefusedException(tooLarge(limit));
+        }
+        if (n >= 0 && pace.tooSlow(waited, passed)) {
+            throw new RefusedException(new MeridianException(CommonError.MALFORMED_REQUEST,
+                    "The body came too slowly. Send it again, without pauses."));
         }
         return n;
     }
 
-    /** The body is longer than allowed. */
-    static final class TooLongException extends IOException {
-        private static final long serialVersionUID = 1L;
+    static MeridianException tooLarge(long limit) {
+        return new MeridianException(CommonError.BODY_TOO_LARGE,
+                "The body is larger than the " + limit + " bytes allowed here. Send less.");
     }
 
-    /** The client went away, or sent what is no HTTP. */
-    static final class ClientGoneException extends IOException {
+    /** The client is to blame: its body is too long or too slow, or it went away. */
+    static final class RefusedException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        ClientGoneException(IOException cause) {
-            super(cause);
+        private final transient MeridianException refusal;
+
+        RefusedException(MeridianException refusal) {
+            super(refusal);
+            this.refusal = refusal;
+        }
+
+        MeridianException refusal() {
+            return refusal;
         }
     }
 }

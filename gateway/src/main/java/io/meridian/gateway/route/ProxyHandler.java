@@ -9,7 +9,6 @@ import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Passes a request on and its answer back, both as streams. It takes the place of the library's own handler because the
+ * Passes a request on, once its body has come, and its answer back as a stream. It takes the place of the library's own handler because the
  * path and query must go on byte for byte as they were checked (that one decodes and encodes them again, and reads forms),
  * because every route has its own time and size, and because what a broken service says is not for the outside.
  */
@@ -29,16 +28,15 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final Target target;
-    private final HttpClient http;
-    private final HeaderRules headers;
-    private final KeycloakRefusals refusals;
+    private final Parts parts;
 
-    ProxyHandler(Target target, HttpClient http, HeaderRules headers, KeycloakRefusals refusals) {
+    ProxyHandler(Target target, Parts parts) {
         this.target = target;
-        this.http = http;
-        this.headers = headers;
-        this.refusals = refusals;
+        this.parts = parts;
     }
+
+    /** What all handlers share. */
+    record Parts(HttpClient http, HeaderRules headers, Bodies bodies, KeycloakRefusals refusals) {}
 
     @Override
     public ServerResponse handle(ServerRequest request) throws Exception {
@@ -46,28 +44,34 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
         long length = from.getContentLengthLong();
         long limit = target.limit(from.getRequestURI());
         if (length > limit) {
-            throw tooLarge(limit);
+            throw LimitedBody.tooLarge(limit);
         }
         String query = from.getQueryString();
         var to = new BasicClassicHttpRequest(from.getMethod(), target.host(),
                 query == null ? from.getRequestURI() : from.getRequestURI() + "?" + query);
-        headers.request(from, to, target.kind());
-        if (length > 0 || from.getHeader("Transfer-Encoding") != null) {
-            to.setEntity(new InputStreamEntity(new LimitedBody(from.getInputStream(), limit), length, null));
-        }
-        return answer(from, send(to, limit));
+        parts.headers().request(from, to, target.kind());
+        return answer(from, length > 0 || from.getHeader("Transfer-Encoding") != null
+                ? sendWithBody(from, to, length)
+                : send(to));
     }
 
-    private ClassicHttpResponse send(BasicClassicHttpRequest to, long limit) throws IOException {
+    private ClassicHttpResponse sendWithBody(HttpServletRequest from, BasicClassicHttpRequest to, long length)
+            throws IOException {
+        try (Bodies.Body body = parts.bodies().take(from, target, length)) {
+            to.setEntity(body.entity());
+            return send(to);
+        } catch (LimitedBody.RefusedException e) {
+            throw e.refusal();
+        }
+    }
+
+    private ClassicHttpResponse send(BasicClassicHttpRequest to) throws IOException {
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(target.config());
         try {
-            return http.executeOpen(target.host(), to, context);
-        } catch (LimitedBody.TooLongException e) {
-            throw tooLarge(limit);
-        } catch (LimitedBody.ClientGoneException e) {
-            throw new MeridianException(CommonError.MALFORMED_REQUEST, "The body broke off. Send it again.", Map.of(),
-                    e);
+            return parts.http().executeOpen(target.host(), to, context);
+        } catch (LimitedBody.RefusedException e) {
+            throw e;
         } catch (IOException e) {
             LOG.warn("{} at {} does not answer: {}", target.name(), target.host(), e.toString());
             throw new MeridianException(CommonError.UNAVAILABLE, "This part of Meridian does not answer at the moment."
@@ -78,7 +82,7 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
     private ServerResponse answer(HttpServletRequest from, ClassicHttpResponse answer) throws IOException {
         int status = answer.getCode();
         if (target.kind() == Target.Kind.KEYCLOAK) {
-            refusals.weigh(from, answer);
+            parts.refusals().weigh(from, answer);
         }
         if (status >= 500 && !isProblem(answer)) {
             answer.close();
@@ -90,16 +94,11 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
             throw new MeridianException(CommonError.UPSTREAM_FAILED,
                     "Something went wrong on our side. Try again; if it stays, give the trace id to support.");
         }
-        return new ProxiedResponse(answer, headers, target);
+        return new ProxiedResponse(answer, parts.headers(), target);
     }
 
     private static boolean isProblem(ClassicHttpResponse answer) {
         Header type = answer.getFirstHeader("Content-Type");
         return type != null && type.getValue().startsWith(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    }
-
-    private static MeridianException tooLarge(long limit) {
-        return new MeridianException(CommonError.BODY_TOO_LARGE,
-                "The body is larger than the " + limit + " bytes allowed here. Send less.");
     }
 }

@@ -53,22 +53,24 @@ class RouteConfiguration {
             CloseableHttpClient upstreamHttp, Limits limits) {
         HeaderRules rules = new HeaderRules(edge, headers.names());
         KeycloakRefusals refusals = new KeycloakRefusals(limits, edge.origin());
+        ProxyHandler.Parts parts = new ProxyHandler.Parts(upstreamHttp, rules,
+                new Bodies(properties.bodies(), properties.connections()), refusals);
         var table = GatewayRouterFunctions.route("meridian");
         for (Map.Entry<String, RouteProperties.Api> entry : properties.api().entrySet()) {
             RouteProperties.Api api = entry.getValue();
             Target target = Target.of(entry.getKey(), api);
             Set<String> resources = Set.copyOf(api.resources());
             table.route(at(path -> path.startsWith(API) && resources.contains(resource(path))),
-                    new ProxyHandler(target, upstreamHttp, rules, refusals));
+                    new ProxyHandler(target, parts));
         }
         RouteProperties.Keycloak keycloak = properties.keycloak();
         KeycloakPaths open = new KeycloakPaths(edge.realm(), keycloak.open());
         table.route(at(open::isOpen), new ProxyHandler(Target.of("keycloak", Target.Kind.KEYCLOAK, keycloak.url(),
-                keycloak.timeout(), keycloak.maxBody().toBytes()), upstreamHttp, rules, refusals));
+                keycloak.timeout(), keycloak.maxBody().toBytes()), parts));
         URI demo = properties.demo();
         if (demo != null) {
             table.route(at(path -> path.startsWith("/demo/")), new ProxyHandler(Target.of("demo", Target.Kind.DEMO,
-                    demo, keycloak.timeout(), DEMO_BODY.toBytes()), upstreamHttp, rules, refusals));
+                    demo, keycloak.timeout(), DEMO_BODY.toBytes()), parts));
         }
         return table.build();
     }

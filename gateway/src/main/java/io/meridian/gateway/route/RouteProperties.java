@@ -27,13 +27,16 @@ import org.springframework.validation.annotation.Validated;
  * @param connectTimeout
  *            after which a service counts as down
  * @param connections
- *            most requests under way to one service; beyond it 503, so that a slow service cannot take all of the gateway
+ *            most requests under way to one service; beyond it 503, so that a slow service cannot take all of the gateway.
+ *            Half of them may be uploads
+ * @param bodies
+ *            how request bodies are taken
  */
 @Validated
 @ConfigurationProperties("meridian.routes")
 record RouteProperties(@NotEmpty Map<String, @Valid Api> api, @Valid @NotNull Keycloak keycloak,
         @DefaultValue("") String demoUrl, @DefaultValue("500ms") Duration connectTimeout,
-        @DefaultValue("512") @Min(1) int connections) {
+        @DefaultValue("512") @Min(1) int connections, @Valid @DefaultValue Bodies bodies) {
 
     private static final String RESERVED = "session"; // the gateway's own
 
@@ -80,6 +83,22 @@ record RouteProperties(@NotEmpty Map<String, @Valid Api> api, @Valid @NotNull Ke
      */
     record Keycloak(@NotNull URI url, @NotEmpty List<String> open, @DefaultValue("15s") Duration timeout,
             @DefaultValue("64KB") DataSize maxBody) {}
+
+    /**
+     * Request bodies.
+     *
+     * @param within
+     *            for a body to come; a file has longer, by its size
+     * @param memory
+     *            for all bodies above 8 KB that are being read, half of it for nobody known and visitors; one sender takes
+     *            at most a sixteenth of its half
+     * @param uploadPerSecond
+     *            slowest that a file may come
+     * @param uploadsPerClient
+     *            files that one client sends at once
+     */
+    record Bodies(@DefaultValue("30s") Duration within, @DefaultValue("32MB") DataSize memory,
+            @DefaultValue("16KB") DataSize uploadPerSecond, @DefaultValue("4") @Min(1) int uploadsPerClient) {}
 
     @Nullable
     URI demo() {

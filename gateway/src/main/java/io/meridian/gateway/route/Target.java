@@ -47,6 +47,11 @@ record Target(String name, Kind kind, HttpHost host, RequestConfig config, long 
 
     /** The largest request body at a path, in bytes. */
     long limit(String path) {
-        return !uploads.isEmpty() && uploads.contains(path.substring(path.lastIndexOf('/') + 1)) ? maxUpload : maxBody;
+        return takesFiles(path) ? maxUpload : maxBody;
+    }
+
+    /** Whether files are sent to a path. */
+    boolean takesFiles(String path) {
+        return !uploads.isEmpty() && uploads.contains(path.substring(path.lastIndexOf('/') + 1));
     }
 }
