@@ -18,9 +18,10 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Passes a request on, once its body has come, and its answer back as a stream. It takes the place of the library's own handler because the
- * path and query must go on byte for byte as they were checked (that one decodes and encodes them again, and reads forms),
- * because every route has its own time and size, and because what a broken service says is not for the outside.
+ * Passes a request on, once its body has come, and its answer back as a stream. It takes the place of the library's own
+ * handler because the path and query must go on byte for byte as they were checked (that one decodes and encodes them
+ * again, and reads forms), because every route has its own time and size, and because what a broken service says is not
+ * for the outside.
  */
 final class ProxyHandler implements HandlerFunction<ServerResponse> {
 
