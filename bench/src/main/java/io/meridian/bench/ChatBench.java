@@ -61,10 +61,17 @@ final class ChatBench {
         offers();
         List<LiveSocket> agents = watchers();
         messages(100, unit, true);
-        Latency atLimit = messages(100, unit.multipliedBy(2), false);
+        Latency atLimit;
+        Latency events;
+        try (EventLag lag = new EventLag(region.kafka())) {
+            atLimit = messages(100, unit.multipliedBy(2), false);
+            events = lag.end();
+        }
         report.row("visitor message → agent's socket at 100/s over 200 conversations, p50 / p99 ms", "15 / 60",
                 atLimit.p50p99(), atLimit.millis(50) <= 15 && atLimit.millis(99) <= 60 && atLimit.failures() == 0);
         report.row("… messages sent, lost or failed", atLimit.count() + ", " + atLimit.failures());
+        report.row("event written in its transaction → consumer of Kafka, meanwhile, p50 / p99 ms", "4 / –",
+                events.p50p99(), events.millis(50) <= 4);
         ceiling();
         sockets();
         agents.forEach(LiveSocket::close);

@@ -32,6 +32,11 @@ final class LocalRegion {
         return URI.create("http://127.0.0.1:" + port(name));
     }
 
+    /** Bootstrap servers of Kafka. */
+    String kafka() {
+        return "127.0.0.1:" + port("kafka");
+    }
+
     private String port(String name) {
         String port = ports.getProperty(name);
         if (port == null) {
