@@ -80,8 +80,8 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
             </Checkbox.Group>
           )}
         />
-        <Several control={control} name="teamIds" label={t("column.teams")} problem={teams.error && t("invite.noTeams")} options={teams.data} />
-        <Several control={control} name="marketIds" label={t("column.markets")} problem={markets.error && t("invite.noMarkets")} options={markets.data} />
+        <MultiChoice control={control} name="teamIds" label={t("column.teams")} problem={teams.error && t("invite.noTeams")} options={teams.data} />
+        <MultiChoice control={control} name="marketIds" label={t("column.markets")} problem={markets.error && t("invite.noMarkets")} options={markets.data} />
         <Controller
           control={control}
           name="scope"
@@ -130,7 +130,7 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
   );
 }
 
-interface SeveralProps {
+interface MultiChoiceProps {
   readonly control: Control<InvitationForm>;
   readonly name: "teamIds" | "marketIds";
   readonly label: string;
@@ -139,7 +139,7 @@ interface SeveralProps {
 }
 
 /** Any number of what the tenant has. */
-function Several({ control, name, label, problem, options }: SeveralProps) {
+function MultiChoice({ control, name, label, problem, options }: MultiChoiceProps) {
   return (
     <Controller
       control={control}

@@ -128,13 +128,13 @@ public class Conversations {
     }
 
     /** Says of a conversation that has ended that this piece of work, which began meanwhile, ends with it. */
-    void tellClosed(Conversation closed, UUID segment) {
+    void publishClosed(Conversation closed, UUID segment) {
         ClosedBy by = ClosedBy.valueOf(Objects.requireNonNull(closed.closedBy()).toUpperCase(Locale.ROOT));
         events.publish(new ConversationClosed(closed.id(), segment, by, closed.numbers().sequence()));
     }
 
     /** Whether the customer wrote after this moment. */
-    boolean heardSince(Conversation conversation, Instant moment) {
+    boolean customerWroteSince(Conversation conversation, Instant moment) {
         return jdbc.sql("select coalesce(last_inbound_at > ?, false) from conversation where id = ?")
                 .params(Params.of(Times.of(moment), conversation.id())).query(Boolean.class).single();
     }

@@ -69,7 +69,7 @@ class Opener {
     }
 
     /** Begins a new piece of work in an open conversation, whose row is held by the caller. */
-    void again(Conversation conversation, Instant now) {
+    void newSegment(Conversation conversation, Instant now) {
         UUID segment = Ids.next();
         jdbc.sql("""
                 insert into contact_segment (id, conversation_id, initial_id, method, market_id, brand_id, language,

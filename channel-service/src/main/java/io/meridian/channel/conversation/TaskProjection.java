@@ -118,7 +118,7 @@ class TaskProjection {
                 from contact_segment where id = ? on conflict (tenant_id, id) do nothing""").params(Params.of(
                 task.nextSegmentId(), task.toQueueId() == null ? "transfer" : "queue_transfer", task.toQueueId(),
                 at(envelope), task.segmentId())).update();
-        current.filter(Conversation::isClosed).ifPresent(c -> conversations.tellClosed(c, task.nextSegmentId()));
+        current.filter(Conversation::isClosed).ifPresent(c -> conversations.publishClosed(c, task.nextSegmentId()));
         current.filter(c -> !c.isClosed()).ifPresent(conversation -> {
             jdbc.sql("update conversation set segment_id = ?, status = 'waiting', assignee_id = null,"
                     + " queue_id = coalesce(?::uuid, queue_id) where id = ?")
@@ -133,8 +133,8 @@ class TaskProjection {
      * is new work in the same conversation.
      */
     private void end(Conversation conversation, ClosedBy by, Instant at) {
-        if (conversations.heardSince(conversation, at)) {
-            opener.again(conversation, at);
+        if (conversations.customerWroteSince(conversation, at)) {
+            opener.newSegment(conversation, at);
             changed(conversations.lock(conversation.id()).orElseThrow(), "requeued", conversation.work().assigneeId(),
                     at);
         } else {

@@ -125,12 +125,12 @@ final class Subscribing {
         Map<Owner, List<Pending>> byOwner = new EnumMap<>(Owner.class);
         connection.following.forEach((name, subscription) -> byOwner
                 .computeIfAbsent(subscription.stream.id().owner(), o -> new ArrayList<>())
-                .add(new Pending(name, again(subscription), subscription)));
+                .add(new Pending(name, renewed(subscription), subscription)));
         byOwner.forEach((owner, pending) -> executor
                 .execute(() -> ask(new Question(connection, owner, pending, over, 0))));
     }
 
-    private static OwnerClient.Wanted again(Subscription subscription) {
+    private static OwnerClient.Wanted renewed(Subscription subscription) {
         boolean follows = subscription.stream.isFollowing(subscription);
         return new OwnerClient.Wanted(subscription.stream.id(), follows ? null : subscription.after, null);
     }
@@ -142,12 +142,12 @@ final class Subscribing {
     }
 
     private void ask(Question asked) {
-        Turns both = turns.get(asked.owner());
+        Turns ofOwner = turns.get(asked.owner());
         OwnerClient owner = owners.get(asked.owner());
-        if (both == null || owner == null) {
+        if (ofOwner == null || owner == null) {
             return;
         }
-        Semaphore turn = both.of(asked.connection());
+        Semaphore turn = ofOwner.of(asked.connection());
         try {
             turn.acquire();
         } catch (InterruptedException e) {

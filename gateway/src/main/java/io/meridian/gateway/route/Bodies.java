@@ -113,8 +113,7 @@ final class Bodies {
         Optional<Caller> caller = CallerAuthentication.current();
         if (caller.isEmpty()) {
             throw new MeridianException(CommonError.UNAUTHENTICATED,
-                    "Files are taken from known callers. Sign in, or send"
-                            + " a token.");
+                    "Files are taken from known callers. Sign in, or send a token.");
         }
         if (!files.tryAcquire()) {
             throw new MeridianException(CommonError.UNAVAILABLE,
