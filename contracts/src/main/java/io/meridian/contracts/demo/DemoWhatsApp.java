@@ -70,14 +70,16 @@ public record DemoWhatsApp(String key, String tenant, String market, String phon
     }
 
     /**
-     * A number for somebody who plays a customer of this market.
+     * A number for somebody who plays a customer.
      *
+     * @param market
+     *            code of the country
      * @param number
      *            0 to 99
-     * @return with + and spaces
+     * @return with + and spaces; for another country one of a kind that no country has
      */
-    public String customerNumber(int number) {
-        return CUSTOMERS.get(market) + "%02d".formatted(number);
+    public static String customerNumber(String market, int number) {
+        return CUSTOMERS.getOrDefault(market, "+999 000 000 00") + "%02d".formatted(number);
     }
 
     /** What the provider signs hooks with. */

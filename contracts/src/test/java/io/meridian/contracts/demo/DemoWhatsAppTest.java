@@ -32,7 +32,7 @@ class DemoWhatsAppTest {
         assertThat(number.accessToken()).isEqualTo("demo-whatsapp-token-of-eu_demolumoradewa");
         assertThat(number.verifyToken()).isEqualTo("demo-whatsapp-verify-of-eu_demolumoradewa");
         assertThat(number.displayPhoneNumber()).isEqualTo("+49 30 23125001");
-        assertThat(number.customerNumber(7)).isEqualTo("+49 176 04069007");
+        assertThat(DemoWhatsApp.customerNumber("DE", 7)).isEqualTo("+49 176 04069007");
         assertThat(number.verifiedName()).isEqualTo("Lumora");
     }
 

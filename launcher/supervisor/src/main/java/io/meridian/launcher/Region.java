@@ -202,9 +202,9 @@ final class Region {
 
     ChildSpec simulators() {
         int web = ports.get(SIMULATORS);
-        List<String> command = Jvm.small("64m", classPath(SIMULATORS), "io.meridian.launcher.simulators.Simulators",
+        List<String> command = Jvm.small("128m", classPath(SIMULATORS), "io.meridian.launcher.simulators.Simulators",
                 Integer.toString(web), Integer.toString(ports.get("smtp")), data.part("mailbox").toString(), name,
-                publicUrl());
+                publicUrl(), data.part("whatsapp").toString());
         return ChildSpec.of(SIMULATORS, command, Map.of(), data.root(),
                 Probe.http(URI.create("http://127.0.0.1:" + web + "/demo/mailbox")));
     }

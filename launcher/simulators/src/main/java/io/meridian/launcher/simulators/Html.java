@@ -1,12 +1,12 @@
 package io.meridian.launcher.simulators;
 
 /** Text inside of HTML. */
-final class Html {
+public final class Html {
 
     private Html() {}
 
     /** Safe as content and in quoted attributes. */
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
                 .replace("'", "&#39;");
     }

@@ -1,5 +1,6 @@
 package io.meridian.launcher.simulators;
 
+import io.meridian.contracts.demo.DemoWhatsApp;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
@@ -39,6 +40,7 @@ record ShopHtml(Shop shop, Shop.Market market, String language, String customer,
                 <main class="plain"><h1>%1$s</h1><p>%2$s</p><ul>
                 <li><a href="/demo/%3$s-lumora">%3$s-lumora</a>: electric cars and chargers, in six countries
                 <li><a href="/demo/%3$s-halden">%3$s-halden</a>: loudspeakers and headphones, in three
+                <li><a href="/demo/whatsapp">WhatsApp</a>: write to a shop as one of its customers
                 <li><a href="/demo/mailbox">Mailbox</a>: every mail of the demo
                 </ul></main></html>
                 """.formatted(escape(title), escape(missing), region);
@@ -50,9 +52,20 @@ record ShopHtml(Shop shop, Shop.Market market, String language, String customer,
                 + "<header class=\"bar\"><span class=\"mark\">" + ShopArt.mark(shop.theme()) + name + "</span>"
                 + markets() + languages() + customers() + "</header><main><section class=\"hero\"><div><h1>"
                 + text("headline") + "</h1><p>" + text("tagline") + "</p><p class=\"talk\">" + word("talk")
-                + "</p></div><div class=\"art\">" + ShopArt.of(shop.theme(), 0) + "</div></section>" + goods() + embed()
+                + "</p>" + whatsApp() + "</div><div class=\"art\">" + ShopArt.of(shop.theme(), 0) + "</div></section>"
+                + goods() + embed()
                 + "</main><footer>" + word("demo") + "</footer>" + script("") + "<script src=\"/demo/assets/shop.js\""
                 + " defer></script></html>\n";
+    }
+
+    private String whatsApp() {
+        String region = shop.slug().substring(0, shop.slug().indexOf('-'));
+        return DemoWhatsApp.of(region, shop.theme(), market.code())
+                .map(number -> "<p class=\"talk\"><a href=\"/demo/whatsapp/" + number.key() + "?lang=" + language
+                        + "\">"
+                        + word("whatsapp") + "</a> <bdi dir=\"ltr\">" + escape(number.displayPhoneNumber())
+                        + "</bdi></p>")
+                .orElse("");
     }
 
     private String goods() {

@@ -1,4 +1,4 @@
-/** What is outside of Meridian, simulated for local mode: today the mailboxes of everybody. */
+/** What is outside of Meridian, simulated for local mode: the mailboxes of everybody, the shops' sites, the providers of channels. */
 @NullMarked
 package io.meridian.launcher.simulators;
 

@@ -87,6 +87,11 @@ final class Chat {
         return Optional.ofNullable(lastFromCustomer);
     }
 
+    /** Something that the customer wrote before has come only now. */
+    synchronized void heard(Instant at) {
+        lastFromCustomer = at;
+    }
+
     synchronized void add(ChatMessage message) {
         put(message);
         log.message(message);
@@ -156,7 +161,7 @@ final class Chat {
             case ChatLog.Moved moved -> {
                 ChatMessage message = messages.get(moved.id());
                 if (message != null) {
-                    messages.put(moved.id(), message.in(moved.state(), moved.error()));
+                    put(message.in(moved.state(), moved.error()));
                 }
             }
             case ChatLog.Written written -> put(written.message());
@@ -168,7 +173,7 @@ final class Chat {
         if (messages.size() > KEPT) {
             messages.remove(messages.keySet().iterator().next());
         }
-        if (message.fromCustomer()) {
+        if (message.fromCustomer() && message.state() != State.ACCEPTED) {
             lastFromCustomer = message.at();
         }
     }

@@ -142,16 +142,20 @@ final class Provider {
     // ---- the customer
 
     /**
-     * The customer writes.
+     * The customer writes; without a network it stays on the phone until there is one.
      *
      * @param content
      *            field of the type, and context
      * @return id of the message
      */
     String write(Chat chat, String type, ObjectNode content) {
-        ChatMessage message = new ChatMessage(wamid(chat.waId()), true, type, content, now(), State.SENT, null, 0);
+        boolean online = chat.online();
+        ChatMessage message = new ChatMessage(wamid(chat.waId()), true, type, content, now(),
+                online ? State.SENT : State.ACCEPTED, null, 0);
         chat.add(message);
-        tell(chat, message);
+        if (online) {
+            tell(chat, message);
+        }
         return message.id();
     }
 
@@ -177,9 +181,16 @@ final class Provider {
     /** The customer's phone is reachable, or not. */
     void online(Chat chat, boolean on) {
         chat.online(on);
-        if (on) {
-            chat.messages().stream().filter(m -> !m.fromCustomer() && m.state() == State.SENT)
-                    .forEach(m -> deliver(chat, m));
+        if (!on) {
+            return;
+        }
+        for (ChatMessage message : chat.messages()) {
+            if (!message.fromCustomer() && message.state() == State.SENT) {
+                deliver(chat, message);
+            } else if (message.fromCustomer() && chat.advance(message.id(), State.SENT, 0).isPresent()) {
+                chat.heard(now());
+                tell(chat, message);
+            }
         }
     }
 

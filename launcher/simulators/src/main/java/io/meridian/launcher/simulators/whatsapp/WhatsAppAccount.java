@@ -34,6 +34,11 @@ public record WhatsAppAccount(String key, String market, String phoneNumberId, S
                 new Secrets(demo.appSecret(), demo.accessToken(), demo.verifyToken()));
     }
 
+    /** A number to play a customer of this country with; digits alone. */
+    String customerNumber(int number) {
+        return DemoWhatsApp.customerNumber(market, number).replaceAll("[^0-9]", "");
+    }
+
     String displayDigits() {
         return displayPhoneNumber.replaceAll("[^0-9]", "");
     }
