@@ -101,7 +101,7 @@ final class PageHandler implements HttpHandler {
         exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
         Answers.bytes(exchange, known ? 200 : 404, "text/html; charset=utf-8",
                 html.page(query.getOrDefault("as", "").replaceAll("[+ ()-]", ""),
-                        query.getOrDefault("name", "").strip())
+                        query.getOrDefault("name", "").strip(), query.containsKey("choose"))
                         .getBytes(StandardCharsets.UTF_8));
     }
 

@@ -3,7 +3,6 @@ package io.meridian.launcher.simulators.whatsapp;
 import io.meridian.launcher.simulators.Html;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +25,17 @@ record PageHtml(Provider provider, Words words, @Nullable WhatsAppAccount accoun
      *            digits of who one is; empty: the first of the people
      * @param name
      *            of somebody new; empty: as known
+     * @param choose
+     *            who one is, before the chat
      */
-    String page(String as, String name) {
+    String page(String as, String name, boolean choose) {
         WhatsAppAccount chosen = account;
+        boolean talking = chosen != null && !choose;
         StringBuilder html = new StringBuilder("<!doctype html><html lang=\"").append(words.language())
                 .append("\" dir=\"").append(words.direction()).append("\"><meta charset=\"utf-8\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
                 .append(text("title")).append("</title><link rel=\"stylesheet\" href=\"").append(PageHandler.PATH)
-                .append("/assets/chat.css\"><body class=\"").append(chosen == null ? "choosing" : "talking")
+                .append("/assets/chat.css\"><body class=\"").append(talking ? "talking" : "choosing")
                 .append("\"><aside>").append(languages(as)).append("<h1>").append(text("title")).append("</h1><p>")
                 .append(text("about")).append("</p>").append(numbers());
         if (chosen == null) {
@@ -41,15 +43,18 @@ record PageHtml(Provider provider, Words words, @Nullable WhatsAppAccount accoun
         }
         People.Person person = person(chosen, as, name);
         html.append(people(chosen, person)).append("</aside>");
-        return html.append(phone(chosen, person)).append("</body></html>\n").toString();
+        return html.append(talking ? phone(chosen, person) : "").append("</body></html>\n").toString();
     }
 
     private People.Person person(WhatsAppAccount chosen, String as, String name) {
         List<People.Person> people = People.of(chosen, provider.chats());
-        String waId = Chats.isWaId(as) ? as : people.getFirst().waId();
+        boolean said = Chats.isWaId(as);
+        String waId = said ? as : people.getFirst().waId();
         String known = people.stream().filter(p -> p.waId().equals(waId)).map(People.Person::name).findFirst()
                 .orElse("+" + waId);
-        String called = name.isEmpty() ? known : name.substring(0, Math.min(NAME, name.length()));
+        String called = name.isEmpty() || !said
+                ? known
+                : name.substring(0, name.offsetByCodePoints(0, Math.min(NAME, name.codePointCount(0, name.length()))));
         provider.chat(chosen, waId).rename(called);
         return new People.Person(waId, called, false);
     }
@@ -67,10 +72,7 @@ record PageHtml(Provider provider, Words words, @Nullable WhatsAppAccount accoun
 
     private String numbers() {
         StringBuilder html = new StringBuilder("<h2>").append(text("numbers")).append("</h2><ul class=\"list\">");
-        List<WhatsAppAccount> all = provider.accounts().stream().sorted(
-                Comparator.comparing(WhatsAppAccount::verifiedName).reversed().thenComparing(WhatsAppAccount::key))
-                .toList();
-        for (WhatsAppAccount one : all) {
+        for (WhatsAppAccount one : provider.accounts()) {
             boolean current = one.equals(account);
             html.append("<li><a href=\"").append(link(one, "", words.language())).append('"')
                     .append(current ? " aria-current=\"true\"" : "").append("><b>")
@@ -88,7 +90,9 @@ record PageHtml(Provider provider, Words words, @Nullable WhatsAppAccount accoun
                     .append(one.waId().equals(person.waId()) ? " aria-current=\"true\"" : "")
                     .append("><b dir=\"auto\">")
                     .append(Html.escape(one.name())).append("</b>")
-                    .append(one.unread() ? " <i title=\"" + text("unread") + "\"></i>" : "")
+                    .append(one.unread() && !one.waId().equals(person.waId())
+                            ? " <i title=\"" + text("unread") + "\"></i>"
+                            : "")
                     .append("<bdi dir=\"ltr\">+")
                     .append(one.waId()).append("</bdi></a></li>");
         }
@@ -109,13 +113,15 @@ record PageHtml(Provider provider, Words words, @Nullable WhatsAppAccount accoun
                 + Html.escape(words.json("js.")) + "\"><header><a class=\"back\" href=\"" + PageHandler.PATH + "?lang="
                 + words.language() + "\" aria-label=\"" + text("back")
                 + "\">‹</a><span class=\"mark\" aria-hidden=\"true\">"
-                + Html.escape(chosen.verifiedName().substring(0, 1)) + "</span><div><h2 dir=\"auto\">"
-                + Html.escape(chosen.verifiedName()) + "</h2><p data-presence><bdi dir=\"ltr\">"
+                + Html.escape(chosen.verifiedName().substring(0, 1)) + "</span><div><h2><bdi>"
+                + Html.escape(chosen.verifiedName()) + "</bdi></h2><p data-presence><bdi dir=\"ltr\">"
                 + Html.escape(chosen.displayPhoneNumber())
                 + "</bdi></p></div><label class=\"switch\"><input type=\"checkbox\""
                 + " data-offline><span>" + text("offline") + "</span></label></header>"
                 + "<p class=\"who\">" + text("youAre") + " <b dir=\"auto\">" + Html.escape(person.name())
-                + "</b> <bdi dir=\"ltr\">+" + person.waId() + "</bdi></p>"
+                + "</b> <bdi dir=\"ltr\">+" + person.waId() + "</bdi><a href=\""
+                + link(chosen, person.waId(), words.language())
+                + "&amp;choose=1\">" + text("change") + "</a></p>"
                 + "<div class=\"log\" role=\"log\" tabindex=\"0\" aria-label=\"" + text("chat") + "\" data-log></div>"
                 + "<p class=\"problem\" role=\"alert\" data-problem hidden></p>"
                 + "<div class=\"reply\" data-reply hidden><span></span><button type=\"button\" aria-label=\""

@@ -8,11 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,7 @@ final class Provider {
     private final MediaStore media;
     private final Hooks hooks;
     private final Recording recording;
-    private final Map<String, WhatsAppAccount> accounts = new ConcurrentHashMap<>();
+    private final Map<String, WhatsAppAccount> accounts = Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** What it keeps and how it tells. */
     record Parts(Clock clock, Mischief mischief, Chats chats, MediaStore media, Hooks hooks, Recording recording) {}
@@ -53,8 +54,11 @@ final class Provider {
         }
     }
 
+    /** In the order in which they came. */
     List<WhatsAppAccount> accounts() {
-        return List.copyOf(accounts.values());
+        synchronized (accounts) {
+            return List.copyOf(accounts.values());
+        }
     }
 
     Optional<WhatsAppAccount> account(String key) {
@@ -165,7 +169,8 @@ final class Provider {
             return;
         }
         for (ChatMessage message : chat.upTo(id, false)) {
-            if (message.state() == State.FAILED || message.type().equals("reaction")) {
+            if (message.state() == State.ACCEPTED || message.state() == State.FAILED
+                    || message.type().equals("reaction")) {
                 continue;
             }
             deliver(chat, message);

@@ -19,6 +19,7 @@ if (phone) {
   let messages = [];
   let answering = "";
   let readTo = "";
+  let below = true;
 
   const make = (tag, className, text) => {
     const node = document.createElement(tag);
@@ -155,7 +156,7 @@ if (phone) {
     });
     if (message.mine) add(words.delete, () => act({ do: "delete", to: message.id }));
     opener.setAttribute("aria-expanded", "true");
-    bubble.classList.toggle("late", bubble.getBoundingClientRect().top - log.getBoundingClientRect().top > log.clientHeight * 0.6);
+    bubble.classList.toggle("high", bubble.getBoundingClientRect().top - log.getBoundingClientRect().top < 60);
     bubble.append(menu);
     menu.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
@@ -229,7 +230,6 @@ if (phone) {
   };
 
   const render = (raw) => {
-    const bottom = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
     const before = messages.length;
     messages = fold(raw);
     const kept = new Set();
@@ -262,8 +262,13 @@ if (phone) {
         shown.delete(key);
       }
     }
-    if (bottom || messages.length > before) log.scrollTop = log.scrollHeight;
+    if (messages.length > before) below = true;
+    toBottom();
     markRead();
+  };
+
+  const toBottom = () => {
+    if (below) log.scrollTop = log.scrollHeight;
   };
 
   const markRead = () => {
@@ -339,6 +344,8 @@ if (phone) {
   document.addEventListener("click", (event) => {
     if (!event.target.closest(".menu, .more")) closeMenu();
   });
-  field.focus();
+  log.addEventListener("scroll", () => (below = log.scrollHeight - log.scrollTop - log.clientHeight < 80), { passive: true });
+  log.addEventListener("load", toBottom, true);
+  if (matchMedia("(min-width: 721px)").matches) field.focus();
   follow();
 }

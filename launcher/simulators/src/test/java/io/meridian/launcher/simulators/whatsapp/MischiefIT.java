@@ -91,6 +91,7 @@ class MischiefIT {
         ana.says("Hallo");
         cloud.mischief().reorder(Reorder.READ_BEFORE_DELIVERED);
         business.text(cloud, "Tag", "m-1");
+        cloud.awaitQuiet(SOON);
         ana.readsAll();
         cloud.awaitQuiet(SOON);
 

@@ -338,6 +338,21 @@ class WhatsAppCloudIT {
     }
 
     @Test
+    void whatIsWrittenWithoutANetwork_goesOutWhenThereIsOne() throws Exception {
+        ana.goesOffline();
+        ana.says("Im Tunnel");
+        assertThat(cloud.awaitQuiet(SOON)).isTrue();
+        assertThat(business.heard()).isEmpty();
+        cloud.mischief().closedWindowInAnswer(true);
+        assertThat(code(business.text(cloud, "Hallo?", "m-1"))).isEqualTo(131047);
+
+        ana.comesBack();
+        cloud.awaitQuiet(SOON);
+        assertThat(business.heard()).containsExactly("Im Tunnel");
+        assertThat(business.text(cloud, "Da sind Sie ja", "m-2").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void chatsAreThereAgain_afterARestart(@TempDir Path directory) throws Exception {
         WhatsAppCloud.Settings settings = WhatsAppCloud.Settings.ofTest().directory(directory);
         String picture;
@@ -347,6 +362,7 @@ class WhatsAppCloudIT {
             picture = ben.sendsImage(new byte[]{1, 2, 3}, "image/png", "Da");
             business.send(before,
                     "{\"messaging_product\":\"whatsapp\",\"to\":\"4917604069008\",\"text\":{\"body\":\"Ja\"}}");
+            before.awaitQuiet(SOON);
             ben.readsAll();
             before.awaitQuiet(SOON);
             business.answering(() -> 500);
