@@ -204,7 +204,7 @@ final class Region {
         int web = ports.get(SIMULATORS);
         List<String> command = Jvm.small("128m", classPath(SIMULATORS), "io.meridian.launcher.simulators.Simulators",
                 Integer.toString(web), Integer.toString(ports.get("smtp")), data.part("mailbox").toString(), name,
-                publicUrl(), data.part("whatsapp").toString());
+                publicUrl(), data.part("whatsapp").toString(), new BusinessTime(data).file().toString());
         return ChildSpec.of(SIMULATORS, command, Map.of(), data.root(),
                 Probe.http(URI.create("http://127.0.0.1:" + web + "/demo/mailbox")));
     }

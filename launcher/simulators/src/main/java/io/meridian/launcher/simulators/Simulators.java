@@ -25,7 +25,8 @@ public final class Simulators {
 
     /**
      * @param arguments
-     *            HTTP port, SMTP port, directory of the mails, region, public address of the region, directory of the chats
+     *            HTTP port, SMTP port, directory of the mails, region, public address of the region, directory of the chats, file of
+     *            the business time
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Mailbox mailbox = new Mailbox(Path.of(arguments[2]));
@@ -35,7 +36,8 @@ public final class Simulators {
         web.createContext(MailboxPages.PATH, new MailboxPages(mailbox));
         Traffic traffic = new Traffic(arguments[3], URI.create(arguments[4]));
         web.createContext(TrafficControl.PATH, new TrafficControl(traffic));
-        WhatsAppCloud whatsApp = WhatsAppCloud.in(web, Path.of(arguments[5]));
+        WhatsAppCloud whatsApp = WhatsAppCloud.in(web, Path.of(arguments[5]),
+                new BusinessTime(Path.of(arguments[6]), Clock.systemUTC()));
         DemoWhatsApp.all(arguments[3]).forEach(number -> whatsApp.account(WhatsAppAccount.of(number),
                 URI.create(arguments[4] + "/hooks/whatsapp/" + number.key())));
         web.createContext(ShopPages.PATH, new ShopPages(arguments[3], arguments[4], Clock.systemUTC()));

@@ -106,10 +106,12 @@ public final class WhatsAppCloud implements AutoCloseable {
      *
      * @param directory
      *            where chats are kept
+     * @param clock
+     *            tells when a message was written, and the 24 hours
      */
-    public static WhatsAppCloud in(HttpServer server, Path directory) {
+    public static WhatsAppCloud in(HttpServer server, Path directory, Clock clock) {
         WhatsAppCloud cloud = new WhatsAppCloud(
-                new Settings(directory, Clock.systemUTC(), FOR_A_WEEK, RECORDED, System.nanoTime()));
+                new Settings(directory, clock, FOR_A_WEEK, RECORDED, System.nanoTime()));
         cloud.serve(server);
         return cloud;
     }

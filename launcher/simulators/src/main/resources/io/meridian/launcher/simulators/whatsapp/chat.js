@@ -9,7 +9,7 @@ if (phone) {
   const composer = phone.querySelector("[data-composer]");
   const field = composer.querySelector("textarea");
   const presence = phone.querySelector("[data-presence]");
-  const number = presence.textContent;
+  const number = presence.firstElementChild;
   const offline = phone.querySelector("[data-offline]");
   const problem = phone.querySelector("[data-problem]");
   const reply = phone.querySelector("[data-reply]");
@@ -86,6 +86,21 @@ if (phone) {
       node.href = source;
       node.rel = "noreferrer";
     }
+    return node;
+  };
+
+  /** Text with its web addresses as links. */
+  const linked = (node, text) => {
+    let end = 0;
+    for (const { 0: address, index } of text.matchAll(/https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]]/g)) {
+      const link = make("a", "", address);
+      link.href = address;
+      link.target = "_blank";
+      link.rel = "noreferrer noopener";
+      node.append(text.slice(end, index), link);
+      end = index + address.length;
+    }
+    node.append(text.slice(end));
     return node;
   };
 
@@ -205,9 +220,9 @@ if (phone) {
     const person = message.type === "contacts" && `👤 ${(Array.isArray(message.content) ? message.content : []).map((one) => one.name?.formatted_name ?? "").join(", ")}`;
     const text = place || person || (media ? message.content.caption : ["sticker", "audio"].includes(message.type) ? "" : summary(message));
     if (text) {
-      const line = make("p", "", text);
+      const line = make("p");
       line.dir = "auto";
-      node.append(line);
+      node.append(linked(line, text));
     }
     const buttons = choices(message);
     if (buttons) node.append(buttons);
@@ -279,6 +294,14 @@ if (phone) {
     }
   };
 
+  let typed;
+  const typing = (on) => {
+    clearTimeout(typed);
+    presence.replaceChildren(on ? words.typing : number);
+    presence.className = on ? "typing" : "";
+    if (on) typed = setTimeout(typing, 25000, false);
+  };
+
   const follow = async () => {
     let version = "";
     for (;;) {
@@ -289,10 +312,7 @@ if (phone) {
         if (problem.textContent === words.lost) tell("");
         version = state.version;
         offline.checked = !state.online;
-        presence.textContent = state.typing ? words.typing : number;
-        presence.className = state.typing ? "typing" : "";
-        presence.dir = state.typing ? "" : "ltr";
-        if (state.typing) setTimeout(() => (presence.textContent = number, presence.className = ""), 25000);
+        typing(state.typing);
         render(state.messages);
       } catch {
         tell(words.lost);
