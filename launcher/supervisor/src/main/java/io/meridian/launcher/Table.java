@@ -21,6 +21,7 @@ final class Table {
         String url = region.publicUrl();
         rows.add(row("Console", url + "/"));
         rows.add(row("Demo shop with chat", url + "/demo/" + options.regionToStart() + "-lumora"));
+        rows.add(row("WhatsApp of the demo", url + "/demo/whatsapp"));
         rows.add(row("Mailbox of the demo", url + "/demo/mailbox"));
         rows.add(row("API documents", url + "/docs"));
         rows.add(row("Health", url + "/actuator/health"));

@@ -3,10 +3,12 @@ package io.meridian.launcher.simulators.whatsapp;
 import io.meridian.launcher.simulators.whatsapp.ChatMessage.State;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a business's number and one customer wrote to each other, and how the customer is. */
@@ -19,6 +21,8 @@ final class Chat {
     private final String waId;
     private final ChatLog log;
     private final Map<String, ChatMessage> messages = new LinkedHashMap<>();
+    /** Statuses that the business has taken before this start. */
+    private final Set<String> told = new HashSet<>();
     private String name;
     private boolean online = true;
     private boolean reachable = true;
@@ -140,6 +144,16 @@ final class Chat {
         return found;
     }
 
+    /** The business has taken a status. */
+    synchronized void told(String id, String status) {
+        log.told(id, status);
+    }
+
+    /** Whether it had taken a status before this start. */
+    synchronized boolean wasTold(String id, String status) {
+        return told.contains(id + status);
+    }
+
     /** Rises with every change. */
     synchronized long version() {
         return version;
@@ -164,6 +178,7 @@ final class Chat {
                     put(message.in(moved.state(), moved.error()));
                 }
             }
+            case ChatLog.Told status -> told.add(status.id() + status.status());
             case ChatLog.Written written -> put(written.message());
         }
     }

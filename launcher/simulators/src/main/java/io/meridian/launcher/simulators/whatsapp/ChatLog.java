@@ -28,14 +28,17 @@ final class ChatLog {
     @JsonSubTypes({@JsonSubTypes.Type(value = Named.class, name = "name"),
         @JsonSubTypes.Type(value = Online.class, name = "online"),
         @JsonSubTypes.Type(value = Moved.class, name = "state"),
+        @JsonSubTypes.Type(value = Told.class, name = "told"),
         @JsonSubTypes.Type(value = Written.class, name = "message")})
-    sealed interface Entry permits Named, Online, Moved, Written {}
+    sealed interface Entry permits Named, Online, Moved, Told, Written {}
 
     record Named(String name) implements Entry {}
 
     record Online(boolean online) implements Entry {}
 
     record Moved(String id, State state, int error) implements Entry {}
+
+    record Told(String id, String status) implements Entry {}
 
     record Written(ChatMessage message) implements Entry {}
 
@@ -53,6 +56,10 @@ final class ChatLog {
 
     void state(String id, State state, int error) {
         write(new Moved(id, state, error));
+    }
+
+    void told(String id, String status) {
+        write(new Told(id, status));
     }
 
     void message(ChatMessage message) {

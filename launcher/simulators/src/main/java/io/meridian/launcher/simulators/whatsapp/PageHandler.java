@@ -27,7 +27,8 @@ final class PageHandler implements HttpHandler {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self';"
             + " img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-    private static final Map<String, String> ASSETS = Map.of("chat.css", "text/css; charset=utf-8", "chat.js",
+    private static final Map<String, String> ASSETS = Map.of("icon.svg", "image/svg+xml", "chat.css",
+            "text/css; charset=utf-8", "chat.js",
             "text/javascript; charset=utf-8");
     private static final Pattern ACCOUNT = Pattern.compile("/demo/whatsapp/([a-z]{2,8}_[A-Za-z0-9]{1,60})/?");
     private static final Pattern CHAT = Pattern

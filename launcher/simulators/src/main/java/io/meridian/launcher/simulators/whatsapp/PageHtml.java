@@ -35,7 +35,8 @@ record PageHtml(Provider provider, Words words, @Nullable WhatsAppAccount accoun
                 .append("\" dir=\"").append(words.direction()).append("\"><meta charset=\"utf-8\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
                 .append(text("title")).append("</title><link rel=\"stylesheet\" href=\"").append(PageHandler.PATH)
-                .append("/assets/chat.css\"><body class=\"").append(talking ? "talking" : "choosing")
+                .append("/assets/chat.css\"><link rel=\"icon\" href=\"").append(PageHandler.PATH)
+                .append("/assets/icon.svg\"><body class=\"").append(talking ? "talking" : "choosing")
                 .append("\"><aside>").append(languages(as)).append("<h1>").append(text("title")).append("</h1><p>")
                 .append(text("about")).append("</p>").append(numbers());
         if (chosen == null) {

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Provider {
 
     private static final Duration TYPING = Duration.ofSeconds(25);
+    private static final List<String> STATUSES = List.of("sent", "delivered", "read");
     private static final Duration WINDOW = Duration.ofHours(24);
 
     private final Clock clock;
@@ -49,8 +50,27 @@ final class Provider {
         accounts.put(account.key(), account);
         chats.restore(account);
         for (Chat chat : chats.of(account)) {
-            chat.messages().stream().filter(m -> m.fromCustomer() && m.state() == State.SENT)
-                    .forEach(m -> tell(chat, m));
+            chat.messages().forEach(message -> resume(chat, message));
+        }
+    }
+
+    /** What the business had not taken before this start. */
+    private void resume(Chat chat, ChatMessage message) {
+        if (message.fromCustomer()) {
+            if (message.state() == State.SENT) {
+                tell(chat, message);
+            }
+            return;
+        }
+        if (message.state() == State.ACCEPTED) {
+            send(chat, message);
+            return;
+        }
+        for (String status : message.state() == State.FAILED ? List.of("failed") : STATUSES) {
+            boolean reached = State.valueOf(status.toUpperCase(Locale.ROOT)).compareTo(message.state()) <= 0;
+            if (reached && !chat.wasTold(message.id(), status)) {
+                status(chat, message, status, message.error());
+            }
         }
     }
 
@@ -235,7 +255,7 @@ final class Provider {
         if (message.callbackData() != null) {
             node.put("biz_opaque_callback_data", message.callbackData());
         }
-        hooks.add(new Event(chat, true, node, () -> {}));
+        hooks.add(new Event(chat, true, node, () -> chat.told(message.id(), status)));
         if (mischief.unknownStatus()) {
             hooks.add(new Event(chat, true, node.deepCopy().put("status", "warming_up"), () -> {}));
         }

@@ -9,6 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the provider has accepted from businesses, in order: for tests that look for what was lost or came twice. */
 public final class Recording {
@@ -60,6 +63,18 @@ public final class Recording {
     public Set<String> twice() {
         Set<String> seen = new HashSet<>();
         return callbackData().stream().filter(data -> !seen.add(data)).collect(Collectors.toSet());
+    }
+
+    /** Everything but the texts. */
+    ObjectNode json() {
+        ObjectNode json = JsonMapper.shared().createObjectNode();
+        ArrayNode accepted = json.putArray("accepted");
+        for (Entry entry : all()) {
+            accepted.addObject().put("wamid", entry.wamid()).put("account", entry.account()).put("waId", entry.waId())
+                    .put("type", entry.type()).put("callbackData", entry.callbackData())
+                    .put("at", entry.at().toString());
+        }
+        return json;
     }
 
     public synchronized void clear() {

@@ -119,7 +119,7 @@ public final class WhatsAppCloud implements AutoCloseable {
     private void serve(HttpServer server) {
         server.createContext(GraphHandler.PATH, graph);
         server.createContext(PageHandler.PATH, new PageHandler(provider));
-        server.createContext(ControlHandler.PATH, new ControlHandler(mischief));
+        server.createContext(ControlHandler.PATH, new ControlHandler(mischief, recording));
     }
 
     /** Address of the Graph API without version: {@code http://127.0.0.1:1234/graph}. Only of one that was started. */

@@ -92,6 +92,13 @@ final class Business implements AutoCloseable {
                         .build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Waits until the newest message has arrived at the customer's phone. */
+    static void arrived(WhatsAppCustomer customer) throws InterruptedException {
+        for (int i = 0; i < 500 && customer.sees().getLast().state().compareTo(ChatMessage.State.DELIVERED) < 0; i++) {
+            Thread.sleep(10);
+        }
+    }
+
     HttpClient http() {
         return http;
     }

@@ -160,6 +160,16 @@ class ChatPageIT {
         assertThat(json(get("/control")).path("repeat").asInt()).isEqualTo(2);
     }
 
+    @Test
+    void whatWasAcceptedIsTold_withoutItsText() throws Exception {
+        ana.says("Hallo");
+        business.text(cloud, "Vertraulich", "m-1");
+        HttpResponse<String> recording = get("/control/recording");
+
+        assertThat(json(recording).at("/accepted/0/callbackData").asString()).isEqualTo("m-1");
+        assertThat(recording.body()).doesNotContain("Vertraulich");
+    }
+
     @ParameterizedTest
     @CsvSource({"en,ltr", "zh-CN,ltr", "ar,rtl"})
     void pageSpeaksTheLanguage(String language, String direction) throws Exception {

@@ -58,6 +58,7 @@ class MischiefIT {
         cloud.awaitQuiet(SOON);
         cloud.mischief().batch(3).batchWait(2000);
         business.text(cloud, "Tag", "m-1");
+        Business.arrived(ana);
         ana.says("danach");
         cloud.awaitQuiet(SOON);
 

@@ -367,6 +367,10 @@ class WhatsAppCloudIT {
             before.awaitQuiet(SOON);
             business.answering(() -> 500);
             ben.says("Nicht mehr gehört");
+            business.send(before,
+                    "{\"messaging_product\":\"whatsapp\",\"to\":\"4917604069008\",\"text\":{\"body\":\"Noch\"},"
+                            + "\"biz_opaque_callback_data\":\"m-9\"}");
+            Business.arrived(ben);
         }
         business.answering(() -> 200);
         int heard = business.heard().size();
@@ -377,8 +381,11 @@ class WhatsAppCloudIT {
                     tuple("Hallo", State.DELIVERED),
                     tuple("Da", State.DELIVERED),
                     tuple("Ja", State.READ),
-                    tuple("Nicht mehr gehört", State.DELIVERED));
-            assertThat(business.heard().subList(heard, business.heard().size())).containsExactly("Nicht mehr gehört");
+                    tuple("Nicht mehr gehört", State.DELIVERED),
+                    tuple("Noch", State.DELIVERED));
+            assertThat(business.heard().subList(heard, business.heard().size())).containsExactly("Nicht mehr gehört",
+                    "sent", "delivered");
+            assertThat(business.hooks().getLast().body()).contains("m-9");
             String media = ben.chat().stream().filter(m -> m.id().equals(picture)).findFirst().orElseThrow().content()
                     .at("/image/id").asString();
             JsonNode file = json(business.call(after, "GET", "/v23.0/" + media, null, TOKEN));
