@@ -1,0 +1,20 @@
+package io.meridian.masking;
+
+import java.util.List;
+
+/**
+ * What a message means together with the ones before it.
+ *
+ * @param message
+ *            the message itself, masked
+ * @param earlier
+ *            messages before it that must be rewritten with it, the oldest first; mostly none
+ * @param trail
+ *            what to hand over with the author's next message
+ */
+public record Followed(Masked message, List<Rewrite> earlier, Trail trail) {
+
+    public Followed {
+        earlier = List.copyOf(earlier);
+    }
+}

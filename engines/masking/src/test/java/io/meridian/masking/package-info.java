@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.masking;
+
+import org.jspecify.annotations.NullMarked;
