@@ -30,13 +30,14 @@ class AccountController {
     }
 
     /** What staff see. */
-    record AccountView(UUID id, String channel, String name, String publicKey, UUID marketId, UUID brandId,
-            String country, String language, String status) {
+    record AccountView(UUID id, String channel, String name, String publicKey, @Nullable String address, UUID marketId,
+            UUID brandId, String country, String language, String status, @Nullable String problem) {
 
         static AccountView of(ChannelAccount account) {
             return new AccountView(account.id(), account.channel(), account.name(), account.publicKey(),
+                    account.settings() instanceof ProviderSettings at ? at.displayAddress() : null,
                     account.marketId(), account.brandId(), account.country(), account.language(),
-                    AccountController.status(account));
+                    AccountController.status(account), account.problem());
         }
     }
 
@@ -59,7 +60,7 @@ class AccountController {
                 .filter(found -> caller.tenantId().map(found.tenant()::equals).orElse(true))
                 .orElseThrow(() -> Invalid.notFound("channel account"));
         return new Place(account.id(), account.tenant().value(), region, account.channel(), status(account),
-                account.settings().allowedOrigins());
+                account.settings() instanceof WidgetSettings widget ? widget.allowedOrigins() : List.of());
     }
 
     private static String status(ChannelAccount account) {

@@ -2,7 +2,9 @@ package io.meridian.channel.account;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.meridian.channel.database.Params;
 import io.meridian.channel.database.Times;
+import io.meridian.channel.error.Invalid;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
@@ -32,13 +34,20 @@ public class ChannelAccounts {
 
     private static final Duration KEPT = Duration.ofSeconds(10);
     private static final String COLUMNS = "tenant_id, id, public_key, channel, name, market_id, brand_id, country,"
-            + " language, status, settings, created_at";
+            + " language, status, settings, problem, created_at";
 
     private final JdbcClient jdbc;
     private final SystemDatabase system;
     private final PersonCrypto crypto;
     private final JsonMapper json;
     private final BusinessClock clock;
+    private final Cache<UUID, Keyring> keyrings = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT)
+            .build();
+    private final Cache<Endpoint, Optional<ChannelAccount>> byEndpoint = Caffeine.newBuilder().maximumSize(10_000)
+            .expireAfterWrite(KEPT).build();
+
+    private record Endpoint(TenantId tenant, String channel, String endpoint) {}
+
     private final Cache<String, Optional<ChannelAccount>> byKey = Caffeine.newBuilder().maximumSize(10_000)
             .expireAfterWrite(KEPT).build();
 
@@ -64,12 +73,19 @@ public class ChannelAccounts {
                 .optional();
     }
 
-    /** The oldest account of a market of the current tenant. */
+    /** The oldest widget of a market of the current tenant. */
     @Transactional(readOnly = true)
-    public Optional<ChannelAccount> ofMarket(UUID market) {
-        return jdbc
-                .sql("select " + COLUMNS + " from channel_account where market_id = ? order by created_at, id limit 1")
-                .param(market).query(this::account).optional();
+    public Optional<ChannelAccount> widgetOf(UUID market) {
+        return jdbc.sql("select " + COLUMNS + " from channel_account where market_id = ? and channel = 'widget'"
+                + " order by created_at, id limit 1").param(market).query(this::account).optional();
+    }
+
+    /** The account of the current tenant that a provider calls by its own id, such as that of a number. */
+    @Transactional(readOnly = true)
+    public Optional<ChannelAccount> atProvider(String channel, String endpoint) {
+        return byEndpoint.get(new Endpoint(CurrentTenant.require(), channel, endpoint), key -> jdbc
+                .sql("select " + COLUMNS + " from channel_account where channel = ? and endpoint = ?")
+                .params(channel, endpoint).query(this::account).optional());
     }
 
     /** The accounts of the current tenant by age; one row more than {@code limit}, if there is one. */
@@ -102,14 +118,87 @@ public class ChannelAccounts {
                 widget.name(), widget.marketId(), widget.brandId(), widget.country(), widget.language(),
                 json.writeValueAsString(widget.settings()), crypto.seal(secretSlot(widget.id(), false), secret).bytes(),
                 Times.of(clock.instant())).update();
-        byKey.invalidate(widget.publicKey());
+        forget(widget);
     }
+
+    /**
+     * Adds an account at a provider to the current tenant, unless its key is there already.
+     *
+     * @param secret
+     *            with which the provider signs its hooks
+     */
+    @Transactional
+    public void addAtProvider(ChannelAccount account, String secret, Credentials credentials) {
+        jdbc.sql("""
+                insert into channel_account (id, public_key, channel, name, market_id, brand_id, country, language,
+                  settings, endpoint, secret, credentials, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+                on conflict (tenant_id, public_key) do nothing""").params(account.id(), account.publicKey(),
+                account.channel(), account.name(), account.marketId(), account.brandId(), account.country(),
+                account.language(), json.writeValueAsString(account.settings()), account.provider().endpoint(),
+                crypto.seal(secretSlot(account.id(), false), secret).bytes(),
+                crypto.seal(credentialsSlot(account.id()), json.writeValueAsString(credentials)).bytes(),
+                Times.of(clock.instant())).update();
+        forget(account);
+    }
+
+    /** What an account of the current tenant and its provider know each other by. */
+    public record Keyring(List<String> secrets, Credentials credentials) {}
+
+    /** The keys of an account at a provider. */
+    @Transactional(readOnly = true)
+    public Keyring keyring(UUID id) {
+        return keyrings.get(id, account -> new Keyring(secrets(account),
+                jdbc.sql("select credentials from channel_account where id = ?").param(account)
+                        .query((row, n) -> row.getBytes(1)).optional()
+                        .flatMap(sealed -> open(credentialsSlot(account), sealed))
+                        .map(text -> json.readValue(text, Credentials.class))
+                        .orElseThrow(() -> Invalid.notFound("account at a provider"))));
+    }
+
+    /** Notes why the provider takes no messages, or that it does again. */
+    @Transactional
+    public void tellProblem(ChannelAccount account, @Nullable String problem) {
+        int changed = jdbc.sql("update channel_account set problem = ? where id = ? and problem is distinct from ?")
+                .params(Params.of(problem, account.id(), problem)).update();
+        if (changed == 1) {
+            forget(account);
+        }
+    }
+
+    private void forget(ChannelAccount account) {
+        byKey.invalidate(account.publicKey());
+        keyrings.invalidate(account.id());
+        if (account.settings() instanceof ProviderSettings provider) {
+            byEndpoint.invalidate(new Endpoint(account.tenant(), account.channel(), provider.endpoint()));
+        }
+    }
+
+    private static Slot credentialsSlot(UUID account) {
+        return new Slot("channel_account.credentials", account, account);
+    }
+
+    private AccountSettings settings(String channel, String stored) {
+        return ChannelAccount.WIDGET.equals(channel)
+                ? json.readValue(stored, WidgetSettings.class)
+                : json.readValue(stored, ProviderSettings.class);
+    }
+
+    /** A new number or page of the current tenant, not stored yet. */
+    public static ChannelAccount newAtProvider(NewAccount given, ProviderSettings settings) {
+        return new ChannelAccount(CurrentTenant.require(), Ids.next(), given.publicKey(), given.channel(), given.name(),
+                given.marketId(), given.brandId(), given.country(), given.language(), true, settings, null);
+    }
+
+    /** What every account has; see {@link ChannelAccount}. */
+    public record NewAccount(String channel, String publicKey, String name, UUID marketId, UUID brandId, String country,
+            String language) {}
 
     /** A new account of the current tenant, not stored yet. */
     public static ChannelAccount newWidget(String publicKey, String name, UUID marketId, UUID brandId, String country,
             String language, WidgetSettings settings) {
-        return new ChannelAccount(CurrentTenant.require(), Ids.next(), publicKey, "widget", name, marketId, brandId,
-                country, language, true, settings);
+        return new ChannelAccount(CurrentTenant.require(), Ids.next(), publicKey, ChannelAccount.WIDGET, name, marketId,
+                brandId, country, language, true, settings, null);
     }
 
     /** The secrets of an account of the current tenant: the present one, then the one before, if there is one. */
@@ -139,6 +228,6 @@ public class ChannelAccounts {
                 row.getString("public_key"), row.getString("channel"), row.getString("name"),
                 row.getObject("market_id", UUID.class), row.getObject("brand_id", UUID.class), row.getString("country"),
                 row.getString("language"), "active".equals(row.getString("status")),
-                json.readValue(row.getString("settings"), WidgetSettings.class));
+                settings(row.getString("channel"), row.getString("settings")), row.getString("problem"));
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WidgetSettings(String displayName, String colour, String position, @Nullable String logoUrl,
         @Nullable String privacyUrl, List<String> allowedOrigins, List<Field> preChat,
-        Map<String, Map<String, String>> texts) {
+        Map<String, Map<String, String>> texts) implements AccountSettings {
 
     /** A question before the chat: {@code name} or {@code email}. */
     public record Field(String name, boolean required) {}

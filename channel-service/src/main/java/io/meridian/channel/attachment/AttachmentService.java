@@ -66,7 +66,19 @@ public class AttachmentService {
      *            as given; only its harmless part is kept
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Upload(UUID customer, UUID owner, String clientKey, @Nullable String name, byte[] content) {}
+    public record Upload(UUID customer, UUID owner, String clientKey, @Nullable String name, byte[] content,
+            boolean fromProvider) {
+
+        public Upload(UUID customer, UUID owner, String clientKey, @Nullable String name, byte[] content) {
+            this(customer, owner, clientKey, name, content, false);
+        }
+
+        /** A file that came in at a provider: sound and film too. */
+        public static Upload fromProvider(UUID customer, UUID owner, String clientKey, @Nullable String name,
+                byte[] content) {
+            return new Upload(customer, owner, clientKey, name, content, true);
+        }
+    }
 
     /** A file to give out. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -92,7 +104,9 @@ public class AttachmentService {
             return before.get();
         }
         inTransaction(() -> requireRoom(upload.owner(), 1, upload.content().length)); // before the expensive part
-        CheckedFile file = check.check(upload.content());
+        CheckedFile file = upload.fromProvider()
+                ? check.checkMedia(upload.content())
+                : check.check(upload.content());
         UUID id = Ids.next();
         String key = Row.newKey(id);
         byte[] content = inTransaction(() -> crypto.seal(Row.contentSlot(upload.customer(), id), file.content()))

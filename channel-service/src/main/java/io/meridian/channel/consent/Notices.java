@@ -68,7 +68,7 @@ public class Notices {
                 : texts.of(account, language).get(notice.textKey());
         return new Shown(notice.kind(), text, text == null ? null : version(language, text), language,
                 notice.minorAge(), List.copyOf(notice.jurisdictions()), notice.sources(),
-                account.settings().privacyUrl());
+                account.widget().privacyUrl());
     }
 
     /** The country of a browser's time zone, if it has one. */

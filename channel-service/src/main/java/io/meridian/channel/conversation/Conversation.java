@@ -24,15 +24,22 @@ public record Conversation(UUID id, UUID customerId, UUID identityId, Origin ori
     /** As the contract has it. */
     public record Receipts(long customerDelivered, long customerRead, long agentRead) {}
 
-    /** @param receipts when {@link Numbers#receipts} changed */
+    /**
+     * When what happened.
+     *
+     * @param receipts
+     *            when {@link Numbers#receipts} changed
+     * @param windowEnds
+     *            until when the channel takes free text; null if it always does
+     */
     public record Moments(Instant openedAt, Instant lastActivityAt, @Nullable Instant waitingSince,
-            @Nullable Instant closedAt, @Nullable Instant receipts) {}
+            @Nullable Instant closedAt, @Nullable Instant receipts, @Nullable Instant windowEnds) {}
 
     static final String COLUMNS = """
             c.id, c.customer_id, c.identity_id, c.channel_account_id, c.channel, c.market_id, c.brand_id, c.language,
             c.country, c.time_zone, c.status, c.segment_id, c.assignee_id, c.queue_id, c.sequence, c.receipt_sequence,
             c.inbound_sequence, c.customer_delivered, c.customer_read, c.agent_read, c.offline, c.opened_at,
-            c.last_activity_at, c.waiting_since, c.closed_at, c.receipt_at, c.closed_by""";
+            c.last_activity_at, c.waiting_since, c.closed_at, c.receipt_at, c.closed_by, c.window_expires_at""";
 
     static final String CLOSED = "closed";
 
@@ -53,7 +60,7 @@ public record Conversation(UUID id, UUID customerId, UUID identityId, Origin ori
                                 row.getLong("agent_read"))),
                 new Moments(Times.at(row, "opened_at"), Times.at(row, "last_activity_at"),
                         Times.atOrNull(row, "waiting_since"), Times.atOrNull(row, "closed_at"),
-                        Times.atOrNull(row, "receipt_at")),
+                        Times.atOrNull(row, "receipt_at"), Times.atOrNull(row, "window_expires_at")),
                 row.getBoolean("offline"), row.getString("closed_by"));
     }
 

@@ -146,6 +146,6 @@ class ConversationController {
         return new ConversationView(lists.row(c.id()), c.numbers().read(), c.work().segmentId(), c.offline(),
                 c.origin().country(), c.origin().timeZone(),
                 customers.page(c.customerId(), c.identityId()).orElse(null), c.closedBy(),
-                Conversations.mayReply(caller, c));
+                Conversations.mayReply(caller, c), c.times().windowEnds());
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A conversation as staff see it. */
 record ConversationView(Row row, Conversation.Receipts receipts, UUID segmentId, boolean offline,
         @Nullable String country, @Nullable String timeZone, @Nullable PageView page, @Nullable String closedBy,
-        boolean mayReply) {
+        boolean mayReply, @Nullable Instant windowEndsAt) {
 
     /** A row of a list. */
     record Row(UUID id, CustomerName customer, String channel, UUID channelAccountId, UUID marketId, UUID brandId,

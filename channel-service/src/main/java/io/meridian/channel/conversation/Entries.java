@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,8 +32,10 @@ public class Entries {
               m.body, m.attachments, m.language, m.created_at, m.client_message_id, c.customer_id,
               case when m.direction <> 'in' then
                 case when m.error_code is not null then 'failed' when m.read_at is not null then 'read'
-                     when m.delivered_at is not null then 'delivered' else 'sent' end
-              when m.sequence <= c.agent_read then 'read' else 'delivered' end status, m.away, m.next_opening, n.public_name
+                     when m.delivered_at is not null then 'delivered' when m.sending = 'waiting' then 'queued'
+                     when m.sending = 'unknown' then 'unknown' else 'sent' end
+              when m.sequence <= c.agent_read then 'read' else 'delivered' end status, m.away, m.next_opening, n.public_name,
+              m.reply_to, m.error_code, m.changed
             from message m join conversation c on c.id = m.conversation_id
               left join member_name n on n.id = m.author_id and m.author = 'agent' where\s""";
 
@@ -73,11 +76,36 @@ public class Entries {
         return open(forward ? rows : rows.reversed());
     }
 
+    /** An entry that was changed after it was written. */
+    public record Changed(long sequence, Entry entry) {}
+
+    /**
+     * Entries up to number {@code after} that were changed by a later number, by that number.
+     *
+     * @param until
+     *            changes up to this number
+     */
+    @Transactional(readOnly = true)
+    public List<Changed> changed(UUID conversation, long after, long until, int limit, boolean forVisitor) {
+        List<Raw> rows = jdbc.sql(SELECT + "m.conversation_id = :conversation and m.changed > :after"
+                + " and m.changed <= :until and m.sequence <= :after"
+                + (forVisitor ? " and " + Entry.VISIBLE_TO_VISITOR : "") + " order by m.changed limit :limit")
+                .param("conversation", conversation).param("after", after).param("until", until).param("limit", limit)
+                .query(Raw::of).list();
+        List<Entry> entries = open(rows);
+        return IntStream.range(0, rows.size()).mapToObj(i -> new Changed(rows.get(i).changed(), entries.get(i)))
+                .toList();
+    }
+
     /** What an author sent under a client's id. */
     Optional<Entry> find(UUID author, String clientMessageId) {
         List<Raw> rows = jdbc.sql(SELECT + "m.author_id = :author and m.client_message_id = :client")
                 .param("author", author).param("client", clientMessageId).query(Raw::of).list();
         return open(rows).stream().findFirst();
+    }
+
+    static Slot providerSlot(UUID customer, UUID message) {
+        return new Slot("message.provider_ref", customer, message);
     }
 
     static Slot slot(UUID customer, UUID message) {
@@ -101,14 +129,16 @@ public class Entries {
     private record Raw(UUID id, UUID conversation, UUID segment, long sequence, String kind, String author,
             @Nullable UUID authorId, @Nullable UUID subjectId, @Nullable String event, byte @Nullable [] body,
             int attachments, @Nullable String language, Instant createdAt, @Nullable String clientMessageId,
-            UUID customer, String status, Entry.@Nullable Away away, @Nullable String authorName) {
+            UUID customer, String status, Entry.@Nullable Away away, @Nullable String authorName,
+            @Nullable UUID replyTo, @Nullable String problem, long changed) {
 
         static Raw of(ResultSet row, int number) throws SQLException {
             return new Raw(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class),
                     row.getLong(4), row.getString(5), row.getString(6), row.getObject(7, UUID.class),
                     row.getObject(8, UUID.class), row.getString(9), row.getBytes(10), row.getInt(11),
                     row.getString(12), Times.at(row, "created_at"), row.getString(14),
-                    row.getObject(15, UUID.class), row.getString(16), away(row), row.getString("public_name"));
+                    row.getObject(15, UUID.class), row.getString(16), away(row), row.getString("public_name"),
+                    row.getObject("reply_to", UUID.class), row.getString("error_code"), row.getLong("changed"));
         }
 
         private static Entry.@Nullable Away away(ResultSet row) throws SQLException {
@@ -123,7 +153,7 @@ public class Entries {
         Entry entry(@Nullable Opened opened, List<AttachmentView> files) {
             return new Entry(id, conversation, segment, sequence, kind, author, authorId, authorName, subjectId, event,
                     opened == null ? null : opened.text().orElse(null), opened instanceof Opened.Erased, language,
-                    files, status, createdAt, clientMessageId, away);
+                    files, status, createdAt, clientMessageId, away, replyTo, problem);
         }
     }
 }

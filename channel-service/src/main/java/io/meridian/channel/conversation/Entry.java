@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  *            of an agent, what visitors call her; null if not known
  * @param erased
  *            the person was erased: no text any more
+ * @param replyToId
+ *            the message that it answers, or reacts to
+ * @param problem
+ *            why it did not go out, or why not all of what came in can be shown; a code of the contract
  */
 public record Entry(UUID id, UUID conversationId, UUID segmentId, long sequence, String kind, String author,
         @Nullable UUID authorId, @Nullable String authorName, @Nullable UUID subjectId, @Nullable String event,
         @Nullable String text, boolean erased, @Nullable String language, List<AttachmentView> attachments,
         String status, Instant createdAt,
-        @Nullable String clientMessageId, @Nullable Away away) {
+        @Nullable String clientMessageId, @Nullable Away away, @Nullable UUID replyToId, @Nullable String problem) {
 
     static final String TEXT = "text";
     static final String NOTE = "note";
@@ -45,7 +49,8 @@ public record Entry(UUID id, UUID conversationId, UUID segmentId, long sequence,
     public record AgentView(UUID id, UUID conversationId, UUID segmentId, long sequence, String kind, String author,
             @Nullable UUID authorId, @Nullable String text, boolean erased, @Nullable String language,
             @Nullable String event, @Nullable Away away, @Nullable UUID subjectId, List<AttachmentView> attachments,
-            String status, Instant createdAt, @Nullable String clientMessageId) {}
+            String status, Instant createdAt, @Nullable String clientMessageId, @Nullable UUID replyToId,
+            @Nullable String problem) {}
 
     /** What the visitor sees: no ids of staff. */
     public record VisitorView(UUID id, UUID conversationId, long sequence, String kind, String author,
@@ -66,7 +71,7 @@ public record Entry(UUID id, UUID conversationId, UUID segmentId, long sequence,
     public AgentView forAgent(@Nullable UUID viewer) {
         return new AgentView(id, conversationId, segmentId, sequence, kind, author, authorId, text, erased, language,
                 event, away, subjectId, attachments, status, createdAt,
-                viewer != null && viewer.equals(authorId) ? clientMessageId : null);
+                viewer != null && viewer.equals(authorId) ? clientMessageId : null, replyToId, problem);
     }
 
     /** @throws IllegalStateException for what a visitor must not see: a fault in the query before */

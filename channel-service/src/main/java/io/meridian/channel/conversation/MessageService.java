@@ -1,9 +1,11 @@
 package io.meridian.channel.conversation;
 
+import io.meridian.channel.adapter.Capabilities;
 import io.meridian.channel.customer.Customers;
 import io.meridian.channel.customer.Visitor;
 import io.meridian.channel.customer.Visitors;
 import io.meridian.channel.error.ChannelError;
+import io.meridian.channel.error.Invalid;
 import io.meridian.contracts.access.Role;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
@@ -32,15 +34,17 @@ public class MessageService {
     private final Conversations conversations;
     private final Visitors visitors;
     private final Customers customers;
+    private final Windows windows;
     private final TransactionOperations transaction;
 
     MessageService(Writer writer, Entries entries, Conversations conversations, Visitors visitors, Customers customers,
-            PlatformTransactionManager transactions) {
+            Windows windows, PlatformTransactionManager transactions) {
         this.writer = writer;
         this.entries = entries;
         this.conversations = conversations;
         this.visitors = visitors;
         this.customers = customers;
+        this.windows = windows;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -69,9 +73,11 @@ public class MessageService {
         UUID agent = UUID.fromString(caller.subject());
         return once(agent, entry, Entry.TEXT, conversation, () -> {
             Conversation seen = conversations.require(caller, conversation);
-            boolean any = caller.has(Role.SUPERVISOR);
-            return writer.fromStaff(new Writer.ByStaff(conversation, seen.customerId(), agent, any, false), entry)
-                    .orElseThrow(() -> refused(conversations.require(caller, conversation)));
+            Optional<Capabilities> provider = windows.capabilities(seen.origin().channel());
+            provider.ifPresent(can -> requireSendable(can, entry));
+            return writer.fromStaff(new Writer.ByStaff(conversation, seen.customerId(), agent,
+                    caller.has(Role.SUPERVISOR), false, provider.isPresent()), entry)
+                    .orElseThrow(() -> refused(caller, conversations.require(caller, conversation)));
         });
     }
 
@@ -80,15 +86,31 @@ public class MessageService {
         UUID agent = UUID.fromString(caller.subject());
         return once(agent, entry, Entry.NOTE, conversation, () -> {
             Conversation seen = conversations.require(caller, conversation);
-            return writer.fromStaff(new Writer.ByStaff(conversation, seen.customerId(), agent, true, true), entry)
-                    .orElseThrow(() -> refused(seen));
+            return writer
+                    .fromStaff(new Writer.ByStaff(conversation, seen.customerId(), agent, true, true, false), entry)
+                    .orElseThrow(() -> refused(caller, seen));
         });
     }
 
-    private static MeridianException refused(Conversation conversation) {
-        return conversation.isClosed()
-                ? new MeridianException(ChannelError.CONVERSATION_CLOSED,
-                        "The conversation has ended. Write a note, or wait until the customer writes again.")
+    private static void requireSendable(Capabilities can, NewEntry entry) {
+        String text = entry.text();
+        if (text != null && text.codePointCount(0, text.length()) > can.maxText()) {
+            throw Invalid.field(ChannelError.TEXT_TOO_LONG, "text",
+                    "must have at most " + can.maxText() + " characters on this channel");
+        }
+        if (entry.attachments().size() > 1) {
+            throw Invalid.field("attachmentIds", "must name one file at most on this channel; send one message each");
+        }
+    }
+
+    static MeridianException refused(Caller caller, Conversation conversation) {
+        if (conversation.isClosed()) {
+            return new MeridianException(ChannelError.CONVERSATION_CLOSED,
+                    "The conversation has ended. Write a note, or wait until the customer writes again.");
+        }
+        return Conversations.mayReply(caller, conversation)
+                ? new MeridianException(ChannelError.WINDOW_CLOSED,
+                        "This channel takes no message until the customer writes again: the last one is too long ago.")
                 : notAssigned();
     }
 

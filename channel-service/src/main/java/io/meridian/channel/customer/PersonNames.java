@@ -23,6 +23,14 @@ public final class PersonNames {
         return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
     }
 
+    /** A name that nobody can be asked to write otherwise: without control characters, and not longer than a name is. */
+    static String shown(String name) {
+        String clean = CONTROL.matcher(Normalizer.normalize(name, Normalizer.Form.NFC)).replaceAll(" ").strip();
+        return clean.codePointCount(0, clean.length()) <= NAME_CHARS
+                ? clean
+                : clean.substring(0, clean.offsetByCodePoints(0, NAME_CHARS));
+    }
+
     /** @throws io.meridian.kernel.error.MeridianException {@code validation_failed} */
     public static String checkedEmail(String field, String email) {
         String stripped = email.strip();

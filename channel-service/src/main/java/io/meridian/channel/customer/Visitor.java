@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customerId
  *            the person, whose data key seals everything; an identity never moves to another person
+ * @param channel
+ *            of the account
  * @param verified
  *            whether the tenant's site vouched for who it is
  */
-public record Visitor(UUID identityId, UUID customerId, UUID accountId, boolean verified, String language,
+public record Visitor(UUID identityId, UUID customerId, UUID accountId, String channel, boolean verified,
+        String language,
         @Nullable String timeZone, @Nullable String country) {}

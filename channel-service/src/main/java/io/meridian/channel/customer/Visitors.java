@@ -14,11 +14,13 @@ import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.crypto.BlindIndex;
 import io.meridian.platform.crypto.PersonCrypto;
 import io.meridian.platform.crypto.PersonErasedException;
+import io.meridian.platform.crypto.Sealed;
 import io.meridian.platform.crypto.Slot;
 import io.meridian.platform.security.InternalTokenProperties;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,10 +34,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Visitors {
 
+    private static final String WA_ID = "wa_id";
     private static final String SELECT = """
-            select i.id, i.customer_id, i.channel_account_id, i.verified, coalesce(i.language, c.language, 'en') language,
+            select i.id, i.customer_id, i.channel_account_id, a.channel, i.verified, coalesce(i.language, c.language, 'en') language,
               c.time_zone, c.country
-            from identity i join customer c on c.id = i.customer_id where i.channel_account_id is not null and\s""";
+            from identity i join customer c on c.id = i.customer_id join channel_account a on a.id = i.channel_account_id
+            where\s""";
 
     private final JdbcClient jdbc;
     private final PersonCrypto crypto;
@@ -47,7 +51,12 @@ public class Visitors {
     private final Cache<Key, Visitor> known = Caffeine.newBuilder().maximumSize(50_000)
             .expireAfterWrite(Duration.ofSeconds(30)).build();
 
+    private final Cache<Address, Visitor> atProviders = Caffeine.newBuilder().maximumSize(50_000)
+            .expireAfterWrite(Duration.ofSeconds(30)).build();
+
     private record Key(TenantId tenant, UUID identity) {}
+
+    private record Address(TenantId tenant, UUID account, String hash) {}
 
     Visitors(JdbcClient jdbc, PersonCrypto crypto, BlindIndex index, JsonMapper json, BusinessClock clock,
             InternalTokenProperties token) {
@@ -127,6 +136,54 @@ public class Visitors {
         return visitor;
     }
 
+    /**
+     * Somebody at a provider, whom the provider vouches for; made known at the first message.
+     *
+     * @param address
+     *            the id there, such as a telephone number in digits
+     * @param name
+     *            as they call themselves there; taken if nobody knows a name yet
+     */
+    @Transactional
+    public Visitor atProvider(ChannelAccount account, String address, @Nullable String name) {
+        byte[] hash = index.of(kind(WA_ID, account.id()), address);
+        Address key = new Address(account.tenant(), account.id(), HexFormat.of().formatHex(hash));
+        Visitor visitor = atProviders.getIfPresent(key);
+        if (visitor != null) {
+            return visitor;
+        }
+        // Two hooks at the same moment: the second waits here and then finds the first one's row.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))").param("identity/" + key)
+                .query((row, n) -> n).single();
+        visitor = find("i.type = 'wa_id' and i.channel_account_id = ? and i.value_hash = ?", account.id(), hash)
+                .map(this::aliveOrNull).orElse(null);
+        if (visitor == null) {
+            Place place = new Place(account.language(), null, PhoneNumbers.country("+" + address), null);
+            visitor = insert(account, place, "identified", new Row(Ids.next(), WA_ID, address, true, "provider"));
+            if (name != null) {
+                jdbc.sql("update customer set display_name = ? where id = ?").params(Params.of(
+                        crypto.seal(Slots.name(visitor.customerId()), PersonNames.shown(name)).bytes(),
+                        visitor.customerId())).update();
+            }
+        } else {
+            atProviders.put(key, visitor);
+        }
+        return visitor;
+    }
+
+    /** Where a customer is reached on its channel account; empty after an erasure. */
+    @Transactional(readOnly = true)
+    public Optional<String> address(UUID customer, UUID identity) {
+        return jdbc.sql("select value from identity where id = ? and value is not null").param(identity)
+                .query((row, n) -> row.getBytes(1)).optional()
+                .flatMap(value -> crypto.open(Slots.identity(customer, identity), Sealed.of(value)).text());
+    }
+
+    /** Sealing is what notices that the person was erased; the address is then free for a new one. */
+    private @Nullable Visitor aliveOrNull(Visitor visitor) {
+        return resumeOrErased(visitor, new Place(visitor.language(), visitor.timeZone(), visitor.country(), null));
+    }
+
     private @Nullable Visitor resumeOrErased(Visitor visitor, Place place) {
         try {
             return touch(visitor, place);
@@ -169,7 +226,8 @@ public class Visitors {
                         identity.source(),
                         place.language(), page(customer, identity.id(), place), now(), now()))
                 .update();
-        return new Visitor(identity.id(), customer, account.id(), identity.verified(), place.language(),
+        return new Visitor(identity.id(), customer, account.id(), account.channel(), identity.verified(),
+                place.language(),
                 place.timeZone(), place.country());
     }
 
@@ -180,7 +238,8 @@ public class Visitors {
         jdbc.sql("update customer set language = ?, time_zone = ?, country = ? where id = ?")
                 .params(Params.of(place.language(), place.timeZone(), place.country(), visitor.customerId())).update();
         known.invalidate(new Key(CurrentTenant.require(), visitor.identityId()));
-        return new Visitor(visitor.identityId(), visitor.customerId(), visitor.accountId(), visitor.verified(),
+        return new Visitor(visitor.identityId(), visitor.customerId(), visitor.accountId(), visitor.channel(),
+                visitor.verified(),
                 place.language(), place.timeZone(), place.country());
     }
 
@@ -199,7 +258,8 @@ public class Visitors {
         return jdbc.sql(SELECT + condition).params(params)
                 .query((row, n) -> new Visitor(row.getObject("id", UUID.class),
                         row.getObject("customer_id", UUID.class),
-                        row.getObject("channel_account_id", UUID.class), row.getBoolean("verified"),
+                        row.getObject("channel_account_id", UUID.class), row.getString("channel"),
+                        row.getBoolean("verified"),
                         row.getString("language"), row.getString("time_zone"), row.getString("country")))
                 .optional();
     }

@@ -128,7 +128,7 @@ class DemoPast {
         Map<String, ChannelAccount> widgets = new HashMap<>();
         Map<String, UUID> queues = new HashMap<>();
         for (TenantDirectory.Market market : known.markets()) {
-            sources.accounts().ofMarket(market.id()).ifPresent(widget -> {
+            sources.accounts().widgetOf(market.id()).ifPresent(widget -> {
                 widgets.put(market.code(), widget);
                 sources.routing()
                         .queue(new RoutingClient.Work(widget.channel(), widget.language(), widget.marketId(),

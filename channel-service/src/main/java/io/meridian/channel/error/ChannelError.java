@@ -30,7 +30,19 @@ public enum ChannelError implements ErrorCode {
     /** A text names a variable that does not exist. */
     UNKNOWN_VARIABLE(ErrorCategory.UNPROCESSABLE),
     /** A text is in a language that does not exist. */
-    UNKNOWN_LANGUAGE(ErrorCategory.UNPROCESSABLE);
+    UNKNOWN_LANGUAGE(ErrorCategory.UNPROCESSABLE),
+    /** A hook that is not signed with the account's secret. */
+    SIGNATURE_INVALID(ErrorCategory.UNAUTHENTICATED),
+    /** A test of a hook's address without the account's verify token. */
+    HOOK_NOT_VERIFIED(ErrorCategory.FORBIDDEN),
+    /** A parked hook that cannot be taken yet. */
+    STILL_PARKED(ErrorCategory.CONFLICT),
+    /** The channel takes no free text until the customer writes again. */
+    WINDOW_CLOSED(ErrorCategory.CONFLICT),
+    /** The text is longer than the channel takes. */
+    TEXT_TOO_LONG(ErrorCategory.UNPROCESSABLE),
+    /** Only what failed, or is not known to have arrived, is sent again. */
+    NOT_FAILED(ErrorCategory.CONFLICT);
 
     private final ErrorCategory category;
 

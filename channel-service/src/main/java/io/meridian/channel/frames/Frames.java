@@ -99,6 +99,12 @@ class Frames {
         for (Entry entry : entries.list(conversation.id(), range)) {
             frames.add(frame(conversation, entry, visitor));
         }
+        for (Entries.Changed changed : entries.changed(conversation.id(), after, conversation.numbers().sequence(),
+                AT_ONCE + 1, visitor)) {
+            Entry entry = changed.entry();
+            frames.add(new Frame(changed.sequence(), "message.updated", entry.createdAt(),
+                    visitor ? entry.forVisitor() : entry.forAgent(entry.authorId())));
+        }
         Instant receiptsAt = conversation.times().receipts();
         if (receiptsAt != null && conversation.numbers().receipts() > after) {
             frames.add(new Frame(conversation.numbers().receipts(), "receipts.updated", receiptsAt,

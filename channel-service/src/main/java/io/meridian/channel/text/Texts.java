@@ -61,9 +61,9 @@ public class Texts {
     public Map<String, String> of(ChannelAccount account, String language) {
         Map<String, String> texts = new TreeMap<>(byLanguage.getOrDefault(language, Map.of()));
         // Only texts that exist can be worded anew: a tenant cannot add keys that no widget knows.
-        account.settings().texts().getOrDefault(language, Map.of())
+        account.widget().texts().getOrDefault(language, Map.of())
                 .forEach((key, text) -> texts.computeIfPresent(key, (k, standard) -> text));
-        texts.replaceAll((key, text) -> text.replace("{name}", account.settings().displayName()));
+        texts.replaceAll((key, text) -> text.replace("{name}", account.widget().displayName()));
         return texts;
     }
 

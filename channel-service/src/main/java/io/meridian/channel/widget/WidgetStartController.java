@@ -55,7 +55,7 @@ class WidgetStartController {
     ResponseEntity<WidgetConfig> config(@PathVariable String widgetKey, @RequestParam @Nullable String language,
             @RequestParam @Nullable String timeZone) {
         ChannelAccount account = account(widgetKey);
-        var settings = account.settings();
+        var settings = account.widget();
         String spoken = texts.best(language, account);
         WidgetConfig config = new WidgetConfig(account.id(), account.channel(), settings.displayName(),
                 new WidgetConfig.Look(settings.colour(), settings.position(), settings.logoUrl()), spoken,
@@ -72,7 +72,7 @@ class WidgetStartController {
             @RequestHeader(name = HttpHeaders.ORIGIN, required = false) @Nullable String origin,
             @RequestBody @Valid Sessions.Request request) {
         ChannelAccount account = account(widgetKey);
-        requireAllowed(account.settings().allowedOrigins(), origin);
+        requireAllowed(account.widget().allowedOrigins(), origin);
         return CurrentTenant.<Sessions.Session, RuntimeException>call(account.tenant(),
                 () -> sessions.start(account, request));
     }

@@ -12,11 +12,11 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Files, good and bad. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
-    static byte[] image(String format, int width, int height) {
+    public static byte[] image(String format, int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, Color.RED.getRGB());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

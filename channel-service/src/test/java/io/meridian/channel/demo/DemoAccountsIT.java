@@ -5,6 +5,7 @@ import io.meridian.channel.ChannelServiceTest;
 import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.account.ChannelAccounts;
 import io.meridian.channel.config.ChannelProperties;
+import io.meridian.contracts.demo.DemoWhatsApp;
 import io.meridian.contracts.events.tenant.TenantCreated;
 import io.meridian.contracts.events.tenant.TenantStatus;
 import io.meridian.kernel.tenancy.CurrentTenant;
@@ -29,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ChannelServiceTest
-class DemoWidgetsIT {
+class DemoAccountsIT {
 
     private static final String MARKETS = """
             {"items":[{"id":"0197c1a2-0000-7000-8000-0000000000a1","code":"DE","name":"Deutschland","country":"DE","version":3,
@@ -46,7 +47,7 @@ class DemoWidgetsIT {
     private final UUID tenant = UUID.randomUUID();
 
     @Autowired
-    DemoWidgetsIT(ChannelAccounts accounts, ServiceClients clients) throws IOException {
+    DemoAccountsIT(ChannelAccounts accounts, ServiceClients clients) throws IOException {
         this.accounts = accounts;
         this.clients = clients;
         this.tenants = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -68,13 +69,17 @@ class DemoWidgetsIT {
     }
 
     @Test
-    void tenantOfTheDemo_getsAWidgetPerMarketOnce() {
+    void tenantOfTheDemo_getsAWidgetAndANumberPerMarketOnce() {
         created();
         created();
         ChannelAccount widget = accounts.findByKey("eu_demolumoraDE").orElseThrow();
         assertThat(widget.tenant()).isEqualTo(new TenantId(tenant));
         assertThat(widget.country()).isEqualTo("DE");
-        assertThat(widget.settings().colour()).isEqualTo("#112233");
+        assertThat(widget.widget().colour()).isEqualTo("#112233");
+        ChannelAccount number = accounts.findByKey("eu_demolumoraDEwa").orElseThrow();
+        assertThat(number.channel()).isEqualTo("whatsapp");
+        assertThat(number.provider().endpoint())
+                .isEqualTo(DemoWhatsApp.of("eu", "lumora", "DE").orElseThrow().phoneNumberId());
         assertThat(looks.get()).as("it waited for the markets").isGreaterThanOrEqualTo(3);
         assertThat(anonymous.get()).isZero();
     }
@@ -83,7 +88,7 @@ class DemoWidgetsIT {
         ChannelProperties properties = new ChannelProperties(Duration.ofDays(30), true,
                 URI.create("http://127.0.0.1:" + tenants.getAddress().getPort()), URI.create("http://127.0.0.1:9"),
                 new ChannelProperties.Objects(Path.of("unused"), "", "r", "b", "", ""));
-        DemoWidgets demo = new DemoWidgets(new TenantDirectory(properties, clients), accounts);
+        DemoAccounts demo = new DemoAccounts(new TenantDirectory(properties, clients), accounts);
         CurrentTenant.run(new TenantId(tenant),
                 () -> demo.handle(new EventEnvelope<>(UUID.randomUUID(), "tenant.created.v1", new TenantId(tenant),
                         "eu",

@@ -1,8 +1,11 @@
 package io.meridian.channel.demo;
 
 import io.meridian.channel.account.ChannelAccounts;
+import io.meridian.channel.account.Credentials;
+import io.meridian.channel.account.ProviderSettings;
 import io.meridian.channel.account.WidgetSettings;
 import io.meridian.contracts.demo.DemoHistory;
+import io.meridian.contracts.demo.DemoWhatsApp;
 import io.meridian.contracts.events.tenant.TenantCreated;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.messaging.EventEnvelope;
@@ -18,29 +21,31 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.stereotype.Component;
 
 /**
- * Gives each demo tenant one widget per market, with a key that a demo page can know beforehand, such as
- * {@code eu_demolumoraDE}. Doing it twice changes nothing.
+ * Gives each demo tenant one widget and one WhatsApp number per market, with keys that a demo page can know beforehand, such
+ * as {@code eu_demolumoraDE}. Doing it twice changes nothing.
  */
 @Component
 @ConditionalOnBooleanProperty("meridian.channel.demo")
-class DemoWidgets implements EventHandler<TenantCreated> {
+class DemoAccounts implements EventHandler<TenantCreated> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DemoWidgets.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DemoAccounts.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     /** The tenant's markets and brands follow its creation; less than a poll interval of the consumer. */
     private static final int PATIENCE = 60;
+    /** What the provider takes from a new number. */
+    private static final int PER_SECOND = 80;
 
     private final TenantDirectory tenants;
     private final ChannelAccounts accounts;
 
-    DemoWidgets(TenantDirectory tenants, ChannelAccounts accounts) {
+    DemoAccounts(TenantDirectory tenants, ChannelAccounts accounts) {
         this.tenants = tenants;
         this.accounts = accounts;
     }
 
     @Override
     public String name() {
-        return "channel.demo-widgets";
+        return "channel.demo-accounts";
     }
 
     @Override
@@ -62,7 +67,19 @@ class DemoWidgets implements EventHandler<TenantCreated> {
                     brand(known).id(), market.country(), market.languages().getFirst(), settings(brand(known))),
                     "demo-identity-secret-of-" + key.toLowerCase(Locale.ROOT));
         }
-        LOG.info("Demo widgets of {}: {}", name, known.markets().size());
+        for (TenantDirectory.Market market : known.markets()) {
+            DemoWhatsApp.of(envelope.event().homeRegion(), name, market.code())
+                    .ifPresent(number -> addNumber(market, brand(known), number));
+        }
+        LOG.info("Demo accounts of {} in {} markets", name, known.markets().size());
+    }
+
+    private void addNumber(TenantDirectory.Market market, TenantDirectory.Brand brand, DemoWhatsApp number) {
+        accounts.addAtProvider(ChannelAccounts.newAtProvider(
+                new ChannelAccounts.NewAccount("whatsapp", number.key(), "WhatsApp " + market.name(), market.id(),
+                        brand.id(), market.country(), market.languages().getFirst()),
+                new ProviderSettings(number.phoneNumberId(), number.displayPhoneNumber(), number.wabaId(), PER_SECOND)),
+                number.appSecret(), new Credentials(number.accessToken(), number.verifyToken()));
     }
 
     /** Waits until the demo's markets are all there: two looks that see the same. */

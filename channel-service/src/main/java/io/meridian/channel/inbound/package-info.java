@@ -1,0 +1,5 @@
+/** What providers tell: taken, worked on, or parked. */
+@NullMarked
+package io.meridian.channel.inbound;
+
+import org.jspecify.annotations.NullMarked;

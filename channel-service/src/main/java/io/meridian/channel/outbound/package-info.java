@@ -1,0 +1,5 @@
+/** Messages on their way to providers. */
+@NullMarked
+package io.meridian.channel.outbound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.channel.adapter;
+
+import org.jspecify.annotations.NullMarked;
