@@ -176,6 +176,9 @@ final class Region {
             environment.put(prefix + "DATABASE_SYSTEM_PASSWORD", secrets.password(service.database().systemRole()));
             environment.put(prefix + "INTERNAL_KEY", secrets.signingKey(service.fullName()).toString());
         }
+        if (members.contains(Service.CHANNEL)) {
+            environment.put("CHANNEL_WHATSAPP_GRAPH_URL", "http://127.0.0.1:" + ports.get(SIMULATORS) + "/graph");
+        }
         if (members.contains(Service.TENANT)) {
             environment.put("MERIDIAN_KEYCLOAK_CLIENT_ID", Keycloak.ADMIN_CLIENT);
             environment.put("MERIDIAN_KEYCLOAK_CLIENT_SECRET", keycloak.adminSecret());
