@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import io.meridian.gateway.access.AccessClient;
 import io.meridian.gateway.edge.EdgeProperties;
 import io.meridian.gateway.edge.Refusals;
+import io.meridian.gateway.hook.HookAccounts;
 import io.meridian.gateway.identity.TokenVerifier;
 import io.meridian.gateway.limit.Limits;
 import io.meridian.gateway.region.Regions;
@@ -59,21 +60,27 @@ class CallerConfiguration {
     }
 
     @Bean
+    HookCallers hookCallers(HookAccounts accounts, Regions regions, Limits limits, InternalTokens tokens,
+            EdgeProperties edge) {
+        return new HookCallers(accounts, regions, limits, tokens, edge);
+    }
+
+    @Bean
     AccessNews accessNews(Sessions sessions, ApiClients clients, ApplicationEventPublisher told) {
         return new AccessNews(sessions, clients, told);
     }
 
     /** Instead of the platform's chain: a caller from outside never has an internal token. */
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, Recognition recognition, Limits limits,
-            Refusals refusals) {
+    SecurityFilterChain securityFilterChain(HttpSecurity http, Recognition recognition, HookCallers hooks,
+            Limits limits, Refusals refusals) {
         return http.csrf(AbstractHttpConfigurer::disable) // CrossSite
                 .headers(AbstractHttpConfigurer::disable) // SecurityHeaders
                 .formLogin(AbstractHttpConfigurer::disable).httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable).servletApi(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new CallerFilter(recognition, limits, refusals), AuthorizationFilter.class)
+                .addFilterBefore(new CallerFilter(recognition, hooks, limits, refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(a -> a.anyRequest().permitAll()) // AllowInterceptor and the services decide
                 .build();
     }

@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -27,14 +26,15 @@ final class CallerFilter extends OncePerRequestFilter {
 
     private static final String WIDGET = "/api/v1/widget/";
     private static final String SIGN_OUT = "/session/sign-out";
-    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Recognition recognition;
+    private final HookCallers hooks;
     private final Limits limits;
     private final Refusals refusals;
 
-    CallerFilter(Recognition recognition, Limits limits, Refusals refusals) {
+    CallerFilter(Recognition recognition, HookCallers hooks, Limits limits, Refusals refusals) {
         this.recognition = recognition;
+        this.hooks = hooks;
         this.limits = limits;
         this.refusals = refusals;
     }
@@ -78,7 +78,9 @@ final class CallerFilter extends OncePerRequestFilter {
                 limits.count(LimitClass.SIGN_IN, network, response);
                 recognition.requireSameSite(request, SIGN_OUT.equals(request.getRequestURI()));
             }
-            case HOOK -> hook(request, response, network);
+            case HOOK -> {
+                return hooks.admit(request, response, network);
+            }
             case KEYCLOAK -> {
                 limits.count(LimitClass.SIGN_IN, network, response);
                 if ("POST".equals(request.getMethod())) {
@@ -103,20 +105,6 @@ final class CallerFilter extends OncePerRequestFilter {
                 return Optional.empty();
             }
             throw e;
-        }
-    }
-
-    /**
-     * {@code /hooks/{channel}/{accountId}}: counted by address, since anybody can make up accounts, and by account, which
-     * many addresses may write to. What cannot be an account has no count of its own.
-     */
-    private void hook(HttpServletRequest request, HttpServletResponse response, String network) {
-        limits.count(LimitClass.ANONYMOUS, network, response);
-        String[] parts = request.getRequestURI().split("/", -1);
-        String account = parts.length > 3 ? parts[3] : "";
-        recognition.requireHere(account, request);
-        if (ACCOUNT.matcher(account).matches()) {
-            limits.countAlso(LimitClass.TENANT, "hook:" + account, response);
         }
     }
 

@@ -5,6 +5,7 @@ import io.meridian.contracts.access.Role;
 import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.gateway.access.ClientAccess;
 import io.meridian.gateway.access.SessionAccess;
+import io.meridian.gateway.hook.HookAccount;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.security.Caller;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Callers from what tenant-service says. A role or scope that this gateway does not know yet gives nothing. */
+/** Callers from what their owners say. A role or scope that this gateway does not know yet gives nothing. */
 final class Callers {
 
     private Callers() {}
@@ -26,6 +27,11 @@ final class Callers {
     static Caller of(ClientAccess access, String region) {
         return new Caller(CallerKind.INTEGRATOR, access.id().toString(), TenantId.of(access.tenantId().toString()),
                 Set.of(Role.INTEGRATOR), access.permissions(), VisibilityScope.ALL, Set.of(), Set.of(), region);
+    }
+
+    static Caller of(HookAccount account, String region) {
+        return new Caller(CallerKind.HOOK, account.id().toString(), account.tenant(), Set.of(), Set.of(),
+                VisibilityScope.OWN, Set.of(), Set.of(), region);
     }
 
     private static Set<Role> roles(Set<String> wire) {

@@ -32,7 +32,7 @@ final class InternalTokens {
      * A token for a caller.
      *
      * @param client
-     *            session or API client
+     *            session, API client, visitor or hook
      * @param rights
      *            what the caller is made of; another object means other rights
      */

@@ -8,6 +8,6 @@ import io.meridian.platform.security.Caller;
  * @param token
  *            good for at least half a minute
  * @param client
- *            what its limit is counted by: session, API client or visitor
+ *            what its limit is counted by: session, API client, visitor or hook
  */
 public record Known(Caller caller, String token, String client) {}

@@ -1,4 +1,4 @@
-/** Who makes a request: session or API client, turned into one internal token. */
+/** Who makes a request: session, API client, visitor or provider, turned into one internal token. */
 @NullMarked
 package io.meridian.gateway.caller;
 

@@ -2,7 +2,7 @@ package io.meridian.gateway.limit;
 
 /** What a limit counts. */
 public enum LimitClass {
-    CLIENT("client"), TENANT("tenant"), ANONYMOUS("anonymous"), SIGN_IN("sign-in"), FAILURE("failure");
+    CLIENT("client"), TENANT("tenant"), ANONYMOUS("anonymous"), SIGN_IN("sign-in"), FAILURE("failure"), HOOK("hook");
 
     private final String wire;
 

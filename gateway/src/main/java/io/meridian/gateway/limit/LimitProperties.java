@@ -21,7 +21,9 @@ import org.springframework.validation.annotation.Validated;
  * @param signIn
  *            one address, for sign-in and Keycloak's pages; a call centre's whole shift comes from one address
  * @param failure
- *            one address, for refused passwords, codes and tokens
+ *            one address, for refused passwords, codes and tokens; one address at one account, for wrong signatures of hooks
+ * @param hook
+ *            one channel account, for what its provider sends
  * @param syncEvery
  *            how often a node tells Redis what it counted
  * @param entries
@@ -30,7 +32,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("meridian.limits")
 record LimitProperties(@Valid @NotNull Rate client, @Valid @NotNull Rate tenant, @Valid @NotNull Rate anonymous,
-        @Valid @NotNull Rate signIn, @Valid @NotNull Rate failure, @DefaultValue("100ms") Duration syncEvery,
+        @Valid @NotNull Rate signIn, @Valid @NotNull Rate failure, @Valid @NotNull Rate hook,
+        @DefaultValue("100ms") Duration syncEvery,
         @DefaultValue("100000") @Min(100) int entries) {
 
     /**

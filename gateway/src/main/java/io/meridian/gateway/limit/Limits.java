@@ -52,6 +52,7 @@ public final class Limits {
         rates.put(LimitClass.ANONYMOUS, properties.anonymous().perMinute());
         rates.put(LimitClass.SIGN_IN, properties.signIn().perMinute());
         rates.put(LimitClass.FAILURE, properties.failure().perMinute());
+        rates.put(LimitClass.HOOK, properties.hook().perMinute());
         rates.forEach((limit, rate) -> {
             meters.put(limit, new ConcurrentHashMap<>());
             configurations.put(limit, BucketConfiguration.builder()
@@ -89,8 +90,11 @@ public final class Limits {
 
     /** Refuses if the limit is used up, without counting. */
     public void require(LimitClass limit, String who, HttpServletResponse response) {
-        long now = nanos.getAsLong();
-        Meter.Outcome outcome = meter(limit, who, now).look(now);
+        Meter meter = counted(limit, who);
+        if (meter == null) {
+            return;
+        }
+        Meter.Outcome outcome = meter.look(nanos.getAsLong());
         if (outcome.waitNanos() > 0) {
             decide(limit, outcome, response);
         }
@@ -115,6 +119,13 @@ public final class Limits {
             throw new MeridianException(CommonError.RATE_LIMITED,
                     "Too many requests. Try again in " + seconds + " s.", Map.of("retryAfter", seconds), null);
         }
+    }
+
+    /** The meter of somebody who was counted before. Looking takes no place. */
+    private @Nullable Meter counted(LimitClass limit, String who) {
+        ConcurrentHashMap<String, Meter> known = Objects.requireNonNull(meters.get(limit));
+        Meter meter = known.get(who);
+        return meter != null || known.size() < properties.entries() ? meter : known.get(THE_REST);
     }
 
     private Meter meter(LimitClass limit, String who, long now) {

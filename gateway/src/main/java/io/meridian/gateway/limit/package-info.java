@@ -1,4 +1,4 @@
-/** How many requests a client, a tenant and an address may make. */
+/** How many requests a client, a tenant, a channel account and an address may make. */
 @NullMarked
 package io.meridian.gateway.limit;
 

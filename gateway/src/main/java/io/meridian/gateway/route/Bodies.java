@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
@@ -25,13 +26,19 @@ import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 final class Bodies {
 
     private static final int SMALL = 8 * 1024;
+    /** Parts of a memory, one of which a sender may take. */
+    private static final int SENDERS = 16;
+    private static final int HOOK_SENDERS = 8;
 
     private final RouteProperties.Bodies properties;
     private final LimitedBody.Pace ordinary;
     private final LimitedBody.Pace file;
+    private final LimitedBody.Pace hook;
     private final BodyMemory memoryOfStaff;
     /** Of nobody known, and of visitors, since anybody can be one. */
     private final BodyMemory memoryOfOthers;
+    /** Of providers, who send in bursts and large: nobody at a browser waits for them, and no visitor shuts them out. */
+    private final BodyMemory memoryOfHooks;
     private final Semaphore files;
     private final ConcurrentHashMap<String, Integer> filesOfClients = new ConcurrentHashMap<>();
 
@@ -39,14 +46,18 @@ final class Bodies {
      * @param connections
      *            to a service at most; files take half of them
      */
-    Bodies(RouteProperties.Bodies properties, int connections) {
+    Bodies(RouteProperties.Bodies properties, RouteProperties.Hooks hooks, int connections) {
         this.properties = properties;
         long within = properties.within().toNanos();
         this.ordinary = new LimitedBody.Pace(within, 0);
         this.file = new LimitedBody.Pace(within,
                 TimeUnit.SECONDS.toNanos(1) / Math.max(1, properties.uploadPerSecond().toBytes()));
-        this.memoryOfStaff = new BodyMemory(properties.memory().toBytes() / 2);
-        this.memoryOfOthers = new BodyMemory(properties.memory().toBytes() / 2);
+        this.hook = new LimitedBody.Pace(hooks.timeout().toNanos(), 0);
+        long half = properties.memory().toBytes() / 2;
+        this.memoryOfStaff = new BodyMemory(half, half / SENDERS);
+        this.memoryOfOthers = new BodyMemory(half, half / SENDERS);
+        long ofHooks = properties.hookMemory().toBytes();
+        this.memoryOfHooks = new BodyMemory(ofHooks, Math.max(ofHooks / HOOK_SENDERS, hooks.maxBody().toBytes()));
         this.files = new Semaphore(Math.max(1, connections / 2));
     }
 
@@ -75,15 +86,29 @@ final class Bodies {
             return new Body(new InputStreamEntity(new LimitedBody(from.getInputStream(), target.limit(path), file),
                     length, null), () -> {});
         }
-        return ordinary(from, target.limit(path), length);
+        Optional<Caller> known = CallerAuthentication.current();
+        if (known.isEmpty() || known.get().kind() == CallerKind.VISITOR) {
+            return whole(new LimitedBody(from.getInputStream(), target.limit(path), ordinary), length,
+                    new Share(memoryOfOthers, () -> EdgeRequest.of(from).network()));
+        }
+        Caller caller = known.get();
+        if (caller.kind() == CallerKind.HOOK) {
+            // By address too: a stranger who knows an account's hook takes no memory from its provider.
+            return whole(new LimitedBody(from.getInputStream(), target.limit(path), hook), length,
+                    new Share(memoryOfHooks, () -> client(caller) + " " + EdgeRequest.of(from).network()));
+        }
+        return whole(new LimitedBody(from.getInputStream(), target.limit(path), ordinary), length,
+                new Share(memoryOfStaff, () -> client(caller)));
     }
 
+    /** Whose part of which memory a body takes. */
+    private record Share(BodyMemory memory, Supplier<String> named) {}
+
     /** Small ones, which nearly all are, take none of the memory that is shared out. */
-    private Body ordinary(HttpServletRequest from, long limit, long length) throws IOException {
-        Optional<Caller> staff = CallerAuthentication.current().filter(c -> c.kind() != CallerKind.VISITOR);
-        BodyMemory memory = staff.isPresent() ? memoryOfStaff : memoryOfOthers;
-        String sender = staff.map(Bodies::client).orElseGet(() -> EdgeRequest.of(from).network());
-        LimitedBody body = new LimitedBody(from.getInputStream(), limit, ordinary);
+    private static Body whole(LimitedBody body, long length, Share share) throws IOException {
+        long limit = body.limit();
+        BodyMemory memory = share.memory();
+        String sender = "";
         int most = (int) (length < 0 ? limit + 1 : length); // the one too many is refused by the body
         byte[] bytes = new byte[Math.min(SMALL, most)];
         int taken = 0;
@@ -93,6 +118,7 @@ final class Bodies {
             for (int n = 0; n >= 0 && size < most; size += Math.max(n, 0)) {
                 if (size == bytes.length) { // grows with what came, not with what was announced
                     int more = Math.min(size, most - size);
+                    sender = sender.isEmpty() ? share.named().get() : sender;
                     memory.take(sender, more);
                     taken += more;
                     bytes = Arrays.copyOf(bytes, size + more);
@@ -101,7 +127,8 @@ final class Bodies {
             }
             whole = true;
             int held = taken;
-            return new Body(new ByteArrayEntity(bytes, 0, size, null), () -> memory.giveBack(sender, held));
+            String holder = sender;
+            return new Body(new ByteArrayEntity(bytes, 0, size, null), () -> memory.giveBack(holder, held));
         } finally {
             if (!whole) {
                 memory.giveBack(sender, taken);

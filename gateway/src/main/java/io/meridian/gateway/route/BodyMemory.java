@@ -6,18 +6,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What bodies that are being read may take up; one sender has a sixteenth of it, so that it takes little from others. */
+/** What bodies that are being read may take up; one sender has a part of it, so that it takes little from others. */
 final class BodyMemory {
-
-    private static final int SENDERS = 16;
 
     private final AtomicLong left;
     private final long mostOfOne;
     private final ConcurrentHashMap<String, Long> taken = new ConcurrentHashMap<>();
 
-    BodyMemory(long bytes) {
+    /**
+     * Memory for bodies.
+     *
+     * @param mostOfOne
+     *            bytes that one sender may take
+     */
+    BodyMemory(long bytes, long mostOfOne) {
         this.left = new AtomicLong(bytes);
-        this.mostOfOne = bytes / SENDERS;
+        this.mostOfOne = mostOfOne;
     }
 
     /**

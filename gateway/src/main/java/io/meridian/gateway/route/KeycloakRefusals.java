@@ -13,7 +13,7 @@ import org.springframework.http.HttpHeaders;
  * is 200, whether the password was wrong or the name was typed and the password comes next; the sign-in that succeeds comes
  * home with its code and takes the one step back that went before it. Any other redirect may be had without a password.
  */
-final class KeycloakRefusals {
+final class KeycloakRefusals implements Weigher {
 
     private static final String STEP = "/login-actions/authenticate";
     private static final String PROTOCOL = "/protocol/openid-connect/";
@@ -26,7 +26,8 @@ final class KeycloakRefusals {
         this.home = origin + "/session/callback?";
     }
 
-    void weigh(HttpServletRequest from, ClassicHttpResponse answer) {
+    @Override
+    public void weigh(HttpServletRequest from, ClassicHttpResponse answer) {
         if (!"POST".equals(from.getMethod())) {
             return;
         }

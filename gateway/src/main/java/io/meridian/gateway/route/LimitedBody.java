@@ -36,6 +36,11 @@ final class LimitedBody extends FilterInputStream {
         }
     }
 
+    /** Bytes at most. */
+    long limit() {
+        return limit;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];

@@ -93,8 +93,9 @@ final class ProxiedResponse implements ServerResponse {
             throws IOException {
         InputStream from = entity.getContent(); // not closed: closing it early would read the rest; answer is closed
         OutputStream to = response.getOutputStream();
-        byte[] buffer = new byte[BUFFER];
         boolean whole = entity.getContentLength() >= 0;
+        // At least one byte also for an empty answer: only what is read to its end keeps its connection.
+        byte[] buffer = new byte[whole ? Math.clamp(entity.getContentLength(), 1, BUFFER) : BUFFER];
         for (int n = read(from, buffer, request); n >= 0; n = read(from, buffer, request)) {
             to.write(buffer, 0, n);
             if (!whole) {

@@ -5,6 +5,8 @@ import io.meridian.kernel.error.MeridianException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -27,17 +29,21 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProxyHandler.class);
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final long WARN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Target target;
+    private final Weigher weigher;
     private final Parts parts;
+    private final AtomicLong warned = new AtomicLong(System.nanoTime() - WARN_EVERY_NANOS);
 
-    ProxyHandler(Target target, Parts parts) {
+    ProxyHandler(Target target, Weigher weigher, Parts parts) {
         this.target = target;
+        this.weigher = weigher;
         this.parts = parts;
     }
 
     /** What all handlers share. */
-    record Parts(HttpClient http, HeaderRules headers, Bodies bodies, KeycloakRefusals refusals) {}
+    record Parts(HttpClient http, HeaderRules headers, Bodies bodies) {}
 
     @Override
     public ServerResponse handle(ServerRequest request) throws Exception {
@@ -74,7 +80,9 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
         } catch (LimitedBody.RefusedException e) {
             throw e;
         } catch (IOException e) {
-            LOG.warn("{} at {} does not answer: {}", target.name(), target.host(), e.toString());
+            if (warns()) {
+                LOG.warn("{} at {} does not answer: {}", target.name(), target.host(), e.toString());
+            }
             throw new MeridianException(CommonError.UNAVAILABLE, "This part of Meridian does not answer at the moment."
                     + " Try again shortly.", Map.of("retryAfter", RETRY_AFTER_SECONDS), e);
         }
@@ -82,12 +90,12 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
 
     private ServerResponse answer(HttpServletRequest from, ClassicHttpResponse answer) throws IOException {
         int status = answer.getCode();
-        if (target.kind() == Target.Kind.KEYCLOAK) {
-            parts.refusals().weigh(from, answer);
-        }
+        weigher.weigh(from, answer);
         if (status >= 500 && !isProblem(answer)) {
             answer.close();
-            LOG.warn("{} answered {} without a problem document", target.name(), status);
+            if (warns()) {
+                LOG.warn("{} answered {} without a problem document", target.name(), status);
+            }
             if (status == 503) {
                 throw new MeridianException(CommonError.UNAVAILABLE, "This part of Meridian is not ready. Try again"
                         + " shortly.", Map.of("retryAfter", RETRY_AFTER_SECONDS), null);
@@ -96,6 +104,13 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
                     "Something went wrong on our side. Try again; if it stays, give the trace id to support.");
         }
         return new ProxiedResponse(answer, parts.headers(), target);
+    }
+
+    /** Once a second is enough to know: with a thousand requests a second a service that is gone would fill the log. */
+    private boolean warns() {
+        long last = warned.get();
+        long now = System.nanoTime();
+        return now - last >= WARN_EVERY_NANOS && warned.compareAndSet(last, now);
     }
 
     private static boolean isProblem(ClassicHttpResponse answer) {

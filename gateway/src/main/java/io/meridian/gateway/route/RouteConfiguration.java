@@ -1,8 +1,11 @@
 package io.meridian.gateway.route;
 
+import io.meridian.contracts.access.CallerKind;
 import io.meridian.gateway.edge.EdgeProperties;
 import io.meridian.gateway.edge.SecurityHeaders;
+import io.meridian.gateway.hook.HookPath;
 import io.meridian.gateway.limit.Limits;
+import io.meridian.platform.security.CallerAuthentication;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 @Configuration(proxyBeanMethods = false)
@@ -52,27 +56,35 @@ class RouteConfiguration {
     RouterFunction<ServerResponse> routes(RouteProperties properties, EdgeProperties edge, SecurityHeaders headers,
             CloseableHttpClient upstreamHttp, Limits limits) {
         HeaderRules rules = new HeaderRules(edge, headers.names());
-        KeycloakRefusals refusals = new KeycloakRefusals(limits, edge.origin());
+        RouteProperties.Hooks hooks = properties.hooks();
         ProxyHandler.Parts parts = new ProxyHandler.Parts(upstreamHttp, rules,
-                new Bodies(properties.bodies(), properties.connections()), refusals);
+                new Bodies(properties.bodies(), hooks, properties.connections()));
         var table = GatewayRouterFunctions.route("meridian");
+        table.route(RouteConfiguration::hook, new ProxyHandler(Target.of("hooks", Target.Kind.SERVICE, hooks.url(),
+                hooks.timeout(), hooks.maxBody().toBytes()), new HookRefusals(limits), parts));
         for (Map.Entry<String, RouteProperties.Api> entry : properties.api().entrySet()) {
             RouteProperties.Api api = entry.getValue();
             Target target = Target.of(entry.getKey(), api);
             Set<String> resources = Set.copyOf(api.resources());
             table.route(at(path -> path.startsWith(API) && resources.contains(resource(path))),
-                    new ProxyHandler(target, parts));
+                    new ProxyHandler(target, Weigher.NOTHING, parts));
         }
         RouteProperties.Keycloak keycloak = properties.keycloak();
         KeycloakPaths open = new KeycloakPaths(edge.realm(), keycloak.open());
         table.route(at(open::isOpen), new ProxyHandler(Target.of("keycloak", Target.Kind.KEYCLOAK, keycloak.url(),
-                keycloak.timeout(), keycloak.maxBody().toBytes()), parts));
+                keycloak.timeout(), keycloak.maxBody().toBytes()), new KeycloakRefusals(limits, edge.origin()), parts));
         URI demo = properties.demo();
         if (demo != null) {
             table.route(at(path -> path.startsWith("/demo/")), new ProxyHandler(Target.of("demo", Target.Kind.DEMO,
-                    demo, keycloak.timeout(), DEMO_BODY.toBytes()), parts));
+                    demo, keycloak.timeout(), DEMO_BODY.toBytes()), Weigher.NOTHING, parts));
         }
         return table.build();
+    }
+
+    /** Whom the edge let through: what is no account's was refused before. */
+    private static boolean hook(ServerRequest request) {
+        return HookPath.is(request.servletRequest().getRequestURI())
+                && CallerAuthentication.current().filter(caller -> caller.kind() == CallerKind.HOOK).isPresent();
     }
 
     private static RequestPredicate at(java.util.function.Predicate<String> path) {

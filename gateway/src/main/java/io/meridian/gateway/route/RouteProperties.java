@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  *            routes of {@code /api/v1/<resource>} by a name of their own, which stands in logs
  * @param keycloak
  *            what of Keycloak the outside may reach
+ * @param hooks
+ *            who takes what providers send to {@code /hooks/{channel}/{accountKey}}
  * @param demoUrl
  *            address of the demo pages; empty: there are none
  * @param connectTimeout
@@ -35,6 +37,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("meridian.routes")
 record RouteProperties(@NotEmpty Map<String, @Valid Api> api, @Valid @NotNull Keycloak keycloak,
+        @Valid @NotNull Hooks hooks,
         @DefaultValue("") String demoUrl, @DefaultValue("500ms") Duration connectTimeout,
         @DefaultValue("512") @Min(1) int connections, @Valid @DefaultValue Bodies bodies) {
 
@@ -85,6 +88,18 @@ record RouteProperties(@NotEmpty Map<String, @Valid Api> api, @Valid @NotNull Ke
             @DefaultValue("64KB") DataSize maxBody) {}
 
     /**
+     * Provider hooks.
+     *
+     * @param url
+     *            channel-service's address, without a path
+     * @param timeout
+     *            for its answer; and for a hook's body to come
+     * @param maxBody
+     *            largest request body: providers send in batches
+     */
+    record Hooks(@NotNull URI url, @DefaultValue("10s") Duration timeout, @DefaultValue("4MB") DataSize maxBody) {}
+
+    /**
      * Request bodies.
      *
      * @param within
@@ -92,13 +107,17 @@ record RouteProperties(@NotEmpty Map<String, @Valid Api> api, @Valid @NotNull Ke
      * @param memory
      *            for all bodies above 8 KB that are being read, half of it for nobody known and visitors; one sender takes
      *            at most a sixteenth of its half
+     * @param hookMemory
+     *            for all bodies of provider hooks above 8 KB that are being read; one address takes at most an eighth of it
+     *            for one account, and always one body of the largest size
      * @param uploadPerSecond
      *            slowest that a file may come
      * @param uploadsPerClient
      *            files that one client sends at once
      */
     record Bodies(@DefaultValue("30s") Duration within, @DefaultValue("32MB") DataSize memory,
-            @DefaultValue("16KB") DataSize uploadPerSecond, @DefaultValue("4") @Min(1) int uploadsPerClient) {}
+            @DefaultValue("32MB") DataSize hookMemory, @DefaultValue("16KB") DataSize uploadPerSecond,
+            @DefaultValue("4") @Min(1) int uploadsPerClient) {}
 
     @Nullable
     URI demo() {

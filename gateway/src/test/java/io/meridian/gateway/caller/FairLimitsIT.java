@@ -36,21 +36,70 @@ class FairLimitsIT extends TightGatewayTest {
     @Test
     void hooksOfMadeUpAccounts_countByTheirAddress() {
         Browser stranger = from("203.0.113.1");
-        assertThat(statuses(30, () -> stranger.get("/hooks/x/" + UUID.randomUUID()))).contains(404, 429);
-        assertThat(from("203.0.113.2").get("/hooks/x/eu-1").status()).as("somebody else").isEqualTo(404);
+        assertThat(statuses(30, () -> stranger.get("/hooks/whatsapp/" + UUID.randomUUID())))
+                .contains(404, 429);
+        assertThat(from("203.0.113.2").get("/hooks/whatsapp/eu-1").status()).as("somebody else").isEqualTo(404);
     }
 
     @Test
     void hooksOfOneAccount_countTogether_wheresoeverTheyComeFrom() {
+        String hook = "/hooks/whatsapp/" + SERVICES.account("whatsapp");
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 130; i++) {
-            statuses.add(from("203.0.113." + (100 + i)).get("/hooks/x/eu-known").status());
+            statuses.add(from("203.0.113." + (100 + i)).get(hook).status());
         }
-        assertThat(statuses).contains(404, 429);
-        String tooLong = "/hooks/x/" + "a".repeat(100);
+        assertThat(statuses).contains(200, 429).doesNotContain(404);
+        assertThat(from("203.0.113.100").get("/hooks/whatsapp/" + SERVICES.account("whatsapp")).status())
+                .as("another account").isEqualTo(200);
+        String tooLong = "/hooks/whatsapp/" + "a".repeat(100);
         for (int i = 0; i < 130; i++) {
             assertThat(from("203.0.113." + (100 + i)).get(tooLong).status()).as("no account, no count").isEqualTo(404);
         }
+    }
+
+    @Test
+    void aProviderThatWritesToManyAccounts_countsByNoAddress() {
+        Browser provider = from("203.0.113.6");
+        assertThat(statuses(40, () -> provider.send("POST", "/hooks/whatsapp/" + SERVICES.account("whatsapp"), "{}")))
+                .containsOnly(200);
+        assertThat(statuses(30, () -> provider.get("/hooks/whatsapp/" + UUID.randomUUID()))).contains(404, 429);
+        assertThat(provider.get("/hooks/whatsapp/" + SERVICES.account("whatsapp")).status())
+                .as("a new account is asked about as long as strangers' limit holds").isEqualTo(429);
+    }
+
+    @Test
+    void hooksThatAreNotTaken_countByTheirAddress_alsoIfTheAccountIsKnown() {
+        String key = SERVICES.account("whatsapp");
+        assertThat(from("203.0.113.7").get("/hooks/whatsapp/" + key).status()).isEqualTo(200);
+        Browser stranger = from("203.0.113.8");
+        assertThat(statuses(30, () -> stranger.get("/hooks/widget/" + key))).contains(404, 429).doesNotContain(200);
+        assertThat(statuses(30, () -> from("203.0.113.9").get("/hooks/whatsapp/" + key))).containsOnly(200);
+    }
+
+    @Test
+    void wrongSignatures_shutOutTheirAddress_butNotTheProvider_norOtherAccounts() {
+        String key = SERVICES.account("whatsapp");
+        String hook = "/hooks/whatsapp/" + key;
+        Browser forger = from("203.0.113.30").with("X-Hub-Signature-256", "wrong");
+        List<Integer> statuses = statuses(100, () -> forger.send("POST", hook, "{}"));
+        assertThat(statuses.subList(0, 5)).containsOnly(401);
+        assertThat(statuses.subList(10, 100)).contains(429).as("a few come back as the limit refills")
+                .filteredOn(status -> status == 401).hasSizeLessThan(5);
+        Browser provider = from("203.0.113.31").with("X-Hub-Signature-256", "right");
+        assertThat(statuses(49, () -> provider.send("POST", hook, "{}")))
+                .as("the forger used up nothing of the account's").containsOnly(200);
+        assertThat(forger.with("X-Hub-Signature-256", "right")
+                .send("POST", "/hooks/whatsapp/" + SERVICES.account("whatsapp"), "{}").status())
+                .as("an account with a wrong secret shuts out no other of the same provider").isEqualTo(200);
+    }
+
+    @Test
+    void anAddressThatUsedUpItsFailures_isNotAskedFor() {
+        Browser guesser = from("203.0.113.32").with("Authorization", "Bearer x");
+        assertThat(statuses(20, () -> guesser.get("/api/v1/teams"))).contains(401, 429);
+        String key = SERVICES.account("whatsapp");
+        assertThat(guesser.get("/hooks/whatsapp/" + key).code()).isEqualTo("rate_limited");
+        assertThat(SERVICES.placeAsked(key)).isZero();
     }
 
     @Test

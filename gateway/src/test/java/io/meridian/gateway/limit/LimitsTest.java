@@ -16,8 +16,10 @@ class LimitsTest {
     private static final Rate FEW = new Rate(10);
     private static final Rate MANY = new Rate(1_000);
 
-    private final Limits limits = new Limits(new LimitProperties(FEW, MANY, MANY, MANY, MANY, Duration.ofMillis(100),
-            100), RedisLinks.none(), "eu", System::nanoTime);
+    private final Limits limits = new Limits(
+            new LimitProperties(FEW, MANY, MANY, MANY, MANY, MANY, Duration.ofMillis(100),
+                    100),
+            RedisLinks.none(), "eu", System::nanoTime);
 
     @Test
     void isNotOpen_withoutRedis() {

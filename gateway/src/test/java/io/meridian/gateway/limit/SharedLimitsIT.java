@@ -56,7 +56,7 @@ class SharedLimitsIT {
     }
 
     private static Limits limits(RedisLink redis) {
-        return new Limits(new LimitProperties(FEW, FEW, FEW, FEW, FEW, Duration.ofMillis(5), 1_000), redis, "eu",
+        return new Limits(new LimitProperties(FEW, FEW, FEW, FEW, FEW, FEW, Duration.ofMillis(5), 1_000), redis, "eu",
                 System::nanoTime);
     }
 

@@ -74,6 +74,15 @@ class SlowBodyIT extends TightGatewayTest {
     }
 
     @Test
+    void largeHooks_haveMemoryOfTheirOwn() {
+        String hook = "/hooks/whatsapp/" + SERVICES.account("whatsapp");
+        String large = "x".repeat(1_048_576);
+        assertThat(from("203.0.113.25").send("POST", hook, large).json().path("length").asInt()).isEqualTo(1_048_576);
+        assertThat(from("203.0.113.25").send("POST", "/api/v1/teams", "x".repeat(100_000)).code())
+                .as("more than one visitor's part").isEqualTo("rate_limited");
+    }
+
+    @Test
     void anUploadOfNobody_isRefusedBeforeItsBody() throws IOException {
         Socket sender = sender(UPLOAD, 1_000_000, "X-Forwarded-For: 203.0.113.22");
         assertThat(answer(sender)).startsWith("HTTP/1.1 401").contains("\"code\":\"unauthenticated\"");

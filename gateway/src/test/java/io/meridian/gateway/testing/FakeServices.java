@@ -11,19 +11,23 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * tenant-service's internal operations, and under {@code /api/v1} a service that tells what reached it. It opens the
+ * tenant-service's internal operations, channel-service's accounts and hooks, and under {@code /api/v1} a service that tells what reached it. It opens the
  * internal token as a service does.
  */
 public final class FakeServices extends FakeServer {
@@ -33,8 +37,13 @@ public final class FakeServices extends FakeServer {
     public static final Tenant NORDIC = new Tenant(UUID.fromString("01900000-0000-7000-8000-0000000000bb"),
             "eu-nordic", "Nordic");
 
+    private static final String PLACES = "/internal/channel-accounts/";
+
     private final Map<String, Member> members = new ConcurrentHashMap<>();
     private final Map<String, Client> clients = new ConcurrentHashMap<>();
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> placesAsked = new ConcurrentHashMap<>();
+    private final AtomicBoolean placesGone = new AtomicBoolean();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Clock clock = Clock.systemUTC();
 
@@ -60,6 +69,39 @@ public final class FakeServices extends FakeServer {
 
     /** An API client's access. */
     public record Client(UUID id, @Nullable Instant validAfter, @Nullable String refusal) {}
+
+    /** A channel account. */
+    public record Place(UUID id, String channel, String status) {}
+
+    /** An active account of a channel; its key. */
+    public String account(String channel) {
+        String key = "eu-" + UUID.randomUUID().toString().replace("-", "");
+        account(key, new Place(UUID.randomUUID(), channel, "active"));
+        return key;
+    }
+
+    public void account(String key, Place place) {
+        places.put(key, place);
+    }
+
+    /** The account of a key. */
+    public Place account(String key, UnaryOperator<Place> change) {
+        return Objects.requireNonNull(places.computeIfPresent(key, (k, place) -> change.apply(place)));
+    }
+
+    public void noAccount(String key) {
+        places.remove(key);
+    }
+
+    /** Nobody tells any more whose a key is, while hooks are still taken. */
+    public void placesGone(boolean now) {
+        placesGone.set(now);
+    }
+
+    /** How often a key was asked for. */
+    public int placeAsked(String key) {
+        return placesAsked.getOrDefault(key, new AtomicInteger()).get();
+    }
 
     /** Tells time by the clock of the test. */
     public void clock(Clock now) {
@@ -89,10 +131,49 @@ public final class FakeServices extends FakeServer {
     @Override
     protected void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getRawPath();
-        if (path.startsWith("/internal/")) {
+        if (path.startsWith(PLACES)) {
+            place(exchange, path.substring(PLACES.length()));
+        } else if (path.startsWith("/hooks/")) {
+            hook(exchange, path);
+        } else if (path.startsWith("/internal/")) {
             internal(exchange, path);
         } else if (path.startsWith("/api/v1/teams/status/")) {
             status(exchange, path.substring(path.lastIndexOf('/') + 1));
+        } else {
+            echo(exchange, path);
+        }
+    }
+
+    private void place(HttpExchange exchange, String key) throws IOException {
+        placesAsked.computeIfAbsent(key, k -> new AtomicInteger()).incrementAndGet();
+        Caller caller = caller(exchange);
+        if (placesGone.get()) {
+            return;
+        }
+        if (caller == null || caller.kind() != CallerKind.SERVICE || !caller.subject().equals("gateway")
+                || !exchange.getRequestMethod().equals("GET")) {
+            json(exchange, 401, Map.of("code", "unauthenticated"));
+            return;
+        }
+        try {
+            Thread.sleep(key.startsWith("eu-slow") ? 500 : 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Place place = places.get(key);
+        if (place == null) {
+            json(exchange, 404, Map.of("code", "not_found"));
+        } else {
+            json(exchange, 200, Map.of("id", place.id(), "tenantId", LUMORA.id(), "region", "eu", "channel",
+                    place.channel(), "status", place.status(), "allowedOrigins", List.of(), "addedLater", 1));
+        }
+    }
+
+    /** Takes what is signed {@code right}, or not at all, and tells what it got. */
+    private void hook(HttpExchange exchange, String path) throws IOException {
+        String signature = exchange.getRequestHeaders().getFirst("X-Hub-Signature-256");
+        if (signature != null && !signature.equals("right")) {
+            json(exchange, 401, Map.of("code", "signature_invalid"));
         } else {
             echo(exchange, path);
         }
@@ -177,11 +258,16 @@ public final class FakeServices extends FakeServer {
         told.put("path", path);
         told.put("query", exchange.getRequestURI().getRawQuery());
         told.put("length", body.length);
+        if (path.startsWith("/hooks/")) {
+            told.put("body", Base64.getEncoder().encodeToString(body));
+        }
         told.put("headers", new LinkedHashMap<>(exchange.getRequestHeaders()));
         if (caller != null) {
             told.put("kind", caller.kind().wire());
             told.put("subject", caller.subject());
             told.put("tenant", String.valueOf(caller.tenant()));
+            told.put("scope", caller.scope().name());
+            told.put("region", caller.region());
             told.put("roles", caller.roles().stream().map(r -> r.wire()).sorted().toList());
         }
         json(exchange, 200, told);

@@ -76,6 +76,8 @@ public abstract class GatewayTest {
         registry.add("CHANNEL_SERVICE_URL", () -> "http://127.0.0.1:" + BROKEN.port());
         registry.add("MERIDIAN_DEMO_URL", () -> "http://127.0.0.1:" + SERVICES.port());
         registry.add("ROUTING_SERVICE_URL", () -> "http://127.0.0.1:1");
+        registry.add("meridian.hooks.url", () -> "http://127.0.0.1:" + SERVICES.port());
+        registry.add("meridian.routes.hooks.url", () -> "http://127.0.0.1:" + SERVICES.port());
         registry.add("meridian.keycloak.pause", () -> "1s");
         registry.add("meridian.live.channel-url", () -> "http://127.0.0.1:" + OWNER.port());
         registry.add("meridian.live.routing-url", () -> "http://127.0.0.1:" + OWNER.port());
@@ -101,6 +103,7 @@ public abstract class GatewayTest {
     void everythingIsBack() {
         KEYCLOAK.gone(false);
         SERVICES.gone(false);
+        SERVICES.placesGone(false);
         OWNER.gone(false);
         KEYCLOAK.idTokens(claims -> claims);
         clock.advance(Duration.ofSeconds(30)); // never back: what was paused goes on

@@ -9,6 +9,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {"meridian.redis.url=redis://127.0.0.1:1", "MERIDIAN_TRUSTED_PROXIES=127.0.0.1/32",
     "meridian.limits.client.per-minute=20", "meridian.limits.tenant.per-minute=100",
     "meridian.limits.anonymous.per-minute=20", "meridian.limits.failure.per-minute=5",
+    "meridian.limits.hook.per-minute=50",
     "meridian.live.event-stream-for=2s", "meridian.routes.connections=8", "meridian.routes.bodies.within=2s",
     "meridian.routes.bodies.memory=1MB",
     "meridian.routes.bodies.uploads-per-client=2", "meridian.routes.api.tenant.uploads=attachments"})
