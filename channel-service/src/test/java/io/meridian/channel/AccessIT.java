@@ -45,6 +45,10 @@ class AccessIT implements EndpointMatrixContract {
         existing.put("customerId", row.path("customer").path("id").asString());
         existing.put("attachmentId", UUID.randomUUID().toString());
         existing.put("replyId", reply(shop));
+        existing.put("messageId", message.path("id").asString());
+        existing.put("parkedId", UUID.randomUUID().toString());
+        existing.put("channel", "whatsapp");
+        existing.put("accountKey", shop.key());
     }
 
     private String reply(Shop shop) {

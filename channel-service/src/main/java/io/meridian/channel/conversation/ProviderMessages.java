@@ -43,12 +43,12 @@ public class ProviderMessages {
     @Transactional
     public void sendAgain(Caller caller, UUID conversation, UUID message) {
         Conversation seen = conversations.require(caller, conversation);
-        if (!Conversations.mayReply(caller, seen) || !windows.isOpen(seen)) {
-            throw MessageService.refused(caller, seen);
-        }
         if (!deliveries.again(conversation, message)) {
             throw new MeridianException(ChannelError.NOT_FAILED,
                     "This message is on its way or has arrived. Only one that failed is sent again.");
+        }
+        if (!Conversations.mayReply(caller, seen) || !windows.isOpen(seen)) {
+            throw MessageService.refused(caller, seen); // and nothing is kept of it
         }
         here.publishEvent(new MessageWaits(CurrentTenant.require(), conversation));
     }
