@@ -18,6 +18,7 @@ const sizes = { wide: { width: 1440, height: 860 }, narrow: { width: 390, height
 const user = "01970005-0000-7000-8000-000000000005";
 const talk = "01970009-0000-7000-8000-000000000001";
 const over = "01970009-0000-7000-8000-000000000004";
+const [phone, shut] = ["01970009-0000-7000-8000-000000000065", "01970009-0000-7000-8000-000000000066"];
 /** A keyboard user's way to each dialog of the workspace. */
 const field = (p) => p.locator("[data-composer]");
 const workspace = [
@@ -26,6 +27,8 @@ const workspace = [
   { name: "wrapup", path: `/?as=admin&demo=still&c=${over}` },
   { name: "shortcuts", path: `/?as=admin&demo=offer&c=${talk}`, act: async (p) => (await p.locator("[data-log]").focus(), await p.keyboard.press("?"), await p.getByRole("dialog").waitFor()) },
   { name: "stale", path: `/?as=admin&demo=stale&c=${talk}`, settle: 3200 },
+  { name: "whatsapp", path: `/?as=admin&demo=whatsapp&c=${phone}` },
+  { name: "whatsapp-shut", path: `/?as=admin&demo=whatsapp&c=${shut}` },
   { name: "history", path: `/conversations?as=admin&demo=still&c=${over}` },
 ];
 const pages = [
@@ -41,6 +44,7 @@ const full = ["en", "zh-CN", "ar"].flatMap((locale) => ["light", "dark"].flatMap
 const shots = [
   { name: "state", path: "/?as=admin&demo=still", locale: "en", scheme: "light", size: "wide", act: async (p) => (await p.keyboard.press("g"), await p.keyboard.press("s"), await p.getByRole("menuitemradio").first().waitFor()) },
   { name: "note", path: `/?as=admin&demo=still&c=${talk}`, locale: "en", scheme: "dark", size: "wide", act: async (p) => (await p.locator("[data-log]").focus(), await p.keyboard.press("n"), await p.keyboard.type("Exchange is approved, see ticket")) },
+  { name: "whatsapp-last", path: `/?as=admin&demo=whatsapp-last&c=${phone}`, locale: "de", scheme: "dark", size: "wide", act: async (p) => (await p.locator("[data-quote]").first().click(), await p.waitForTimeout(300)) },
   { name: "end", path: `/?as=admin&demo=still&c=${talk}`, locale: "de", scheme: "light", size: "wide", act: async (p) => (await p.locator("[data-log]").focus(), await p.keyboard.press("e"), await p.getByRole("dialog").waitFor()) },
   ...["de", "es", "en-XA", "ar-XB"].map((locale) => ({ name: "conversation", path: `/?as=admin&demo=offer&c=${talk}`, locale, scheme: "light", size: "wide" })),
   { name: "conversation", path: `/?as=admin&demo=offer&c=${talk}`, locale: "en", scheme: "light", size: "medium" },

@@ -14,7 +14,7 @@ export interface Answers {
 export async function answerDesk(desk: PretendedDesk, request: Request, url: URL, answers: Answers): Promise<Response | undefined> {
   const { json, page } = answers;
   const parts = url.pathname.replace(/^\/api\/v1\//, "").split("/");
-  const [top = "", one = "", verb = ""] = parts;
+  const [top = "", one = "", verb = "", part = "", act = ""] = parts;
   switch (`${request.method} ${top}`) {
     case "GET agent":
       return json(desk.agent);
@@ -45,7 +45,7 @@ export async function answerDesk(desk: PretendedDesk, request: Request, url: URL
       return picture(desk, one, answers);
     case "GET conversations":
     case "POST conversations":
-      return one === "" ? list(desk, url, answers) : conversation(desk, one, verb, request, url, answers);
+      return one === "" ? list(desk, url, answers) : act === "retry" ? retry(desk, one, part, answers) : conversation(desk, one, verb, request, url, answers);
     default:
       return undefined;
   }
@@ -79,10 +79,10 @@ async function task(desk: PretendedDesk, taskId: string, verb: string, request: 
 }
 
 function list(desk: PretendedDesk, url: URL, { page }: Answers): Response {
-  const [status, assignee] = [url.searchParams.get("status")?.split(","), url.searchParams.get("assignee")];
+  const [status, assignee, channel] = [url.searchParams.get("status")?.split(","), url.searchParams.get("assignee"), url.searchParams.get("channel")];
   const rows = [...desk.talks.values()]
     .map(({ conversation: { row } }): ConversationRow => row)
-    .filter((row) => (!status || status.includes(row.status)) && (!assignee || row.assigneeId === (assignee === "me" ? desk.me : assignee === "none" ? null : assignee)))
+    .filter((row) => (!status || status.includes(row.status)) && (!channel || row.channel === channel) && (!assignee || row.assigneeId === (assignee === "me" ? desk.me : assignee === "none" ? null : assignee)))
     .sort((a, b) => b.lastActivityAt.localeCompare(a.lastActivityAt));
   return page(rows, url);
 }
@@ -101,8 +101,11 @@ async function conversation(desk: PretendedDesk, conversationId: string, verb: s
       const { text, attachmentIds } = (await request.json()) as { readonly text: string | null; readonly attachmentIds: readonly string[] | null };
       if (talk.conversation.row.status === "closed") return problem(409, "conversation_closed");
       if (talk.conversation.row.assigneeId !== desk.me) return problem(403, "not_assigned");
+      const provider = talk.conversation.row.channel !== "widget";
+      if (provider && talk.conversation.windowEndsAt !== null && Date.parse(talk.conversation.windowEndsAt) <= desk.now()) return problem(409, "window_closed");
+      if (provider && (attachmentIds?.length ?? 0) > 1) return problem(400, "validation_failed");
       const attachments = (attachmentIds ?? []).flatMap((one) => desk.files.get(one) ?? []);
-      return json(desk.write(conversationId, { author: "agent", kind: "text", text, attachments }, key), 201);
+      return json(desk.write(conversationId, { author: "agent", kind: "text", text, attachments, ...(provider && { status: "queued" as const }) }, key), 201);
     }
     case "POST notes":
       return json(desk.write(conversationId, { author: "agent", kind: "note", text: ((await request.json()) as { readonly text: string }).text }, key), 201);
@@ -117,6 +120,13 @@ async function conversation(desk: PretendedDesk, conversationId: string, verb: s
     default:
       return problem(404, "not_found");
   }
+}
+
+function retry(desk: PretendedDesk, conversationId: string, messageId: string, { problem }: Answers): Response {
+  const status = desk.talks.get(conversationId)?.messages.find((one) => one.id === messageId)?.status;
+  if (status !== "failed" && status !== "unknown") return problem(409, "not_failed");
+  desk.update(conversationId, messageId, { status: "queued", problem: null });
+  return new Response(null, { status: 204 });
 }
 
 function messages(talk: Talk, url: URL) {

@@ -42,6 +42,8 @@ export class PretendedDesk {
   onAnswered: (conversation: string) => void = () => undefined;
   /** Frames are numbered and kept but not pushed, as while Kafka is away. */
   silent = false;
+  /** Whether what customers write opens windows anew, as it does once the desk stands. */
+  live = true;
   readonly #frames = new Map<string, Extract<ServerFrame, { t: "event" }>[]>();
   readonly #clients = new Set<Client>();
   readonly #answered = new Map<string, Message>();
@@ -109,6 +111,26 @@ export class PretendedDesk {
     this.agent = { ...this.agent, state, breakCode, since: this.at() };
     if (state !== "available") for (const offer of this.offers) this.endOffer(offer.reservationId, "withdrawn");
     this.tell("me", "agent.state", { state, ...(breakCode !== null && { breakCode }) });
+  }
+
+  /** Open work over WhatsApp. */
+  add(person: Person, conversation: string, windowEndsAt: string): void {
+    const talk = this.#open(person, conversation, this.me);
+    const row = { ...talk.conversation.row, channel: "whatsapp" as const, status: "active" as const };
+    this.talks.set(conversation, { ...talk, conversation: { ...talk.conversation, row, page: null, windowEndsAt } });
+    this.tasks = [{ ...this.#task(row, "assigned"), channel: "whatsapp" }, ...this.tasks];
+  }
+
+  /** What became of a message that is there. */
+  update(conversation: string, message: string, change: Partial<Message>): Message | undefined {
+    const talk = this.talks.get(conversation);
+    const known = talk?.messages.find((one) => one.id === message);
+    if (!talk || !known) return undefined;
+    const changed = { ...known, ...change };
+    const row = { ...talk.conversation.row, sequence: talk.conversation.row.sequence + 1 };
+    this.talks.set(conversation, { ...talk, messages: talk.messages.map((one) => (one === known ? changed : one)), conversation: { ...talk.conversation, row } });
+    this.tell(`conversation:${conversation}`, "message.updated", changed, row.sequence);
+    return changed;
   }
 
   /** A new customer writes and this agent is asked. */
@@ -181,7 +203,9 @@ export class PretendedDesk {
       ...(stored.kind === "text" && { lastActivityAt: stored.createdAt, preview: { author: stored.author, text: stored.text, erased: false, at: stored.createdAt } }),
       ...(stored.kind === "text" && { waitingSince: customer ? (talk.conversation.row.waitingSince ?? stored.createdAt) : null, unread: customer }),
     };
-    this.talks.set(conversation, { ...talk, messages: [...talk.messages, stored], conversation: { ...talk.conversation, row } });
+    const { windowEndsAt: ends } = talk.conversation;
+    const windowEndsAt = ends !== null && customer && this.live ? new Date(this.now() + 86_400_000).toISOString() : ends;
+    this.talks.set(conversation, { ...talk, messages: [...talk.messages, stored], conversation: { ...talk.conversation, row, windowEndsAt } });
     this.tell(`conversation:${conversation}`, "message.created", stored, sequence);
     if (stored.author === "agent" && stored.kind === "text") this.onAnswered(conversation);
     return stored;
@@ -230,7 +254,8 @@ export class PretendedDesk {
   #message(conversation: string, sequence: number, createdAt: string, more: Partial<Message> & Pick<Message, "author" | "kind">): Message {
     return {
       id: this.newId(), conversationId: conversation, segmentId: id(11, 1), sequence, authorId: more.author === "agent" ? this.me : null, text: null, erased: false,
-      language: null, event: null, subjectId: null, attachments: [], status: more.author === "customer" ? "delivered" : "sent", createdAt, clientMessageId: null, ...more,
+      language: null, event: null, subjectId: null, attachments: [], status: more.author === "customer" ? "delivered" : "sent", createdAt, clientMessageId: null,
+      replyToId: null, problem: null, ...more,
     };
   }
 
@@ -282,7 +307,7 @@ export class PretendedDesk {
       messages,
       conversation: {
         row, receipts: { customerDelivered: delivered, customerRead: delivered, agentRead: read }, segmentId: id(11, 1), offline: false, country: person.country, timeZone: person.zone,
-        page: { url: "https://shop.lumora.example/", title: person.page }, closedBy: null, mayReply: false,
+        page: { url: "https://shop.lumora.example/", title: person.page }, closedBy: null, mayReply: false, windowEndsAt: null,
       },
     };
     this.talks.set(conversation, talk);

@@ -5,17 +5,19 @@ import type { ClientFrame } from "@meridian/realtime/frames.ts";
 import type { Connect, Plugin } from "vite";
 import { playDemo } from "./demo.ts";
 import { PretendedDesk } from "./desk.ts";
+import { addWhatsApp } from "./desk-whatsapp.ts";
 import { fixtureServer, type Mood } from "./fixtures.ts";
 import { acceptWebSocket } from "./web-socket.ts";
 
 const MOODS: readonly string[] = ["admin", "agent", "signed-out", "wrong-region", "broken", "empty", "slow"] satisfies readonly Mood[];
 
 /** What the gateway sends with every page: the console must work under it in development too. */
-const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /**
  * Answers the API and `/live` in `vite` and `vite preview`. A page address with `?as=signed-out` and the like sets the mood and
- * begins anew; `&demo=still` lets nothing happen by itself, `&demo=offer` asks this agent at once, `&demo=stale` holds frames back.
+ * begins anew; `&demo=still` lets nothing happen by itself, `&demo=offer` asks this agent at once, `&demo=stale` holds frames back,
+ * `&demo=whatsapp` begins with conversations over WhatsApp, `&demo=whatsapp-last` in the last minutes of one.
  */
 export function fixtures(): Plugin {
   const server = fixtureServer();
@@ -25,6 +27,7 @@ export function fixtures(): Plugin {
     server.mood = mood;
     server.desk = new PretendedDesk(Date.now, mood === "empty" ? "none" : "busy");
     stop = demo === null ? playDemo(server.desk) : () => undefined;
+    if (demo?.startsWith("whatsapp")) addWhatsApp(server.desk, demo === "whatsapp-last" ? 18 : undefined);
     if (demo === "offer") server.desk.offer(5, 28);
     stale = demo === "stale";
   };

@@ -17,6 +17,15 @@ export type Customer = Schemas["Customer"];
 export type Identity = Schemas["Identity"];
 export type NewMessage = Schemas["NewMessage"];
 
+export type Channel = Schemas["Channel"];
+
+export const CHANNELS: readonly Channel[] = ["widget", "whatsapp"];
+
+/** Whether messages go over a provider, with its limits and its own word on what arrived. */
+export function atProvider(channel: Channel): boolean {
+  return channel !== "widget";
+}
+
 /** Messages of one page; the server never gives more than 200. */
 export const PAGE = 50;
 /** What the server accepts; asked here first, so that nobody waits for an upload that will be refused. */
@@ -26,12 +35,14 @@ export const LIMITS = {
   fileBytes: 10 * 1024 * 1024,
   fileTypes: ["image/png", "image/jpeg", "image/gif", "application/pdf"],
 } as const;
+/** What providers take in one message. `caption`: text beside a file. */
+export const PROVIDER_LIMITS = { characters: 4_096, caption: 1_024 } as const;
 
 export interface ConversationFilter {
   readonly status?: readonly ConversationStatus[];
   readonly assignee?: string;
   readonly market?: string;
-  readonly channel?: string;
+  readonly channel?: Channel;
 }
 
 const one = (id: string): string => `/api/v1/conversations/${encodeURIComponent(id)}`;
@@ -59,6 +70,11 @@ export function listMessages(
 
 export function sendMessage(client: ApiClient, id: string, message: NewMessage, idempotencyKey: string): Promise<Message> {
   return client.post<Message>(`${one(id)}/messages`, message, { idempotencyKey });
+}
+
+/** Once more, of a message that failed or is unknown. */
+export function retryMessage(client: ApiClient, id: string, message: string): Promise<undefined> {
+  return client.post<undefined>(`${one(id)}/messages/${encodeURIComponent(message)}/retry`, {});
 }
 
 export function addNote(client: ApiClient, id: string, text: string, idempotencyKey: string): Promise<Message> {

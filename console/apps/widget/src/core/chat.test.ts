@@ -280,9 +280,13 @@ describe("following", () => {
     push(90, "message.created", message);
     expect(texts(chat).at(-1)).toBe("Done.");
     expect(chat.state.value.agentTyping).toBe(false);
-    push(91, "receipts.updated", { agentRead: 90, customerDelivered: 0, customerRead: 0 });
+    push(91, "message.updated", { ...message, text: "Done!" });
+    push(92, "message.updated", { ...message, id: "not here", sequence: 1 });
+    expect(texts(chat).at(-1)).toBe("Done!");
+    expect(chat.state.value.messages.filter(({ id: one }) => one === "not here")).toEqual([]);
+    push(93, "receipts.updated", { agentRead: 90, customerDelivered: 0, customerRead: 0 });
     expect(chat.state.value.messages.filter((one) => one.author === "customer").every((one) => one.status === "read")).toBe(true);
-    push(92, "conversation.updated", { message: { ...message, id: "end", kind: "event", event: "closed", sequence: 92 }, status: "closed", assigneeId: null });
+    push(94, "conversation.updated", { message: { ...message, id: "end", kind: "event", event: "closed", sequence: 94 }, status: "closed", assigneeId: null });
     expect(chat.state.value.conversation?.status).toBe("closed");
     expect(transport.last.closedByClient).toBe(true);
   });

@@ -4,7 +4,7 @@ import { Refusal } from "./api.ts";
 import type { Conversation, Message, MessagePage, Receipts } from "./contract.ts";
 import type { Desk } from "./desk.ts";
 import { unconfirmed } from "./outbox.ts";
-import { merge, risen, withReceipts } from "./thread.ts";
+import { merge, replaced, risen, withReceipts } from "./thread.ts";
 
 const POLL = 2_000;
 const POLL_UNWATCHED = 15_000;
@@ -118,6 +118,8 @@ export class Follower {
     let arrived: Message[] = [];
     if (type === "message.created") {
       arrived = [data as Message];
+    } else if (type === "message.updated") {
+      this.#desk.state.set({ messages: replaced(this.#desk.state.value.messages, data as Message) });
     } else if (type === "conversation.updated") {
       const update = data as { readonly message: Message; readonly status: Conversation["status"] };
       arrived = [update.message];

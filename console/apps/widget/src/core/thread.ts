@@ -1,6 +1,6 @@
 import type { Message, Receipts } from "./contract.ts";
 
-const RISING: readonly string[] = ["failed", "sent", "delivered", "read"] satisfies readonly Message["status"][];
+const RISING: readonly string[] = ["queued", "unknown", "failed", "sent", "delivered", "read"] satisfies readonly Message["status"][];
 
 /**
  * Messages in reading order: conversations as they were opened (their ids rise with time), inside by sequence. Whatever way and
@@ -18,6 +18,11 @@ export function merge(messages: readonly Message[], arrived: readonly Message[])
     anything ||= !known || JSON.stringify(known) !== JSON.stringify(byId.get(message.id));
   }
   return anything ? [...byId.values()].sort(order) : messages;
+}
+
+/** A message that changed, in its place; one that is not here is not put here, since it would stand there without its neighbours. */
+export function replaced(messages: readonly Message[], changed: Message): readonly Message[] {
+  return messages.map((message) => (message.id === changed.id ? { ...changed, clientMessageId: changed.clientMessageId ?? message.clientMessageId } : message));
 }
 
 function order(a: Message, b: Message): number {

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { LIMITS, type Conversation } from "@meridian/api/conversations.ts";
+import { atProvider, LIMITS, PROVIDER_LIMITS, type Conversation } from "@meridian/api/conversations.ts";
 import { useFormat, useLocale } from "@meridian/i18n/provider.tsx";
 import { useSession } from "@meridian/session/SessionContext.tsx";
 import { IconBolt, IconPaperclip, IconSend } from "@meridian/ui/icons.ts";
@@ -10,10 +10,13 @@ import { useDesk } from "../desk/DeskProvider.tsx";
 import { useEnterSends } from "../desk/settings.ts";
 import { CannedList, useCanned } from "./CannedList.tsx";
 import { openVariables, slashWord } from "./canned.ts";
+import { characters } from "./characters.ts";
 import classes from "./composer.module.css";
 import { readDraft, writeDraft, type Draft, type Mode } from "./drafts.ts";
+import { oneFileEach } from "./outbox.ts";
 import { Uploads, useUploads } from "./Uploads.tsx";
 import { useTypingSignal } from "./use-typing-signal.ts";
+import { useReplyWindow, WindowClosed, WindowLeft } from "./WindowNotice.tsx";
 
 export interface ComposerProps {
   readonly conversation: Conversation;
@@ -23,13 +26,6 @@ export interface ComposerProps {
 
 /** Without a letter a text has no direction of its own: it and the placeholder follow the page. */
 const LETTER = /\p{L}/u;
-
-/** As Unicode counts them, which is how the server does. */
-function characters(text: string): number {
-  let count = 0;
-  for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count++;
-  return count;
-}
 
 /** Where answers and notes are written. What is begun stays per conversation; what is sent shows at once. */
 export function Composer({ conversation, mayReply }: ComposerProps) {
@@ -49,6 +45,10 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
   const id = useId();
   const mode: Mode = mayReply ? draft.mode : "note";
   const text = draft[mode];
+  const provider = atProvider(row.channel);
+  const limit = mode === "reply" && provider ? PROVIDER_LIMITS.characters : LIMITS.characters;
+  const replyWindow = useReplyWindow(conversation.windowEndsAt);
+  const shut = mode === "reply" && replyWindow.state === "closed";
   const change = (next: Partial<Draft>): void => {
     setDraft((before) => {
       const after = { ...before, ...next };
@@ -61,11 +61,11 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
     change(mode === "reply" ? { reply: value } : { note: value });
     setCursor(at);
   };
-  const typing = useTypingSignal(row.id, mode === "reply" && mayReply);
+  const typing = useTypingSignal(row.id, mode === "reply" && mayReply && !shut);
   const uploads = useUploads(row.id, draft.attachments, (attachments) => change({ attachments }));
   const canned = useCanned(row, mode === "reply" ? slashWord(text, cursor) : undefined);
   const length = characters(text);
-  const ready = (text.trim() !== "" || (mode === "reply" && draft.attachments.length > 0)) && length <= LIMITS.characters && !(mode === "reply" && uploads.busy);
+  const ready = (text.trim() !== "" || (mode === "reply" && draft.attachments.length > 0)) && length <= limit && !shut && !(mode === "reply" && uploads.busy);
 
   const take = (index: number): void => {
     const taken = canned.take(index, text, cursor);
@@ -88,7 +88,8 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
       return;
     }
     typing.stop();
-    outbox.send(row.id, { kind: mode, text: text.trim(), attachments: mode === "reply" ? draft.attachments : [] });
+    const message = { kind: mode, text: text.trim(), attachments: mode === "reply" ? draft.attachments : [] };
+    for (const part of provider ? oneFileEach(message) : [message]) outbox.send(row.id, part);
     announcer.say(t(mode === "note" ? "composer.noteSent" : "composer.sent"));
     change(mode === "reply" ? { reply: "", attachments: [] } : { note: "" });
     setCursor(0);
@@ -139,7 +140,7 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
   };
   const group = t("shortcuts.conversation");
   useShortcuts([
-    ...(mayReply
+    ...(mayReply && replyWindow.state !== "closed"
       ? [
           { keys: "c", label: t("composer.reply"), group, run: () => begin("reply") },
           { keys: "/", label: t("canned.open"), group, run: openCanned },
@@ -158,9 +159,9 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
         event.preventDefault();
         send();
       }}
-      onDragOver={(event) => mode === "reply" && event.preventDefault()}
+      onDragOver={(event) => mode === "reply" && !shut && event.preventDefault()}
       onDrop={(event) => {
-        if (mode !== "reply") return;
+        if (mode !== "reply" || shut) return;
         event.preventDefault();
         uploads.add([...event.dataTransfer.files]);
       }}
@@ -175,76 +176,83 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
         ))}
         <span className={classes.for}>{mode === "note" ? t("composer.onlyStaff") : t("composer.language", { language: format.language(row.language) })}</span>
       </div>
-      <textarea
-        ref={input}
-        id={`${id}text`}
-        className={classes.text}
-        dir={LETTER.test(text) ? "auto" : undefined}
-        lang={mode === "reply" ? row.language : tag}
-        rows={2}
-        value={text}
-        aria-label={t(mode === "reply" ? "composer.replyLabel" : "composer.noteLabel")}
-        aria-describedby={`${id}hint`}
-        aria-autocomplete={canned.open ? "list" : undefined}
-        aria-controls={canned.open ? `${id}canned` : undefined}
-        aria-activedescendant={canned.open && canned.replies.length > 0 ? `${id}canned-${canned.active}` : undefined}
-        placeholder={t(mode === "reply" ? "composer.replyPlaceholder" : "composer.notePlaceholder")}
-        data-composer
-        onChange={({ currentTarget }) => {
-          write(currentTarget.value, currentTarget.selectionStart);
-          typing.typed(currentTarget.value !== "");
-        }}
-        onSelect={({ currentTarget }) => setCursor(currentTarget.selectionStart)}
-        onPaste={(event) => {
-          if (mode === "reply" && event.clipboardData.files.length > 0) {
-            event.preventDefault();
-            uploads.add([...event.clipboardData.files]);
-          }
-        }}
-        onBlur={() => typing.stop()}
-        onKeyDown={keyDown}
-      />
-      {mode === "reply" && <Uploads uploads={uploads} attachments={draft.attachments} />}
-      <div className={classes.bar}>
-        {mode === "reply" && (
-          <>
-            <Tooltip label={t("canned.open")}>
-              <ActionIcon aria-label={t("canned.open")} onClick={openCanned}>
-                <IconBolt size={17} />
-              </ActionIcon>
-            </Tooltip>
-            <Tooltip label={t("composer.attach")}>
-              <ActionIcon aria-label={t("composer.attach")} onClick={() => picker.current?.click()}>
-                <IconPaperclip size={17} />
-              </ActionIcon>
-            </Tooltip>
-            <input
-              ref={picker}
-              type="file"
-              hidden
-              multiple
-              accept={LIMITS.fileTypes.join(",")}
-              onChange={({ currentTarget }) => {
-                uploads.add([...(currentTarget.files ?? [])]);
-                currentTarget.value = "";
-              }}
-            />
-          </>
-        )}
-        <p id={`${id}hint`} className={classes.hint} data-tone={hint || length > LIMITS.characters ? "warn" : undefined} role={hint ? "alert" : undefined}>
-          {hint ??
-            (length > LIMITS.characters * 0.9 ? (
-              t("composer.length", { length, limit: LIMITS.characters })
-            ) : (
-              <button type="button" className={classes.enter} onClick={() => setEnterSends(!enterSends)} title={t("composer.changeEnter")}>
-                {t(enterSends ? "composer.enterSends" : "composer.ctrlEnterSends")}
-              </button>
-            ))}
-        </p>
-        <Button type="submit" size="xs" disabled={!ready} color={mode === "note" ? "amber" : "petrol"} rightSection={<IconSend size={14} data-mirror />}>
-          {t(mode === "note" ? "composer.saveNote" : "composer.send")}
-        </Button>
-      </div>
+      {mode === "reply" && <WindowLeft window={replyWindow} />}
+      {shut ? (
+        <WindowClosed channel={row.channel} kept={draft.reply.trim() !== "" || draft.attachments.length > 0} onNote={() => begin("note")} />
+      ) : (
+        <>
+          <textarea
+            ref={input}
+            id={`${id}text`}
+            className={classes.text}
+            dir={LETTER.test(text) ? "auto" : undefined}
+            lang={mode === "reply" ? row.language : tag}
+            rows={2}
+            value={text}
+            aria-label={t(mode === "reply" ? "composer.replyLabel" : "composer.noteLabel")}
+            aria-describedby={`${id}hint`}
+            aria-autocomplete={canned.open ? "list" : undefined}
+            aria-controls={canned.open ? `${id}canned` : undefined}
+            aria-activedescendant={canned.open && canned.replies.length > 0 ? `${id}canned-${canned.active}` : undefined}
+            placeholder={t(mode === "reply" ? "composer.replyPlaceholder" : "composer.notePlaceholder")}
+            data-composer
+            onChange={({ currentTarget }) => {
+              write(currentTarget.value, currentTarget.selectionStart);
+              typing.typed(currentTarget.value !== "");
+            }}
+            onSelect={({ currentTarget }) => setCursor(currentTarget.selectionStart)}
+            onPaste={(event) => {
+              if (mode === "reply" && event.clipboardData.files.length > 0) {
+                event.preventDefault();
+                uploads.add([...event.clipboardData.files]);
+              }
+            }}
+            onBlur={() => typing.stop()}
+            onKeyDown={keyDown}
+          />
+          {mode === "reply" && <Uploads uploads={uploads} attachments={draft.attachments} />}
+          <div className={classes.bar}>
+            {mode === "reply" && (
+              <>
+                <Tooltip label={t("canned.open")}>
+                  <ActionIcon aria-label={t("canned.open")} onClick={openCanned}>
+                    <IconBolt size={17} />
+                  </ActionIcon>
+                </Tooltip>
+                <Tooltip label={t("composer.attach")}>
+                  <ActionIcon aria-label={t("composer.attach")} onClick={() => picker.current?.click()}>
+                    <IconPaperclip size={17} />
+                  </ActionIcon>
+                </Tooltip>
+                <input
+                  ref={picker}
+                  type="file"
+                  hidden
+                  multiple
+                  accept={LIMITS.fileTypes.join(",")}
+                  onChange={({ currentTarget }) => {
+                    uploads.add([...(currentTarget.files ?? [])]);
+                    currentTarget.value = "";
+                  }}
+                />
+              </>
+            )}
+            <p id={`${id}hint`} className={classes.hint} data-tone={hint || length > limit ? "warn" : undefined} role={hint ? "alert" : undefined}>
+              {hint ??
+                (length > limit * 0.9 ? (
+                  t("composer.length", { length, limit })
+                ) : (
+                  <button type="button" className={classes.enter} onClick={() => setEnterSends(!enterSends)} title={t("composer.changeEnter")}>
+                    {t(enterSends ? "composer.enterSends" : "composer.ctrlEnterSends")}
+                  </button>
+                ))}
+            </p>
+            <Button type="submit" size="xs" disabled={!ready} color={mode === "note" ? "amber" : "petrol"} rightSection={<IconSend size={14} data-mirror />}>
+              {t(mode === "note" ? "composer.saveNote" : "composer.send")}
+            </Button>
+          </div>
+        </>
+      )}
     </form>
   );
 }

@@ -1,7 +1,8 @@
 import { businessNow } from "@meridian/api/business-time.ts";
 import type { ApiClient } from "@meridian/api/client.ts";
-import { addNote, sendMessage, type Attachment, type Message } from "@meridian/api/conversations.ts";
+import { addNote, PROVIDER_LIMITS, sendMessage, type Attachment, type Message } from "@meridian/api/conversations.ts";
 import { ApiError } from "@meridian/api/problem.ts";
+import { characters } from "./characters.ts";
 
 export interface Outgoing {
   /** Id of the message on this side; the Idempotency-Key of every attempt. */
@@ -49,6 +50,20 @@ export interface OutboxOptions {
   readonly delays?: readonly number[];
 }
 
+type Words = Pick<Outgoing, "kind" | "text" | "attachments">;
+
+/** As providers take it: one file in a message, the text beside the first, or before it if it is too long for that. */
+export function oneFileEach(message: Words): readonly Words[] {
+  const [first, ...others] = message.attachments;
+  if (!first) return [message];
+  const apart = characters(message.text) > PROVIDER_LIMITS.caption;
+  return [
+    ...(apart ? [{ ...message, attachments: [] }] : []),
+    { ...message, text: apart ? "" : message.text, attachments: [first] },
+    ...others.map((file) => ({ ...message, text: "", attachments: [file] })),
+  ];
+}
+
 const NONE: readonly Outgoing[] = [];
 const PREFIX = "meridian.outbox.";
 
@@ -74,7 +89,7 @@ export class Outbox {
 
   readonly of = (id: string): readonly Outgoing[] => this.#all[id] ?? NONE;
 
-  send(id: string, message: Pick<Outgoing, "kind" | "text" | "attachments">): void {
+  send(id: string, message: Words): void {
     this.#set(withOutgoing(this.#all, id, { ...message, key: crypto.randomUUID(), at: new Date(businessNow()).toISOString(), state: "sending" }));
     void this.#pump(id);
   }

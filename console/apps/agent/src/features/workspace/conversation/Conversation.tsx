@@ -28,14 +28,15 @@ export function Conversation({ id, task }: ConversationProps) {
   useRead(id, thread, task);
   if (!thread) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState lines={8} />;
   const mine = task?.state === "assigned" && thread.conversation.row.status !== "closed";
+  const mayReply = mine || (thread.conversation.mayReply && thread.conversation.row.assigneeId === caches.me);
   return (
     <div className={classes.conversation}>
       <Stand thread={thread} task={task} />
-      <Log id={id} thread={thread} />
+      <Log id={id} thread={thread} mayReply={mayReply} />
       {task?.state === "wrap-up" ? (
         <WrapUp key={task.taskId} task={task} />
       ) : (
-        <Composer key={id} conversation={thread.conversation} mayReply={mine || (thread.conversation.mayReply && thread.conversation.row.assigneeId === caches.me)} />
+        <Composer key={id} conversation={thread.conversation} mayReply={mayReply} />
       )}
     </div>
   );

@@ -11,13 +11,15 @@ import classes from "./conversation.module.css";
 import { EventLine } from "./EventLine.tsx";
 import { MessageItem } from "./MessageItem.tsx";
 import { PendingItem } from "./PendingItem.tsx";
+import { ReactionLine } from "./ReactionLine.tsx";
+import { repliesOf } from "./replies.ts";
 import { timeline } from "./timeline.ts";
 
 /** Near enough to the end to be taken along when something comes. */
 const CLOSE = 120;
 
 /** The messages. It stays at the end while somebody is there, and where they are when they read further up. */
-export function Log({ id, thread }: { readonly id: string; readonly thread: Thread }) {
+export function Log({ id, thread, mayReply }: { readonly id: string; readonly thread: Thread; readonly mayReply: boolean }) {
   const { t } = useTranslation("workspace");
   const format = useFormat();
   const { outbox } = useDesk();
@@ -28,6 +30,7 @@ export function Log({ id, thread }: { readonly id: string; readonly thread: Thre
   const stored = useMemo(() => new Set(thread.messages.map(({ clientMessageId }) => clientMessageId)), [thread.messages]);
   const pending = sending.filter(({ key }) => !stored.has(key));
   const pieces = useMemo(() => timeline(thread.messages, format.timeZone), [thread.messages, format.timeZone]);
+  const replies = useMemo(() => repliesOf(thread.messages), [thread.messages]);
   const older = useOlder(id, scroller);
   const last = thread.messages.at(-1)?.sequence ?? 0;
   const atEnd = useRef(true);
@@ -56,6 +59,11 @@ export function Log({ id, thread }: { readonly id: string; readonly thread: Thre
     atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < CLOSE;
     setAway(!atEnd.current);
     if (element.scrollTop < CLOSE && !thread.complete) older.load();
+  };
+  const show = (message: string): void => {
+    const element = scroller.current?.querySelector<HTMLElement>(`[data-message="${message}"]`);
+    element?.scrollIntoView({ block: "center" });
+    element?.focus({ preventScroll: true });
   };
   const toEnd = (): void => {
     atEnd.current = true;
@@ -89,12 +97,14 @@ export function Log({ id, thread }: { readonly id: string; readonly thread: Thre
               </li>
             ) : piece.kind === "event" ? (
               <EventLine key={piece.key} message={piece.message} />
+            ) : piece.kind === "reaction" ? (
+              <ReactionLine key={piece.key} message={piece.message} replies={replies} customer={thread.conversation.row.customer} onShow={show} />
             ) : (
-              <MessageItem key={piece.key} message={piece.message} first={piece.first} receipts={thread.conversation.receipts} customer={thread.conversation.row.customer} />
+              <MessageItem key={piece.key} message={piece.message} first={piece.first} conversation={thread.conversation} replies={replies} mayReply={mayReply} onShow={show} />
             ),
           )}
           {pending.map((message) => (
-            <PendingItem key={message.key} conversation={id} message={message} />
+            <PendingItem key={message.key} conversation={id} channel={thread.conversation.row.channel} message={message} />
           ))}
           {typing && (
             <li className={classes.typing}>

@@ -1,12 +1,14 @@
 import { Button } from "@mantine/core";
+import type { Channel } from "@meridian/api/conversations.ts";
 import { IconClock } from "@meridian/ui/icons.ts";
 import { useTranslation } from "react-i18next";
+import { channelName } from "../ChannelIcon.tsx";
 import type { Outgoing } from "../composer/outbox.ts";
 import { useDesk } from "../desk/DeskProvider.tsx";
 import classes from "./conversation.module.css";
 
 /** A message on its way, or one that did not get there, with what can be done about it. */
-export function PendingItem({ conversation, message }: { readonly conversation: string; readonly message: Outgoing }) {
+export function PendingItem({ conversation, channel, message }: { readonly conversation: string; readonly channel: Channel; readonly message: Outgoing }) {
   const { t } = useTranslation("workspace");
   const { outbox } = useDesk();
   const failed = message.state === "failed";
@@ -31,8 +33,8 @@ export function PendingItem({ conversation, message }: { readonly conversation: 
       </div>
       {failed && (
         <div className={classes.failed} role="alert">
-          <span>{t(`pending.reason.${reason(message.code)}`)}</span>
-          {message.again !== false && (
+          <span>{t(`pending.reason.${reason(message.code)}`, { channel: channelName(t, channel) })}</span>
+          {(message.again !== false || message.code === "window_closed") && (
             <Button size="compact-xs" variant="default" onClick={() => outbox.retry(conversation, message.key)}>
               {t("pending.again")}
             </Button>
@@ -46,6 +48,8 @@ export function PendingItem({ conversation, message }: { readonly conversation: 
   );
 }
 
-function reason(code: string | undefined): "unreachable" | "conversation_closed" | "not_assigned" | "other" {
-  return code === "unreachable" || code === "conversation_closed" || code === "not_assigned" ? code : "other";
+const REASONS = ["unreachable", "conversation_closed", "not_assigned", "window_closed", "text_too_long"] as const;
+
+function reason(code: string | undefined): (typeof REASONS)[number] | "other" {
+  return REASONS.find((one) => one === code) ?? "other";
 }

@@ -83,7 +83,8 @@ function Followed({ task, ringer }: { readonly task: Task; readonly ringer: Ring
     const before = seen.current;
     seen.current = newest?.sequence ?? 0;
     if (before === undefined || !newest || newest.sequence <= before) return;
-    announcer.say(newest.text ? t("live.message", { name, text: newest.text.slice(0, 200) }) : t("live.file", { name }));
+    const text = newest.text?.slice(0, 200) ?? (newest.attachments.length === 0 ? t("incoming.other") : undefined);
+    announcer.say(text === undefined ? t("live.file", { name }) : t("live.message", { name, text }));
     if (!leadership?.leader || document.hasFocus()) return;
     if (sound) ringer.tick();
     notify({ tag: id, title: t("notification.message", { name }), body: "", conversation: id });

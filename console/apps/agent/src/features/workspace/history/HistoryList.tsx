@@ -1,10 +1,11 @@
 import { Button, Select } from "@mantine/core";
-import type { ConversationFilter, ConversationStatus } from "@meridian/api/conversations.ts";
+import { CHANNELS, type ConversationFilter, type ConversationStatus } from "@meridian/api/conversations.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
 import { EmptyState } from "@meridian/ui/states/EmptyState.tsx";
 import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import { useTranslation } from "react-i18next";
+import { channelName } from "../ChannelIcon.tsx";
 import { useConversations, useMarkets, useStaffName } from "../desk/queries.ts";
 import { useDesk } from "../desk/DeskProvider.tsx";
 import { RowButton } from "../worklist/WorkRow.tsx";
@@ -12,7 +13,7 @@ import worklist from "../worklist/worklist.module.css";
 
 export interface HistoryListProps {
   readonly search: URLSearchParams;
-  readonly onSearch: (name: "status" | "assignee" | "market", value: string | null) => void;
+  readonly onSearch: (name: "status" | "channel" | "assignee" | "market", value: string | null) => void;
   readonly selected: string | undefined;
   readonly onSelect: (conversation: string) => void;
 }
@@ -39,6 +40,14 @@ export function HistoryList({ search, onSearch, selected, onSelect }: HistoryLis
           data={STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
           value={search.get("status")}
           onChange={(value) => onSearch("status", value)}
+        />
+        <Select
+          aria-label={t("history.channel")}
+          placeholder={t("history.anyChannel")}
+          clearable
+          data={CHANNELS.map((value) => ({ value, label: channelName(t, value) }))}
+          value={search.get("channel")}
+          onChange={(value) => onSearch("channel", value)}
         />
         <Select
           aria-label={t("history.assignee")}
@@ -98,5 +107,6 @@ export function HistoryList({ search, onSearch, selected, onSelect }: HistoryLis
 export function filterOf(search: URLSearchParams): ConversationFilter {
   const [status, assignee, market] = [search.get("status"), search.get("assignee"), search.get("market")];
   const known = STATUSES.find((one) => one === status);
-  return { ...(known && { status: [known] }), ...(assignee && { assignee }), ...(market && { market }) };
+  const channel = CHANNELS.find((one) => one === search.get("channel"));
+  return { ...(channel && { channel }), ...(known && { status: [known] }), ...(assignee && { assignee }), ...(market && { market }) };
 }

@@ -73,7 +73,7 @@ describe("the worklist", () => {
 
 const message = (sequence: number, more: Partial<Message> = {}): Message => ({
   id: `m${sequence}`, conversationId: "c", segmentId: "s", sequence, kind: "text", author: "customer", authorId: "i", text: `text ${sequence}`, erased: false,
-  language: "de", event: null, subjectId: null, attachments: [], status: "delivered", createdAt: "2026-11-20T10:00:00Z", clientMessageId: null, ...more,
+  language: "de", event: null, subjectId: null, attachments: [], status: "delivered", createdAt: "2026-11-20T10:00:00Z", clientMessageId: null, replyToId: null, problem: null, ...more,
 });
 const head = (sequence: number, agentRead = 0): Conversation => ({
   row: {
@@ -82,7 +82,7 @@ const head = (sequence: number, agentRead = 0): Conversation => ({
     lastActivityAt: "2026-11-20T09:00:00Z", waitingSince: null, closedAt: null,
   },
   receipts: { customerDelivered: 0, customerRead: 0, agentRead }, segmentId: "s", offline: false, country: "DE", timeZone: "Europe/Berlin", page: null,
-  closedBy: null, mayReply: true,
+  closedBy: null, mayReply: true, windowEndsAt: null,
 });
 const thread = (sequences: readonly number[], agentRead = 0): Thread =>
   mergeLatest(undefined, head(sequences.at(-1) ?? 0, agentRead), { items: sequences.map((one) => message(one)), last: sequences.at(-1) ?? 0 });
@@ -152,6 +152,45 @@ describe("a conversation", () => {
     expect(state.messages[0]).toMatchObject({ erased: true, text: null });
     state = reduceThread(state, created(1), "me");
     expect(state.messages[0]?.erased).toBe(true);
+  });
+
+  const changed = (seq: number, sequence: number, more: Partial<Message>) => ({ seq, type: "message.updated", at: "", data: message(sequence, { author: "agent", ...more }) });
+
+  it("replaces a message that changed in its place, also back from failed to queued, and keeps the latest of what overtakes", () => {
+    let state = reduceThread(thread([1]), created(2, { author: "agent", status: "queued" }), "me");
+    state = reduceThread(state, created(3), "me");
+    state = reduceThread(state, changed(4, 2, { status: "failed", problem: "retryable" }), "me");
+    expect(state.messages[1]).toMatchObject({ id: "m2", status: "failed", problem: "retryable" });
+    state = reduceThread(state, changed(6, 2, { status: "sent" }), "me");
+    state = reduceThread(state, changed(5, 2, { status: "queued" }), "me");
+    state = reduceThread(state, created(2, { author: "agent", status: "queued" }), "me");
+    expect(numbers(state)).toEqual([1, 2, 3]);
+    expect(state.messages[1]).toMatchObject({ status: "sent", problem: null });
+    expect(state.last).toBe(6);
+    state = reduceThread(state, changed(7, 2, { status: "failed", problem: "blocked" }), "me");
+    state = mergeLatest(state, head(5), { items: [message(1), message(2, { author: "agent", status: "queued" }), message(3)], last: 5 });
+    expect(state.messages[1]).toMatchObject({ status: "failed", problem: "blocked" });
+    state = mergeLatest(state, head(9), { items: [message(1), message(2, { author: "agent", status: "delivered" }), message(3)], last: 9 });
+    expect(state.messages[1]?.status).toBe("delivered");
+  });
+
+  it("makes no hole for a change far above what was read", () => {
+    const part: Thread = { ...thread([51, 52]), complete: false };
+    const state = reduceThread(part, changed(53, 20, { status: "sent" }), "me");
+    expect(numbers(state)).toEqual([51, 52]);
+    expect(state.last).toBe(53);
+  });
+
+  it("does not take receipts of what came later for an arrival of what failed, waits or is unknown", () => {
+    const receipts = { customerDelivered: 9, customerRead: 9, agentRead: 0 };
+    const states = (["queued", "failed", "unknown", "sent"] as const).map((status) => statusOf(message(2, { author: "agent", status }), receipts));
+    expect(states).toEqual(["queued", "failed", "unknown", "read"]);
+  });
+
+  it("never moves the end of the window back", () => {
+    const open = withHead(thread([1]), { ...head(1), windowEndsAt: "2026-11-21T10:00:00Z" });
+    expect(withHead(open, { ...head(1), windowEndsAt: "2026-11-21T12:00:00Z" }).conversation.windowEndsAt).toBe("2026-11-21T12:00:00Z");
+    expect(withHead(open, { ...head(1), windowEndsAt: "2026-11-20T12:00:00Z" }).conversation.windowEndsAt).toBe("2026-11-21T10:00:00Z");
   });
 
   it("ignores what it does not understand", () => {

@@ -12,18 +12,22 @@ export interface Thread {
   readonly complete: boolean;
   /** Number of the change that told the status last. */
   readonly statusAt: number;
+  /** By message, the number up to which it is known, where that is not its own. */
+  readonly known: Readonly<Record<string, number>>;
 }
 
-const ORDER: readonly MessageStatus[] = ["failed", "sent", "delivered", "read"];
+/** States that only the message itself tells: receipts of what came after it say nothing about them. */
+const OWN: readonly MessageStatus[] = ["queued", "failed", "unknown"];
+const ORDER: readonly MessageStatus[] = ["queued", "unknown", "failed", "sent", "delivered", "read"];
 
 /** What was read anew, over what frames told meanwhile: nothing newer is lost, and a hole between both is not papered over. */
 export function mergeLatest(before: Thread | undefined, conversation: Conversation, page: MessagePage, limit = PAGE): Thread {
   const whole = page.items.length < limit;
-  if (!before) return { conversation, messages: page.items, last: page.last, complete: whole, statusAt: conversation.row.sequence };
+  const fresh: Thread = { conversation, messages: page.items, last: page.last, complete: whole, statusAt: conversation.row.sequence, known: {} };
+  if (!before) return withPage({ ...fresh, messages: [] }, page);
   const joins = whole || (page.items[0]?.sequence ?? 0) <= (before.messages.at(-1)?.sequence ?? 0);
-  const messages = joins ? page.items.reduce(insert, before.messages) : page.items;
-  const merged = { ...before, messages, last: Math.max(page.last, before.last), complete: whole || (joins && before.complete) };
-  return withHead(merged, conversation);
+  const merged = withPage(joins ? before : { ...before, messages: [] }, page);
+  return withHead({ ...merged, last: Math.max(page.last, before.last), complete: whole || (joins && before.complete) }, conversation);
 }
 
 /** The head as it was read; what frames told later stays. */
@@ -32,19 +36,23 @@ export function withHead(thread: Thread, conversation: Conversation): Thread {
   const newer = known.row.sequence > conversation.row.sequence;
   return {
     ...thread,
-    conversation: { ...(newer ? { ...conversation, row: known.row, mayReply: known.mayReply } : conversation), receipts: furthest(conversation.receipts, known.receipts) },
+    conversation: {
+      ...(newer ? { ...conversation, row: known.row, mayReply: known.mayReply } : conversation),
+      receipts: furthest(conversation.receipts, known.receipts),
+      windowEndsAt: later(conversation.windowEndsAt, known.windowEndsAt),
+    },
     statusAt: Math.max(conversation.row.sequence, thread.statusAt),
   };
 }
 
 /** An older page, read upwards. */
 export function mergeOlder(thread: Thread, page: MessagePage, limit = PAGE): Thread {
-  return { ...thread, messages: page.items.reduce(insert, thread.messages), complete: page.items.length < limit };
+  return { ...withPage(thread, page), complete: page.items.length < limit };
 }
 
 /** Pages after the last number, read while the live connection was away. */
 export function mergeNewer(thread: Thread, page: MessagePage): Thread {
-  return page.items.reduce<Thread>((state, message) => withMessage(state, message), { ...thread, last: Math.max(thread.last, page.last) });
+  return page.items.reduce<Thread>((state, message) => withMessage(state, message, page.last), { ...thread, last: Math.max(thread.last, page.last) });
 }
 
 /** One frame of `conversation:<id>`, in whatever order and however often it comes. Unknown kinds change nothing. */
@@ -54,21 +62,25 @@ export function reduceThread(thread: Thread, event: Pick<LiveEvent, "seq" | "typ
   if (event.type === "receipts.updated") return isReceipts(data) ? withReceipts(next, data) : next;
   if (event.type === "conversation.updated") {
     const { message, status, assigneeId } = (data ?? {}) as { readonly message?: unknown; readonly status?: ConversationStatus; readonly assigneeId?: string | null };
-    const told = isMessage(message) ? withMessage(next, message) : next;
+    const told = isMessage(message) ? withMessage(next, message, event.seq) : next;
     return status === undefined || event.seq < thread.statusAt ? told : withStatus({ ...told, statusAt: event.seq }, status, assigneeId ?? null, event.at, me);
   }
-  return event.type.startsWith("message.") && isMessage(data) ? withMessage(next, data) : next;
+  return event.type.startsWith("message.") && isMessage(data) ? withMessage(next, data, event.seq) : next;
 }
 
-/** A message from a frame, a page or the answer to sending it. */
-export function withMessage(thread: Thread, message: Message): Thread {
-  const messages = insert(thread.messages, message);
-  if (messages === thread.messages) return thread;
+/**
+ * A message from a frame, a page or the answer to sending it. `at`: the number of the conversation at which it was so; what is known of a
+ * later one stays. A change of a message that stands above what was read yet is not put there: there would be a hole under it.
+ */
+export function withMessage(thread: Thread, message: Message, at = message.sequence): Thread {
+  if (!thread.complete && message.sequence < (thread.messages[0]?.sequence ?? 0)) return thread;
+  const { messages, known } = put(thread, message, at);
+  if (messages === thread.messages) return known === thread.known ? thread : { ...thread, known };
   const newest = messages.at(-1);
   const sequence = Math.max(thread.conversation.row.sequence, message.sequence);
-  const row: ConversationRow = { ...thread.conversation.row, sequence, ...(newest === message && lastLine(message)) };
+  const row: ConversationRow = { ...thread.conversation.row, sequence, ...(newest?.sequence === message.sequence && lastLine(newest)) };
   const receipts = thread.conversation.receipts;
-  return { ...thread, messages, conversation: { ...thread.conversation, row: { ...row, unread: unreadOf(messages, receipts) > 0 } } };
+  return { ...thread, messages, known, conversation: { ...thread.conversation, row: { ...row, unread: unreadOf(messages, receipts) > 0 } } };
 }
 
 export function withReceipts(thread: Thread, receipts: Receipts): Thread {
@@ -90,7 +102,7 @@ export function unreadOf(messages: readonly Message[], receipts: Receipts): numb
 
 /** How far a message got; receipts know more than the message itself, and nothing goes back. */
 export function statusOf(message: Message, receipts: Receipts): MessageStatus {
-  if (message.status === "failed") return "failed";
+  if (OWN.includes(message.status)) return message.status;
   const told: MessageStatus = message.sequence <= receipts.customerRead ? "read" : message.sequence <= receipts.customerDelivered ? "delivered" : "sent";
   return further(told, message.status);
 }
@@ -113,16 +125,31 @@ function lastLine(message: Message): Partial<ConversationRow> {
   return { preview, lastActivityAt: message.createdAt, ...(message.author === "customer" ? {} : { waitingSince: null }) };
 }
 
+type Messages = Pick<Thread, "messages" | "known">;
+
+function withPage(thread: Thread, page: MessagePage): Thread {
+  return { ...thread, ...page.items.reduce<Messages>((state, message) => put(state, message, page.last), thread) };
+}
+
 /** The list itself when nothing new is told. An erased message stays erased. */
-function insert(messages: readonly Message[], message: Message): readonly Message[] {
-  let at = messages.length;
-  while (at > 0 && (messages[at - 1]?.sequence ?? 0) > message.sequence) at--;
-  const known = messages[at - 1];
-  if (known?.sequence !== message.sequence) return [...messages.slice(0, at), message, ...messages.slice(at)];
-  const status = further(known.status, message.status);
-  if (known.erased && !message.erased) return messages;
-  if (known.erased === message.erased && status === known.status && known.text === message.text) return messages;
-  return [...messages.slice(0, at - 1), { ...message, status }, ...messages.slice(at)];
+function put({ messages, known }: Messages, message: Message, at: number): Messages {
+  let place = messages.length;
+  while (place > 0 && (messages[place - 1]?.sequence ?? 0) > message.sequence) place--;
+  const before = messages[place - 1];
+  const told = at > message.sequence ? { ...known, [message.id]: at } : known;
+  if (before?.sequence !== message.sequence) return { messages: [...messages.slice(0, place), message, ...messages.slice(place)], known: told };
+  const knownAt = known[message.id] ?? message.sequence;
+  if ((before.erased && !message.erased) || (at < knownAt && !message.erased)) return { messages, known };
+  // The same number may be told by a list that was read in the middle of a change.
+  const status = at > knownAt ? message.status : further(before.status, message.status);
+  // Lists give the client's id only of the reader's own messages.
+  const next = { ...message, status, clientMessageId: message.clientMessageId ?? before.clientMessageId };
+  return { messages: JSON.stringify(next) === JSON.stringify(before) ? messages : [...messages.slice(0, place - 1), next, ...messages.slice(place)], known: told };
+}
+
+function later(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one;
+  return Date.parse(one) >= Date.parse(other) ? one : other;
 }
 
 function further(one: MessageStatus, other: MessageStatus): MessageStatus {
