@@ -170,9 +170,32 @@ async function customer(desk: PretendedDesk, customerId: string, request: Reques
   return json(answer);
 }
 
+/** Some seconds of nothing, which every browser plays. */
+function silence(seconds: number): ArrayBuffer {
+  const samples = seconds * 8_000;
+  const wave = new DataView(new ArrayBuffer(44 + samples));
+  const words = (at: number, text: string): void => [...new TextEncoder().encode(text)].forEach((byte, index) => wave.setUint8(at + index, byte));
+  words(0, "RIFF");
+  wave.setUint32(4, 36 + samples, true);
+  words(8, "WAVEfmt ");
+  wave.setUint32(16, 16, true);
+  wave.setUint16(20, 1, true);
+  wave.setUint16(22, 1, true);
+  wave.setUint32(24, 8_000, true);
+  wave.setUint32(28, 8_000, true);
+  wave.setUint16(32, 1, true);
+  wave.setUint16(34, 8, true);
+  words(36, "data");
+  wave.setUint32(40, samples, true);
+  for (let at = 44; at < wave.byteLength; at++) wave.setUint8(at, 128);
+  return wave.buffer;
+}
+
 /** A drawn picture in the place of a photograph. */
 function picture(desk: PretendedDesk, attachmentId: string, { problem }: Answers): Response {
-  if (!desk.files.has(attachmentId)) return problem(404, "not_found");
+  const file = desk.files.get(attachmentId);
+  if (!file) return problem(404, "not_found");
+  if (/^(?:audio|video)\//.test(file.type)) return new Response(silence(4), { headers: { "content-type": file.type } });
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 300"><rect width="480" height="300" fill="#cfdedd"/><rect y="205" width="480" height="95" fill="#b79c78"/><ellipse cx="240" cy="215" rx="150" ry="46" fill="#16242a" opacity=".25"/><ellipse cx="240" cy="190" rx="146" ry="52" fill="#2b3a40"/><ellipse cx="240" cy="178" rx="146" ry="52" fill="#3d4f56"/><ellipse cx="240" cy="174" rx="58" ry="20" fill="#26343a"/><circle cx="240" cy="222" r="7" fill="#f2b43c"/></svg>';
   return new Response(svg, { headers: { "content-type": "image/svg+xml", "content-disposition": 'attachment; filename="IMG_2041.jpg"' } });

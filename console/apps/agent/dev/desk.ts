@@ -116,7 +116,8 @@ export class PretendedDesk {
   /** Open work over WhatsApp. */
   add(person: Person, conversation: string, windowEndsAt: string): void {
     const talk = this.#open(person, conversation, this.me);
-    const row = { ...talk.conversation.row, channel: "whatsapp" as const, status: "active" as const };
+    const customer = { ...talk.conversation.row.customer, id: `${conversation.slice(0, -4)}c${conversation.slice(-3)}` };
+    const row = { ...talk.conversation.row, customer, channel: "whatsapp" as const, status: "active" as const };
     this.talks.set(conversation, { ...talk, conversation: { ...talk.conversation, row, page: null, windowEndsAt } });
     this.tasks = [{ ...this.#task(row, "assigned"), channel: "whatsapp" }, ...this.tasks];
   }

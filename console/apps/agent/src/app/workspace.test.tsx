@@ -1,15 +1,7 @@
-import { ApiClient } from "@meridian/api/client.ts";
-import { chooseLocale } from "@meridian/i18n/locales.ts";
-import { createI18n } from "@meridian/i18n/provider.tsx";
-import type { ClientFrame } from "@meridian/realtime/frames.ts";
-import { SessionStore } from "@meridian/session/session-store.ts";
 import { expectAccessible } from "@meridian/testing/axe.ts";
-import { act, render, screen, waitFor, within } from "@testing-library/react";
-import { userEvent } from "@testing-library/user-event";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { fixtureServer, type FixtureServer } from "../../dev/fixtures.ts";
-import { App } from "./App.tsx";
-import { namespaces } from "./messages.ts";
+import { open } from "./workspace-harness.tsx";
 
 const MIA = "01970009-0000-7000-8000-000000000001";
 const LUCIA = "01970009-0000-7000-8000-000000000004";
@@ -20,54 +12,6 @@ beforeEach(() => {
   vi.spyOn(document, "hasFocus").mockReturnValue(true);
 });
 afterEach(() => void vi.unstubAllGlobals());
-
-/** A browser's WebSocket whose other end is the pretended desk. */
-function socketTo(server: () => FixtureServer) {
-  return class {
-    readyState = 0;
-    onopen?: () => void;
-    onmessage?: (event: { data: string }) => void;
-    #connection: ReturnType<FixtureServer["desk"]["connect"]> | undefined;
-    constructor() {
-      setTimeout(() => {
-        this.readyState = 1;
-        this.onopen?.();
-        this.#connection = server().desk.connect((frame) => act(() => this.onmessage?.({ data: JSON.stringify(frame) })));
-      });
-    }
-    send(text: string): void {
-      this.#connection?.receive(JSON.parse(text) as ClientFrame);
-    }
-    close(): void {
-      this.#connection?.close();
-    }
-  };
-}
-
-async function open(path = "/", { locale = "en", prepare }: { readonly locale?: string; readonly prepare?: (desk: FixtureServer["desk"]) => void } = {}) {
-  window.history.pushState(null, "", path);
-  const server = fixtureServer(Date.now, "admin");
-  prepare?.(server.desk);
-  vi.stubGlobal("WebSocket", socketTo(() => server));
-  const sent: Request[] = [];
-  let lost = 0;
-  const client = new ApiClient({
-    origin: "http://localhost",
-    fetch: async (input, init) => {
-      const request = new Request(input, init);
-      sent.push(request.clone());
-      const answer = await server.handle(request);
-      if (request.method === "POST" && request.url.endsWith("/messages") && lost-- > 0) throw new TypeError("the answer was lost");
-      return answer;
-    },
-  });
-  const store = new SessionStore({ client, reload: vi.fn(), channel: { post: vi.fn(), listen: vi.fn() } });
-  const i18n = await createI18n({ locale: chooseLocale([locale]), namespaces, preload: ["shell", "ui", "workspace"] });
-  await store.read();
-  render(<App i18n={i18n} services={{ client, store }} />);
-  const posts = (part: string) => sent.filter(({ method, url }) => method !== "GET" && url.includes(part));
-  return { desk: server.desk, server, sent, posts, user: userEvent.setup(), loseAnswers: (count: number) => (lost = count) };
-}
 
 // Without a layout nothing that floats counts as visible: such options are found although they are "hidden".
 const list = () => within(screen.getByRole("region", { name: "Worklist" }));

@@ -9,6 +9,7 @@ import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
 import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
+import { ChannelIcon, channelName } from "./ChannelIcon.tsx";
 import { CustomerPanel } from "./context/CustomerPanel.tsx";
 import { Conversation } from "./conversation/Conversation.tsx";
 import { OVERSEES, useDesk } from "./desk/DeskProvider.tsx";
@@ -158,6 +159,14 @@ function Actions({ conversation, task }: { readonly conversation: string; readon
   ]);
   return (
     <>
+      {row && (
+        <span className={classes.channel}>
+          <ChannelIcon channel={row.channel} size={15} />
+          <span className={classes.channelName} aria-hidden="true">
+            {channelName(t, row.channel)}
+          </span>
+        </span>
+      )}
       {mine && (
         <Button variant="default" leftSection={<IconArrowForwardUp size={15} data-mirror />} onClick={() => open("transfer")}>
           {t("transfer.action")}

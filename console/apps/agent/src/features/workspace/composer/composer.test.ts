@@ -1,9 +1,11 @@
 import { ApiClient } from "@meridian/api/client.ts";
+import type { Attachment } from "@meridian/api/conversations.ts";
 import type { CannedReply } from "@meridian/api/canned.ts";
 import { describe, expect, it, vi } from "vitest";
 import { chooseText, fill, openVariables, searchReplies, slashWord } from "./canned.ts";
 import { emptyDraft, forgetDrafts, readDraft, writeDraft } from "./drafts.ts";
-import { nextOutgoing, Outbox, withOutgoing, type Outgoing } from "./outbox.ts";
+import { nextOutgoing, oneFileEach, Outbox, withOutgoing, type Outgoing } from "./outbox.ts";
+import { lookAgain, minutesLeft, replyWindow } from "./reply-window.ts";
 
 const reply = (shortcut: string, texts: Record<string, string>, title = shortcut): CannedReply => ({ id: shortcut, shortcut, title, texts, marketId: null, brandId: null });
 
@@ -123,5 +125,33 @@ describe("the outbox", () => {
     const one: Outgoing = { key: "1", kind: "reply", text: "", attachments: [], at: "", state: "failed" };
     expect(nextOutgoing(withOutgoing({}, "c", one), "c")).toBeUndefined();
     expect(nextOutgoing(withOutgoing({}, "c", { ...one, state: "sending" }), "c")?.key).toBe("1");
+  });
+
+  it("gives a provider one file in a message, in order, the text with the first or before it if it is long", () => {
+    const file = (one: string): Attachment => ({ id: one, name: one, type: "image/png", size: 1, width: 1, height: 1, erased: false });
+    const parts = (text: string, ...files: string[]) => oneFileEach({ kind: "reply", text, attachments: files.map(file) }).map((part) => [part.text, ...part.attachments.map((one) => one.id)]);
+    expect(parts("Hi")).toEqual([["Hi"]]);
+    expect(parts("Hi", "a", "b", "c")).toEqual([["Hi", "a"], ["", "b"], ["", "c"]]);
+    expect(parts("", "a", "b")).toEqual([["", "a"], ["", "b"]]);
+    const long = "𝒳".repeat(1_025);
+    expect(parts(long, "a", "b")).toEqual([[long], ["", "a"], ["", "b"]]);
+    expect(parts("𝒳".repeat(1_024), "a")).toHaveLength(1);
+  });
+});
+
+describe("the window", () => {
+  const now = Date.parse("2026-11-21T12:00:00Z");
+  const at = (minutes: number) => replyWindow(new Date(now + minutes * 60_000).toISOString(), now);
+
+  it("is told in its last four hours, warned of in the last half, and shut when it is over", () => {
+    expect(replyWindow(null, now).state).toBe("open");
+    expect([24 * 60, 241, 240, 31, 30, 1, 0, -5].map((minutes) => at(minutes).state)).toEqual(["open", "open", "soon", "soon", "last", "last", "closed", "closed"]);
+  });
+
+  it("is looked at every second towards its end, and never when there is none", () => {
+    expect(lookAgain(at(1))).toBe(1_000);
+    expect(lookAgain(at(200))).toBe(10_000);
+    expect(lookAgain(replyWindow(null, now))).toBeUndefined();
+    expect(minutesLeft(replyWindow(new Date(now + 61_000).toISOString(), now))).toBe(120_000);
   });
 });

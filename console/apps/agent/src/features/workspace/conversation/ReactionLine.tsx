@@ -13,13 +13,20 @@ export interface ReactionLineProps {
   readonly onShow: (message: string) => void;
 }
 
+const SHORT = 60;
+
+/** Of whatever direction: what stands around it keeps its own. */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** A reaction to something further up, or its end, where somebody sees it who reads at the end. */
 export function ReactionLine({ message, replies, customer, onShow }: ReactionLineProps) {
   const { t } = useTranslation("workspace");
   const name = useAuthor(customer)(message);
   const target = replies.byId.get(message.replyToId ?? "");
   const text = useExcerpt(target);
-  const words = message.problem === "reaction_removed" ? t("reaction.removed", { name }) : t("reaction.to", { name, emoji: message.text ?? "", text });
+  const words = message.problem === "reaction_removed" ? t("reaction.removed", { name: isolated(name) }) : t("reaction.to", { name: isolated(name), emoji: message.text ?? "", text: isolated(text.length > SHORT ? `${text.slice(0, SHORT)}…` : text) });
   return (
     <li className={classes.event} data-message={message.id} tabIndex={-1}>
       {target ? (
