@@ -2,6 +2,7 @@ import { expectAccessible } from "@meridian/testing/axe.ts";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { addWhatsApp, WHATSAPP, WHATSAPP_SHUT } from "../../dev/desk-whatsapp.ts";
+import { ServerClock } from "../features/workspace/live/server-clock.ts";
 import { open } from "./workspace-harness.tsx";
 
 beforeEach(() => {
@@ -10,7 +11,10 @@ beforeEach(() => {
   Element.prototype.scrollIntoView = vi.fn();
   vi.spyOn(document, "hasFocus").mockReturnValue(true);
 });
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 const log = () => within(screen.getByRole("log"));
 const item = (words: string) => within(log().getByText(words).closest("li")!);
@@ -79,7 +83,8 @@ describe("the window", () => {
   it("that is shut takes notes only, and opens when the customer writes", async () => {
     const { desk, user, posts } = await whatsApp(WHATSAPP_SHUT);
     await screen.findByText("WhatsApp takes no message until the customer writes again");
-    expect(screen.queryByRole("textbox", { name: "Reply to the customer" })).toBeNull();
+    expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Reply to the customer" }).readOnly).toBe(true);
+    expect(screen.queryByRole("button", { name: "Send" })).toBeNull();
     await expectAccessible();
     await user.click(screen.getByRole("button", { name: "Write a note" }));
     await user.type(await screen.findByRole("textbox", { name: "Internal note" }), "waits{Enter}");
@@ -87,7 +92,19 @@ describe("the window", () => {
     await user.click(screen.getByRole("radio", { name: "Reply" }));
     await screen.findByText("WhatsApp takes no message until the customer writes again");
     act(() => void desk.write(WHATSAPP_SHUT, { author: "customer", kind: "text", text: "Hello again" }));
-    await screen.findByRole("textbox", { name: "Reply to the customer" });
-    expect(screen.queryByText(/takes no message/)).toBeNull();
+    await waitFor(() => expect(screen.queryByText(/takes no message/)).toBeNull());
+    await user.type(screen.getByRole("textbox", { name: "Reply to the customer" }), "Here we are{Enter}");
+    await waitFor(() => expect(posts("/messages")).toHaveLength(1));
+  });
+
+  it("that shuts under somebody's hands keeps what they wrote and takes no key for a shortcut", async () => {
+    const { user } = await whatsApp(WHATSAPP, 1.500);
+    const field = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Reply to the customer" });
+    await user.type(field, "Almost");
+    vi.spyOn(ServerClock.prototype, "businessNow").mockImplementation(() => Date.now() + 120_000);
+    await screen.findByText(/What you have begun to write is kept/);
+    await user.keyboard("e{Enter}");
+    expect([field.value, field.readOnly, document.activeElement === field]).toEqual(["Almost", true, true]);
+    expect(screen.queryByRole("dialog")).toBeNull();
   });
 });

@@ -155,6 +155,7 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
     <form
       className={classes.composer}
       data-mode={mode}
+      data-shut={shut || undefined}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -177,81 +178,80 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
         <span className={classes.for}>{mode === "note" ? t("composer.onlyStaff") : t("composer.language", { language: format.language(row.language) })}</span>
       </div>
       {mode === "reply" && <WindowLeft window={replyWindow} />}
-      {shut ? (
-        <WindowClosed channel={row.channel} kept={draft.reply.trim() !== "" || draft.attachments.length > 0} onNote={() => begin("note")} />
-      ) : (
-        <>
-          <textarea
-            ref={input}
-            id={`${id}text`}
-            className={classes.text}
-            dir={LETTER.test(text) ? "auto" : undefined}
-            lang={mode === "reply" ? row.language : tag}
-            rows={2}
-            value={text}
-            aria-label={t(mode === "reply" ? "composer.replyLabel" : "composer.noteLabel")}
-            aria-describedby={`${id}hint`}
-            aria-autocomplete={canned.open ? "list" : undefined}
-            aria-controls={canned.open ? `${id}canned` : undefined}
-            aria-activedescendant={canned.open && canned.replies.length > 0 ? `${id}canned-${canned.active}` : undefined}
-            placeholder={t(mode === "reply" ? "composer.replyPlaceholder" : "composer.notePlaceholder")}
-            data-composer
-            onChange={({ currentTarget }) => {
-              write(currentTarget.value, currentTarget.selectionStart);
-              typing.typed(currentTarget.value !== "");
-            }}
-            onSelect={({ currentTarget }) => setCursor(currentTarget.selectionStart)}
-            onPaste={(event) => {
-              if (mode === "reply" && event.clipboardData.files.length > 0) {
-                event.preventDefault();
-                uploads.add([...event.clipboardData.files]);
-              }
-            }}
-            onBlur={() => typing.stop()}
-            onKeyDown={keyDown}
-          />
-          {mode === "reply" && <Uploads uploads={uploads} attachments={draft.attachments} />}
-          <div className={classes.bar}>
-            {mode === "reply" && (
-              <>
-                <Tooltip label={t("canned.open")}>
-                  <ActionIcon aria-label={t("canned.open")} onClick={openCanned}>
-                    <IconBolt size={17} />
-                  </ActionIcon>
-                </Tooltip>
-                <Tooltip label={t("composer.attach")}>
-                  <ActionIcon aria-label={t("composer.attach")} onClick={() => picker.current?.click()}>
-                    <IconPaperclip size={17} />
-                  </ActionIcon>
-                </Tooltip>
-                <input
-                  ref={picker}
-                  type="file"
-                  hidden
-                  multiple
-                  accept={LIMITS.fileTypes.join(",")}
-                  onChange={({ currentTarget }) => {
-                    uploads.add([...(currentTarget.files ?? [])]);
-                    currentTarget.value = "";
-                  }}
-                />
-              </>
-            )}
-            <p id={`${id}hint`} className={classes.hint} data-tone={hint || length > limit ? "warn" : undefined} role={hint ? "alert" : undefined}>
-              {hint ??
-                (length > limit * 0.9 ? (
-                  t("composer.length", { length, limit })
-                ) : (
-                  <button type="button" className={classes.enter} onClick={() => setEnterSends(!enterSends)} title={t("composer.changeEnter")}>
-                    {t(enterSends ? "composer.enterSends" : "composer.ctrlEnterSends")}
-                  </button>
-                ))}
-            </p>
-            <Button type="submit" size="xs" disabled={!ready} color={mode === "note" ? "amber" : "petrol"} rightSection={<IconSend size={14} data-mirror />}>
-              {t(mode === "note" ? "composer.saveNote" : "composer.send")}
-            </Button>
-          </div>
-        </>
+      {shut && <WindowClosed channel={row.channel} kept={draft.reply.trim() !== "" || draft.attachments.length > 0} onNote={() => begin("note")} />}
+      {/* Shut, it stays while somebody is in it: what they go on typing must not become shortcuts. */}
+      <textarea
+        ref={input}
+        id={`${id}text`}
+        className={classes.text}
+        dir={LETTER.test(text) ? "auto" : undefined}
+        lang={mode === "reply" ? row.language : tag}
+        rows={2}
+        value={text}
+        readOnly={shut}
+        aria-label={t(mode === "reply" ? "composer.replyLabel" : "composer.noteLabel")}
+        aria-describedby={`${id}hint`}
+        aria-autocomplete={canned.open ? "list" : undefined}
+        aria-controls={canned.open ? `${id}canned` : undefined}
+        aria-activedescendant={canned.open && canned.replies.length > 0 ? `${id}canned-${canned.active}` : undefined}
+        placeholder={t(mode === "reply" ? "composer.replyPlaceholder" : "composer.notePlaceholder")}
+        data-composer
+        onChange={({ currentTarget }) => {
+          write(currentTarget.value, currentTarget.selectionStart);
+          typing.typed(currentTarget.value !== "");
+        }}
+        onSelect={({ currentTarget }) => setCursor(currentTarget.selectionStart)}
+        onPaste={(event) => {
+          if (mode === "reply" && !shut && event.clipboardData.files.length > 0) {
+            event.preventDefault();
+            uploads.add([...event.clipboardData.files]);
+          }
+        }}
+        onBlur={() => typing.stop()}
+        onKeyDown={keyDown}
+      />
+      {mode === "reply" && <Uploads uploads={uploads} attachments={draft.attachments} />}
+      {!shut && (
+        <div className={classes.bar}>
+          {mode === "reply" && (
+            <>
+              <Tooltip label={t("canned.open")}>
+                <ActionIcon aria-label={t("canned.open")} onClick={openCanned}>
+                  <IconBolt size={17} />
+                </ActionIcon>
+              </Tooltip>
+              <Tooltip label={t("composer.attach")}>
+                <ActionIcon aria-label={t("composer.attach")} onClick={() => picker.current?.click()}>
+                  <IconPaperclip size={17} />
+                </ActionIcon>
+              </Tooltip>
+              <input
+                ref={picker}
+                type="file"
+                hidden
+                multiple
+                accept={LIMITS.fileTypes.join(",")}
+                onChange={({ currentTarget }) => {
+                  uploads.add([...(currentTarget.files ?? [])]);
+                  currentTarget.value = "";
+                }}
+              />
+            </>
+          )}
+          <p id={`${id}hint`} className={classes.hint} data-tone={hint || length > limit ? "warn" : undefined} role={hint ? "alert" : undefined}>
+            {hint ??
+              (length > limit * 0.9 ? (
+                t("composer.length", { length, limit })
+              ) : (
+                <button type="button" className={classes.enter} onClick={() => setEnterSends(!enterSends)} title={t("composer.changeEnter")}>
+                  {t(enterSends ? "composer.enterSends" : "composer.ctrlEnterSends")}
+                </button>
+              ))}
+          </p>
+          <Button type="submit" size="xs" disabled={!ready} color={mode === "note" ? "amber" : "petrol"} rightSection={<IconSend size={14} data-mirror />}>
+            {t(mode === "note" ? "composer.saveNote" : "composer.send")}
+          </Button>
+        </div>
       )}
     </form>
   );

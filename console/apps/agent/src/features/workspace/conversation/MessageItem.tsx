@@ -76,7 +76,7 @@ export function MessageItem({ message, first, conversation, replies, mayReply, o
           </span>
         </p>
       )}
-      {sent && atProvider(channel) && (status === "failed" || status === "unknown") && <SendAgain key={status} message={message} channel={channel} mayReply={mayReply} />}
+      {sent && atProvider(channel) && (status === "failed" || status === "unknown") && <SendAgain key={status} message={message} conversation={conversation} mayReply={mayReply} />}
     </li>
   );
 }

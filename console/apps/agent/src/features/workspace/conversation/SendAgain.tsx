@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
-import { retryMessage, type ConversationRow, type Message } from "@meridian/api/conversations.ts";
+import { retryMessage, type Conversation, type Message } from "@meridian/api/conversations.ts";
 import { ApiError } from "@meridian/api/problem.ts";
 import { useApi } from "@meridian/session/SessionContext.tsx";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { channelName } from "../ChannelIcon.tsx";
+import { useReplyWindow } from "../composer/WindowNotice.tsx";
 import { useDesk } from "../desk/DeskProvider.tsx";
 import classes from "./conversation.module.css";
 
@@ -12,19 +13,20 @@ const REASONS = ["retryable", "rate_limited", "window_closed", "not_reachable", 
 
 export interface SendAgainProps {
   readonly message: Message;
-  readonly channel: ConversationRow["channel"];
+  readonly conversation: Conversation;
   readonly mayReply: boolean;
 }
 
 /** Why a message did not get to the customer, or that nobody knows, and the way to try once more. */
-export function SendAgain({ message, channel, mayReply }: SendAgainProps) {
+export function SendAgain({ message, conversation, mayReply }: SendAgainProps) {
   const { t } = useTranslation("workspace");
   const client = useApi();
   const { caches } = useDesk();
   const [stage, setStage] = useState<"idle" | "asked" | "busy" | "refused">("idle");
   const [code, setCode] = useState<string>();
   const unknown = message.status === "unknown";
-  const values = { channel: channelName(t, channel) };
+  const values = { channel: channelName(t, conversation.row.channel) };
+  const open = useReplyWindow(conversation.windowEndsAt).state !== "closed";
   const send = async (): Promise<void> => {
     setStage("busy");
     try {
@@ -42,7 +44,7 @@ export function SendAgain({ message, channel, mayReply }: SendAgainProps) {
       <span>{unknown ? t("sending.unknown") : t(`sending.failed.${REASONS.find((one) => one === message.problem) ?? "other"}`, values)}</span>
       {stage === "refused" && <span role="alert">{code === "window_closed" ? t("pending.reason.window_closed", values) : t("sending.refused")}</span>}
       {stage === "asked" && <strong role="alert">{t("sending.twice")}</strong>}
-      {mayReply && (
+      {mayReply && open && (
         <Button size="compact-xs" variant="default" loading={stage === "busy"} onClick={() => (unknown && stage !== "asked" ? setStage("asked") : void send())}>
           {t(stage === "asked" ? "sending.anyway" : "sending.again")}
         </Button>

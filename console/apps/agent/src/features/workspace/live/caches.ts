@@ -78,10 +78,11 @@ export class Caches {
   /** A frame of a conversation. */
   applyThread(id: string, event: LiveEvent): void {
     if (event.type === "message.created" && (event.data as { readonly author?: string } | null)?.author === "customer") this.typing(id, "customer", false);
+    const fresh = event.seq > (this.thread(id)?.last ?? event.seq);
     this.#change<Thread>(keys.thread(id), (thread) => reduceThread(thread, event, this.me));
     // The customer's message opened the channel's window anew; how far, only the head tells.
     const customer = event.type === "message.created" && (event.data as { readonly author?: string } | null)?.author === "customer";
-    if (customer && this.thread(id)?.conversation.windowEndsAt != null) void this.readHead(id).catch(() => undefined);
+    if (fresh && customer && this.thread(id)?.conversation.windowEndsAt != null) void this.readHead(id).catch(() => undefined);
   }
 
   async readHead(id: string): Promise<void> {
