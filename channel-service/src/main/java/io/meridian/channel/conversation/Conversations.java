@@ -181,12 +181,7 @@ public class Conversations {
      */
     @Transactional
     public void receiptsOfVisitor(UUID identity, UUID id, long delivered, long read) {
-        receiptsOfCustomer(ofVisitor(identity, id).orElseThrow(() -> Invalid.notFound("conversation")).id(), delivered,
-                read);
-    }
-
-    /** The same, told by a provider. */
-    void receiptsOfCustomer(UUID id, long delivered, long read) {
+        Conversation seen = ofVisitor(identity, id).orElseThrow(() -> Invalid.notFound("conversation"));
         OffsetDateTime now = Times.of(now());
         jdbc.sql("""
                 with c as (
@@ -202,7 +197,7 @@ public class Conversations {
                   from c where message.conversation_id = c.id and direction = 'out' and message.sequence <= :delivered
                     and (delivered_at is null or read_at is null and message.sequence <= :read))
                 select sequence, segment_id from c""").param("now", now).param("delivered", Math.max(delivered, read))
-                .param("read", read).param("id", id)
+                .param("read", read).param("id", seen.id())
                 .query((row, n) -> new ConversationChanged(id, row.getObject(2, UUID.class), Change.RECEIPT, null,
                         row.getLong(1)))
                 .optional().ifPresent(events::publish);

@@ -31,15 +31,12 @@ public class Deliveries {
     private final JdbcClient jdbc;
     private final PersonCrypto crypto;
     private final ProviderKeys keys;
-    private final Conversations conversations;
     private final EventPublisher events;
 
-    Deliveries(JdbcClient jdbc, PersonCrypto crypto, ProviderKeys keys, Conversations conversations,
-            EventPublisher events) {
+    Deliveries(JdbcClient jdbc, PersonCrypto crypto, ProviderKeys keys, EventPublisher events) {
         this.jdbc = jdbc;
         this.crypto = crypto;
         this.keys = keys;
-        this.conversations = conversations;
         this.events = events;
     }
 
@@ -74,12 +71,19 @@ public class Deliveries {
             return;
         }
         if (status.state() != State.SENT) {
-            if (message.failed()) {
-                jdbc.sql("update message set error_code = null where id = ?").param(message.id()).update();
-                changed(message);
-            }
-            conversations.receiptsOfCustomer(message.conversation(), message.sequence(),
-                    status.state() == State.READ ? message.sequence() : 0);
+            arrived(message, status.state() == State.READ);
+        }
+    }
+
+    /** Of this message alone: what a provider says of one tells nothing of those before it. */
+    private void arrived(Found message, boolean read) {
+        int raised = jdbc.sql("""
+                update message set delivered_at = coalesce(delivered_at, now()), sending = 'sent', error_code = null,
+                  read_at = case when :read then coalesce(read_at, now()) else read_at end
+                where id = :id and (delivered_at is null or :read and read_at is null)""").param("read", read)
+                .param("id", message.id()).update();
+        if (raised == 1) {
+            changed(message);
         }
     }
 

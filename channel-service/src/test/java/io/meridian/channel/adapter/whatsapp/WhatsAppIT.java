@@ -61,6 +61,10 @@ class WhatsAppIT {
         assertThat(row.path("customer").path("name").asString()).isEqualTo("Ana 🚗");
         assertThat(lines.message(line, "Guten Tag 👋🏽, mein Auto lädt nicht").path("status").asString())
                 .isEqualTo("delivered");
+        JsonNode customer = line.chief().api().get("/api/v1/customers/" + row.path("customer").path("id").asString())
+                .expect(200).json();
+        assertThat(customer.path("country").asString()).isEqualTo("DE");
+        assertThat(customer.path("identities").get(0).path("value").asString()).isEqualTo(ana.waId());
         lines.answers(line, "Wir sehen nach.");
         lines.awaitStatus(line, "Wir sehen nach.", "delivered");
         assertThat(ana.sees()).extracting(ChatMessage::text).contains("Wir sehen nach.");
