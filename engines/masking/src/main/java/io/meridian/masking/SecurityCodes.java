@@ -102,10 +102,9 @@ final class SecurityCodes {
         int from = cardEnd;
         int digit = firstFrom(cardEnd);
         int expiry = isNear(digit, cardEnd) ? expiryEnd(digit) : -1;
-        while (expiry > 0) {
+        if (expiry > 0) { // once: what follows it may look like another one
             from = digits.end(expiry - 1);
             digit = expiry;
-            expiry = isNear(digit, cardEnd) ? expiryEnd(digit) : -1;
         }
         if (!isNear(digit, cardEnd)) {
             return;
