@@ -28,6 +28,7 @@ public final class Launcher {
                 case "up" -> up(options, out);
                 case "down" -> new Down(options, new Progress(out)).run();
                 case Options.CLOCK -> out.println(new ClockCommand(options, Clock.systemUTC()).run());
+                case Options.AUDIT -> System.exit(new AuditCommand(options).run());
                 case Options.TRAFFIC -> out.println(new TrafficCommand(options).run());
                 default -> new Status(options).print(out);
             }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The command line.
  *
  * @param command
- *            up, down, status, traffic or clock
+ *            up, down, status, traffic, clock or audit
  * @param action
  *            what traffic is told: on, off or status; what clock is told, empty to show; empty for other commands
  * @param project
@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
  *            one JVM per service
  * @param rate
  *            customers per minute for traffic
+ * @param tenant
+ *            whose audit log is verified, if given
  * @param once
  *            the region is not started again: no start-up caches are recorded
  */
 record Options(String command, String action, Path project, Optional<String> region, int port, Optional<Path> data,
-        String rate, boolean fresh, boolean processes, boolean once) {
+        String rate, Optional<String> tenant, boolean fresh, boolean processes, boolean once) {
 
     static final String USAGE = """
             Usage: ./meridian up [--region eu] [--port 8080] [--data DIR] [--fresh] [--processes] [--once]
@@ -39,11 +41,13 @@ record Options(String command, String action, Path project, Optional<String> reg
                    ./meridian status [--region eu] [--data DIR]
                    ./meridian traffic on|off|status [--rate 6] [--region eu] [--data DIR]
                    ./meridian clock [+25h|-90m|2026-12-24T22:00Z|off] [--region eu] [--data DIR]
+                   ./meridian audit verify [--tenant slug] [--region eu] [--data DIR]
                    ./meridian bench chat [--seconds 30]
                    ./meridian test [--deep]""";
 
     static final String TRAFFIC = "traffic";
     static final String CLOCK = "clock";
+    static final String AUDIT = "audit";
     private static final String DEFAULT_RATE = "6";
     private static final String DEFAULT_REGION = "eu";
     private static final int DEFAULT_PORT = 8080;
@@ -59,11 +63,12 @@ record Options(String command, String action, Path project, Optional<String> reg
         Deque<String> rest = new ArrayDeque<>(arguments);
         Path project = Path.of(rest.pop()).toAbsolutePath().normalize();
         String command = rest.pop();
-        if (!List.of("up", "down", "status", TRAFFIC, CLOCK).contains(command)) {
+        if (!List.of("up", "down", "status", TRAFFIC, CLOCK, AUDIT).contains(command)) {
             throw new LaunchException("There is no command " + command + ".\n" + USAGE);
         }
         String action = switch (command) {
             case TRAFFIC -> action(rest);
+            case AUDIT -> verify(rest);
             case CLOCK -> rest.isEmpty() || rest.peek().startsWith("--") ? "" : rest.pop();
             default -> "";
         };
@@ -72,7 +77,16 @@ record Options(String command, String action, Path project, Optional<String> reg
             given.take(rest);
         }
         return new Options(command, action, project, Optional.ofNullable(given.region), given.port,
-                Optional.ofNullable(given.data), given.rate, given.fresh, given.processes, given.once);
+                Optional.ofNullable(given.data), given.rate, Optional.ofNullable(given.tenant), given.fresh,
+                given.processes, given.once);
+    }
+
+    private static String verify(Deque<String> rest) {
+        String action = rest.isEmpty() ? "" : rest.pop();
+        if (!action.equals("verify")) {
+            throw new LaunchException("Say audit verify.\n" + USAGE);
+        }
+        return action;
     }
 
     private static String action(Deque<String> rest) {
@@ -109,6 +123,7 @@ record Options(String command, String action, Path project, Optional<String> reg
         private @Nullable String region;
         private int port = DEFAULT_PORT;
         private @Nullable Path data;
+        private @Nullable String tenant;
         private boolean fresh;
         private boolean processes;
         private boolean once;
@@ -126,6 +141,10 @@ record Options(String command, String action, Path project, Optional<String> reg
                 case "--port" -> {
                     only("up", option);
                     port = port(value(option, rest));
+                }
+                case "--tenant" -> {
+                    only(AUDIT, option);
+                    tenant = value(option, rest);
                 }
                 case "--rate" -> {
                     only(TRAFFIC, option);

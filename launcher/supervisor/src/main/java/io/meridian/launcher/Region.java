@@ -163,6 +163,9 @@ final class Region {
         environment.put("MERIDIAN_OPERATOR_NAME", "Demo Operator");
         environment.put("MERIDIAN_OPERATOR_PASSWORD", DEMO_PASSWORD);
         environment.put("CHANNEL_OBJECT_FOLDER", data.part("objects").toString());
+        if (members.contains(Service.COMPLIANCE)) {
+            environment.putAll(auditLog());
+        }
         environment.put("MERIDIAN_KEYCLOAK_THEME", Keycloak.THEME);
         environment.put("MERIDIAN_SMTP_HOST", "127.0.0.1");
         environment.put("MERIDIAN_SMTP_PORT", Integer.toString(ports.get("smtp")));
@@ -186,6 +189,27 @@ final class Region {
         List<Probe> ready = members.stream().map(service -> ready(port(service))).toList();
         return application(child, application(child, heap, SERVICES, LOCAL_SERVICES, arguments), environment,
                 () -> ready.stream().allMatch(Probe::ready));
+    }
+
+    /** Where checkpoints of audit logs are kept, and what signs them: no issuer of tokens. */
+    private Map<String, String> auditLog() {
+        return Map.of("COMPLIANCE_AUDIT_KEY", secrets.signingKey("audit-log").toString(),
+                "COMPLIANCE_CHECKPOINT_FOLDER", data.part("audit-checkpoints").toString());
+    }
+
+    /** The command that verifies audit logs without any service, from the databases and the checkpoints. */
+    ProcessBuilder auditVerification(List<String> arguments) {
+        List<String> command = Jvm.small("512m", classPath(SERVICES), "io.meridian.compliance.verify.AuditVerify",
+                arguments.toArray(String[]::new));
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().putAll(auditLog());
+        for (Service service : List.of(Service.COMPLIANCE, Service.TENANT)) {
+            process.environment().put(prefix(service) + "DATABASE_URL",
+                    postgres.jdbcUrl(service.database().database()));
+            process.environment().put(prefix(service) + "DATABASE_SYSTEM_PASSWORD",
+                    secrets.password(service.database().systemRole()));
+        }
+        return process;
     }
 
     ChildSpec gateway() {

@@ -1,6 +1,7 @@
 package io.meridian.launcher.services;
 
 import io.meridian.channel.ChannelServiceApplication;
+import io.meridian.compliance.ComplianceServiceApplication;
 import io.meridian.platform.MeridianService;
 import io.meridian.routing.RoutingServiceApplication;
 import io.meridian.tenant.TenantServiceApplication;
@@ -24,7 +25,8 @@ public final class LocalServices {
 
         TENANT(TenantServiceApplication.class, TenantServiceApplication.NAME), CHANNEL(ChannelServiceApplication.class,
                 ChannelServiceApplication.NAME), ROUTING(RoutingServiceApplication.class,
-                        RoutingServiceApplication.NAME);
+                        RoutingServiceApplication.NAME), COMPLIANCE(ComplianceServiceApplication.class,
+                                ComplianceServiceApplication.NAME);
 
         private final Class<?> application;
         private final String fullName;

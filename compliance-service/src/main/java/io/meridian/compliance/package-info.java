@@ -1,0 +1,5 @@
+/** compliance-service: the audit log. */
+@NullMarked
+package io.meridian.compliance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.meridian.compliance;
+
+import io.meridian.compliance.audit.Logs;
+import io.meridian.testkit.service.ServiceTest;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.context.annotation.Import;
+
+/** The compliance service against real servers, with services that tell what a test says. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@ServiceTest(service = "compliance", classes = ComplianceServiceApplication.class, properties = {
+    "logging.level.kafka=error", "logging.level.org.apache.kafka=error", "logging.level.state.change.logger=error",
+    "meridian.compliance.audit.checkpoint=60s", "meridian.compliance.audit.key=${COMPLIANCE_INTERNAL_KEY}",
+    "meridian.compliance.audit.folder=${java.io.tmpdir}/meridian-compliance-test-${random.uuid}"})
+@Import({Teller.class, Logs.class})
+public @interface ComplianceTest {
+}

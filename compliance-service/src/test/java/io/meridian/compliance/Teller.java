@@ -1,0 +1,96 @@
+package io.meridian.compliance;
+
+import io.meridian.contracts.access.CallerKind;
+import io.meridian.contracts.events.Event;
+import io.meridian.contracts.events.EventDescriptor;
+import io.meridian.contracts.events.EventJson;
+import io.meridian.contracts.events.audit.AuditEvents;
+import io.meridian.contracts.events.audit.ChannelAudited;
+import io.meridian.contracts.events.audit.RoutingAudited;
+import io.meridian.contracts.events.audit.TenantAudited;
+import io.meridian.testkit.backends.Backends;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.context.annotation.Bean;
+
+/** Plays the services whose records the log takes. */
+public class Teller implements AutoCloseable {
+
+    public static final Instant AT = Instant.parse("2026-11-21T10:00:00.123456Z");
+    private static final List<String> TOPICS = List.of(AuditEvents.CHANNEL_TOPIC, AuditEvents.ROUTING_TOPIC,
+            AuditEvents.TENANT_TOPIC);
+
+    private final Queue<Future<RecordMetadata>> sending = new ConcurrentLinkedQueue<>();
+    private final EventJson json = new EventJson();
+    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", Backends.kafka().bootstrapServers()), new StringSerializer(),
+            new ByteArraySerializer());
+
+    /** Their topics are there before this service looks for them. */
+    @Bean
+    static BeanFactoryPostProcessor topicsOfOthers() {
+        return factory -> {
+            for (String topic : TOPICS) {
+                try {
+                    Backends.kafka().createTopic(topic, 2);
+                } catch (IllegalStateException ignored) {
+                    // another context of this JVM has made it
+                }
+            }
+        };
+    }
+
+    public static RoutingAudited queueChanged(UUID tenant, long number, UUID actor, UUID queue) {
+        return new RoutingAudited(tenant, number, UUID.randomUUID(), AT.plusSeconds(number), CallerKind.USER, actor,
+                "queue.changed", "queue", queue, "ab".repeat(32));
+    }
+
+    public static ChannelAudited conversationRead(UUID tenant, long number, UUID actor, UUID conversation) {
+        return new ChannelAudited(tenant, number, UUID.randomUUID(), AT.plusSeconds(number), CallerKind.USER, actor,
+                "conversation.read", "conversation", conversation, "cd".repeat(32));
+    }
+
+    public static TenantAudited secretChanged(UUID tenant, long number) {
+        return new TenantAudited(tenant, number, UUID.randomUUID(), AT.plusSeconds(number), CallerKind.SERVICE, null,
+                "api-client.secret-changed", "api-client", null, "ef".repeat(32));
+    }
+
+    public void tell(UUID tenant, Event event) {
+        EventDescriptor<?> descriptor = EventDescriptor.of(event.getClass());
+        ProducerRecord<String, byte[]> sent = new ProducerRecord<>(descriptor.topic(), event.key().toString(),
+                json.write(event));
+        Map.of("ce_id", UUID.randomUUID().toString(), "ce_type", descriptor.type(), "ce_tenantid", tenant.toString(),
+                "ce_region", "eu", "ce_time", AT.toString(), "ce_specversion", "1.0", "ce_source", "/test")
+                .forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        sending.add(producer.send(sent));
+    }
+
+    /** Until all of it is at the broker. */
+    public void flush() {
+        for (Future<RecordMetadata> sent = sending.poll(); sent != null; sent = sending.poll()) {
+            try {
+                sent.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

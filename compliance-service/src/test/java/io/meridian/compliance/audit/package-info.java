@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.compliance.audit;
+
+import org.jspecify.annotations.NullMarked;

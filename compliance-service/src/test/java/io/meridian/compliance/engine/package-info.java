@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.compliance.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.compliance.verify;
+
+import org.jspecify.annotations.NullMarked;
