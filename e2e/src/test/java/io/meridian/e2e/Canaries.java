@@ -78,6 +78,9 @@ final class Canaries {
         plant("replyId", "/api/v1/canned-replies", Map.of("shortcut", "c" + run, "title", mark("reply"), "texts",
                 Map.of("en", mark("replytext"))));
         JsonNode user = user(renamed);
+        region.await("the first change is in the audit log", Duration.ofSeconds(10),
+                () -> admin.get("/api/v1/audit/entries?limit=1").path("items").size() == 1);
+        ids.put("entryId", admin.get("/api/v1/audit/entries?limit=1").at("/items/0/entryId").asString());
         ids.put("userId", user.path("id").asString());
         admin.change("PATCH", "/api/v1/users/" + ids.get("userId"),
                 Map.of("name", mark("staff"), "version", user.path("version").asLong()));

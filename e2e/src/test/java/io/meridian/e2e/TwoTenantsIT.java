@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(RegionExtension.class)
 class TwoTenantsIT {
 
-    private static final List<String> CONTRACTS = List.of("tenant-v1", "channel-v1", "routing-v1", "gateway-v1");
+    private static final List<String> CONTRACTS = List.of("tenant-v1", "channel-v1", "routing-v1", "compliance-v1",
+            "gateway-v1");
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
     /**
      * Sign-in answers with redirects, providers alone call hooks, and the live stream has no end; that one is read by its

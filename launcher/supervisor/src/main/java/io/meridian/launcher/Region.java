@@ -199,8 +199,9 @@ final class Region {
 
     /** The command that verifies audit logs without any service, from the databases and the checkpoints. */
     ProcessBuilder auditVerification(List<String> arguments) {
-        List<String> command = Jvm.small("512m", classPath(SERVICES), "io.meridian.compliance.verify.AuditVerify",
-                arguments.toArray(String[]::new));
+        List<String> command = new ArrayList<>(
+                Jvm.small("512m", classPath(SERVICES), "io.meridian.compliance.verify.AuditVerify"));
+        command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command);
         process.environment().putAll(auditLog());
         for (Service service : List.of(Service.COMPLIANCE, Service.TENANT)) {

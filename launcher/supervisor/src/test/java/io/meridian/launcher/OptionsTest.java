@@ -46,6 +46,16 @@ class OptionsTest {
     }
 
     @Test
+    void audit_verifiesAllLogs_orThatOfOneTenant() {
+        assertThat(parse("audit", "verify").tenant()).isEmpty();
+        assertThat(parse("audit", "verify", "--tenant", "eu-lumora").tenant()).contains("eu-lumora");
+        assertThatThrownBy(() -> parse("audit")).isInstanceOf(LaunchException.class)
+                .hasMessageContaining("audit verify");
+        assertThatThrownBy(() -> parse("up", "--tenant", "eu-lumora")).isInstanceOf(LaunchException.class)
+                .hasMessageContaining("for audit only");
+    }
+
+    @Test
     void traffic_needsWhatToDo_andTakesARate() {
         Options options = parse("traffic", "on", "--rate", "12.5");
         assertThat(options.action()).isEqualTo("on");
