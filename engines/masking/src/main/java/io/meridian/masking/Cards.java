@@ -44,8 +44,8 @@ final class Cards {
         int previous = -1; // where the group before began; -1: there is none, or it belongs to a number
         while (first < runEnd) {
             int groupEnd = digits.groupEnd(first);
-            boolean begins = !isTaken(first) && (previous < 0 || mayFollow(previous, first, groupEnd));
-            int end = begins ? number(first, groupEnd, runEnd) : -1;
+            boolean inTheMiddle = previous >= 0 && !mayFollow(previous, first, groupEnd);
+            int end = isTaken(first) ? -1 : number(first, groupEnd, runEnd, inTheMiddle);
             if (end > 0) {
                 found.add(new Span(Kind.CARD, digits.start(first), digits.end(end - 1), SHOWN + lastFour(end)));
                 first = end;
@@ -57,7 +57,7 @@ final class Cards {
         }
     }
 
-    /** A long number in equal groups is one number: a card does not begin in its middle. */
+    /** A long number in equal groups is one number: a card begins in its middle only if both end together. */
     private boolean mayFollow(int previous, int first, int groupEnd) {
         if (digits.isWord(first)) {
             return true;
@@ -76,7 +76,7 @@ final class Cards {
     }
 
     /** Where the longest card ends that begins here, or -1. */
-    private int number(int first, int firstGroupEnd, int runEnd) {
+    private int number(int first, int firstGroupEnd, int runEnd, boolean inTheMiddle) {
         if (runEnd - first < CardRanges.SHORTEST) {
             return -1;
         }
@@ -87,16 +87,25 @@ final class Cards {
         int best = -1;
         int end = firstGroupEnd;
         while (end - first <= CardRanges.LONGEST) {
-            int length = end - first;
-            if ((lengths & 1 << length) != 0 && luhn(first, end) && looksLikeOne(first, end)) {
+            boolean possible = !inTheMiddle || endsEqualGroups(end, firstGroupEnd - first, runEnd);
+            if (possible && (lengths & 1 << (end - first)) != 0 && luhn(first, end) && looksLikeOne(first, end)) {
                 best = end;
             }
-            if (end >= runEnd || isTaken(end)) {
+            if (end >= runEnd || isTaken(end) || isComplete(best, end, firstGroupEnd)) {
                 break;
             }
             end = digits.groupEnd(end);
         }
         return best;
+    }
+
+    /** What follows a found number after another separator is no part of it. */
+    private boolean isComplete(int best, int end, int firstGroupEnd) {
+        return best > 0 && digits.gapBefore(end) != digits.gapBefore(firstGroupEnd);
+    }
+
+    private boolean endsEqualGroups(int end, int size, int runEnd) {
+        return end >= runEnd || digits.groupEnd(end) - end != size;
     }
 
     private int prefix(int first) {

@@ -53,6 +53,16 @@ final class Ibans {
         return List.of(shapes);
     }
 
+    /** Countries with account numbers. */
+    static List<String> countries() {
+        return Arrays.stream(SHAPES.split(" ")).map(entry -> entry.substring(0, 2)).toList();
+    }
+
+    /** One letter for each character of a country's numbers: n a digit, a a letter, c either. */
+    static String shape(String country) {
+        return BY_COUNTRY.get(index(country.charAt(0), country.charAt(1)));
+    }
+
     private static int index(char first, char second) {
         return (first - 'A') * 26 + second - 'A';
     }
@@ -88,12 +98,22 @@ final class Ibans {
             if (first < 'A' || first > 'Z' || !beginsWord(at)) {
                 continue;
             }
-            char second = fold(text.charAt(at + 1));
+            char second = visibleAfter(at);
             if (second >= 'A' && second <= 'Z' && !BY_COUNTRY.get(index(first, second)).isEmpty()) {
                 return at;
             }
         }
         return -1;
+    }
+
+    private char visibleAfter(int at) {
+        for (int next = at + 1; next < text.length() && next <= at + MOST_SEPARATORS; next++) {
+            char c = fold(text.charAt(next));
+            if (c != INVISIBLE) {
+                return c;
+            }
+        }
+        return OTHER;
     }
 
     private boolean beginsWord(int at) {
@@ -107,7 +127,7 @@ final class Ibans {
 
     /** The place after the number that begins here, {@link #NOT_ONE} or {@link #OPEN}. */
     private int end(int start) {
-        String shape = BY_COUNTRY.get(index(fold(text.charAt(start)), fold(text.charAt(start + 1))));
+        String shape = BY_COUNTRY.get(index(fold(text.charAt(start)), visibleAfter(start)));
         int length = shape.length();
         int count = 0;
         int separators = 0;

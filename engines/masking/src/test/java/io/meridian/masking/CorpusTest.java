@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +25,7 @@ class CorpusTest {
 
     @Test
     void findsWhatIsThereAndNothingElse_inTheWholeCorpus() {
-        int texts = spelledCards() + lines();
+        int texts = spelledCards() + accountNumbers() + lines();
         List<String[]> innocent = rows("innocent.tsv");
         int wrong = 0;
         for (String[] row : innocent) {
@@ -56,6 +57,25 @@ class CorpusTest {
                     int start = carrier[1].indexOf("{}");
                     String text = carrier[1].replace("{}", spelling);
                     check(text, List.of(new Span(Kind.CARD, start, start + spelling.length(), "")),
+                            masker.mask(text).spans());
+                    texts++;
+                }
+            }
+        }
+        return texts;
+    }
+
+    private int accountNumbers() {
+        List<String[]> carriers = rows("carriers.tsv");
+        Random random = new Random(20261121);
+        int texts = 0;
+        for (String country : Ibans.countries()) {
+            for (String[] carrier : carriers) {
+                String number = AccountNumbers.any(country, random);
+                for (String spelling : AccountNumbers.spellings(number)) {
+                    int start = carrier[1].indexOf("{}");
+                    String text = carrier[1].replace("{}", spelling);
+                    check(text, List.of(new Span(Kind.IBAN, start, start + spelling.length(), "")),
                             masker.mask(text).spans());
                     texts++;
                 }
