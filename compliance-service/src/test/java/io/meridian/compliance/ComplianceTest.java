@@ -14,9 +14,9 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ServiceTest(service = "compliance", classes = ComplianceServiceApplication.class, properties = {
-    "logging.level.kafka=error", "logging.level.org.apache.kafka=error", "logging.level.state.change.logger=error",
-    "meridian.compliance.audit.checkpoint=60s", "meridian.compliance.audit.key=${COMPLIANCE_INTERNAL_KEY}",
-    "meridian.compliance.audit.folder=${java.io.tmpdir}/meridian-compliance-test-${random.uuid}"})
+    "logging.level.kafka=error",
+    "logging.level.org.apache.kafka=error", "logging.level.state.change.logger=error",
+    "meridian.compliance.audit.checkpoint=60s"})
 @Import({Teller.class, Logs.class})
 public @interface ComplianceTest {
 }

@@ -3,10 +3,12 @@ package io.meridian.testkit.service;
 import io.meridian.testkit.backends.Backends;
 import io.meridian.testkit.backends.TestDatabase;
 import io.meridian.testkit.identity.TestKeys;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What surrounds the service under test: its environment variables, its database. A bean in its context. */
@@ -73,6 +75,11 @@ public final class TestEnvironment {
         variables.put(prefix() + "_PORT", "0");
         if ("gateway".equals(service)) {
             variables.put("GATEWAY_COOKIE_KEY", keys.symmetricKey("cookie").toString());
+        }
+        if ("compliance".equals(service)) {
+            variables.put("COMPLIANCE_AUDIT_KEY", keys.privateKey(processName()).toString());
+            variables.put("COMPLIANCE_CHECKPOINT_FOLDER",
+                    Path.of(System.getProperty("java.io.tmpdir"), "meridian-test-" + UUID.randomUUID()).toString());
         }
     }
 
