@@ -76,7 +76,7 @@ class Checkpoints {
     }
 
     private Optional<Checkpoint> lastOutside(UUID tenant) {
-        return folder.notes(tenant).reversed().stream().map(note -> Checkpoint.open(note, signer.key()))
+        return folder.newest(tenant).reversed().stream().map(note -> Checkpoint.open(note, signer.key()))
                 .flatMap(Optional::stream).filter(checkpoint -> checkpoint.origin().equals(Checkpoint.origin(tenant)))
                 .findFirst();
     }

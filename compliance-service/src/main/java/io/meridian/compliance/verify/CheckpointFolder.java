@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 public final class CheckpointFolder {
 
     private static final String ENDING = ".notes";
+    /** Room for some tens of notes. */
+    private static final int END = 16_384;
 
     private final Path folder;
 
@@ -34,6 +36,24 @@ public final class CheckpointFolder {
             return Files.exists(file) ? Checkpoint.split(Files.readString(file)) : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException("Checkpoints outside cannot be read: " + file(tenant), e);
+        }
+    }
+
+    /** The last notes of a tenant, however many there are; the first of them may be cut off and has no signature then. */
+    public List<String> newest(UUID tenant) {
+        Path path = file(tenant);
+        if (!Files.exists(path)) {
+            return List.of();
+        }
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer end = ByteBuffer.allocate((int) Math.min(file.size(), END));
+            long from = file.size() - end.capacity();
+            while (end.hasRemaining() && file.read(end, from + end.position()) >= 0) {
+                // until it is full
+            }
+            return Checkpoint.split(new String(end.array(), 0, end.position(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Checkpoints outside cannot be read: " + path, e);
         }
     }
 
