@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 
 /**
  * Who may call an operation. A handler method without it is refused to everybody. The same lists stand in the contract
- * ({@code x-roles}, {@code x-permission}, {@code x-kinds}, {@code x-callers}), and a test compares them.
+ * ({@code x-roles}, {@code x-permission}, {@code x-program-permission}, {@code x-kinds}, {@code x-callers}), and a test compares them.
  *
  * <p>
  * A caller passes when it has one of the {@link #roles}, or is of one of the {@link #kinds}, or is one of the
@@ -32,6 +32,9 @@ public @interface Allow {
 
     /** A permission needed besides; not asked of services. */
     String permission() default "";
+
+    /** A permission that API clients need besides; never asked of staff or services. */
+    String programPermission() default "";
 
     /** Open to callers nobody knows. */
     boolean anonymous() default false;

@@ -41,6 +41,11 @@ final class AllowInterceptor implements HandlerInterceptor {
         }
         boolean known = Arrays.asList(allow.kinds()).contains(caller.kind())
                 || Arrays.stream(allow.roles()).anyMatch(caller::has);
-        return known && (allow.permission().isEmpty() || caller.permissions().contains(allow.permission()));
+        return known && has(caller, allow.permission())
+                && (caller.kind() != CallerKind.INTEGRATOR || has(caller, allow.programPermission()));
+    }
+
+    private static boolean has(Caller caller, String permission) {
+        return permission.isEmpty() || caller.permissions().contains(permission);
     }
 }

@@ -61,6 +61,18 @@ class AllowTest {
         assertThat(permits("byKind", user(Set.of(Role.TENANT_ADMIN), Set.of()))).isFalse();
     }
 
+    @Test
+    void programPermission_isAskedOfProgramsAlone() {
+        Caller program = new Caller(CallerKind.INTEGRATOR, "p", TENANT, Set.of(Role.INTEGRATOR), Set.of("other"),
+                VisibilityScope.ALL, Set.of(), Set.of(), "eu");
+        Caller permitted = new Caller(CallerKind.INTEGRATOR, "p", TENANT, Set.of(Role.INTEGRATOR), Set.of("sync"),
+                VisibilityScope.ALL, Set.of(), Set.of(), "eu");
+
+        assertThat(permits("byRoleOrProgram", user(Set.of(Role.AGENT), Set.of()))).isTrue();
+        assertThat(permits("byRoleOrProgram", program)).isFalse();
+        assertThat(permits("byRoleOrProgram", permitted)).isTrue();
+    }
+
     private static Caller user(Set<Role> roles, Set<String> permissions) {
         return new Caller(CallerKind.USER, "u", TENANT, roles, permissions, VisibilityScope.OWN, Set.of(), Set.of(),
                 "eu");
@@ -77,6 +89,9 @@ class AllowTest {
 
         @Allow(roles = {Role.SUPERVISOR, Role.TENANT_ADMIN})
         void byRole();
+
+        @Allow(roles = {Role.AGENT, Role.INTEGRATOR}, programPermission = "sync")
+        void byRoleOrProgram();
 
         @Allow(roles = Role.SUPERVISOR, permission = "export")
         void byPermission();

@@ -98,12 +98,12 @@ final class EndpointMatrix {
             }
         }
         TestKeys.ISSUERS.forEach(issuer -> callers.add(TestCaller.service(issuer, tenant)));
-        if (rule.permission().isEmpty()) {
+        String[] needed = rule.permissions().toArray(String[]::new);
+        if (needed.length == 0) {
             return callers;
         }
-        List<TestCaller> permitted = callers.stream().map(caller -> caller.withPermissions(rule.permission()))
-                .toList();
-        callers.removeIf(caller -> !rule.admits(caller.withPermissions(rule.permission())));
+        List<TestCaller> permitted = callers.stream().map(caller -> caller.withPermissions(needed)).toList();
+        callers.removeIf(caller -> !rule.admits(caller.withPermissions(needed)));
         callers.addAll(permitted);
         return callers;
     }

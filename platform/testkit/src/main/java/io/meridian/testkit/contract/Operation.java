@@ -50,6 +50,11 @@ public record Operation(String method, PathTemplate path, JsonNode definition, L
         return definition.path("x-permission").asString("");
     }
 
+    /** The permission that API clients need besides ({@code x-program-permission}), or an empty text. */
+    public String programPermission() {
+        return definition.path("x-program-permission").asString("");
+    }
+
     boolean requiresHeader(String name) {
         return parameters.stream()
                 .anyMatch(p -> p.path("in").asString("").equals("header")

@@ -20,5 +20,7 @@ public @interface Allow {
 
     String permission() default "";
 
+    String programPermission() default "";
+
     boolean anonymous() default false;
 }
