@@ -4,6 +4,7 @@ import io.meridian.contracts.events.audit.AuditEvents;
 import io.meridian.contracts.events.channel.ChannelEvents;
 import io.meridian.contracts.events.routing.RoutingEvents;
 import io.meridian.contracts.events.tenant.TenantEvents;
+import io.meridian.contracts.events.ticket.TicketEvents;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,8 @@ public final class EventCatalog {
     /** The events of all services. */
     public static EventCatalog ofAllServices() {
         return new EventCatalog(
-                Stream.of(TenantEvents.ALL, ChannelEvents.ALL, RoutingEvents.ALL, AuditEvents.ALL).flatMap(List::stream)
+                Stream.of(TenantEvents.ALL, ChannelEvents.ALL, RoutingEvents.ALL, TicketEvents.ALL,
+                        AuditEvents.ALL).flatMap(List::stream)
                         .toList());
     }
 

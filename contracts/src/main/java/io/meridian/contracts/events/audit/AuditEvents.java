@@ -9,9 +9,10 @@ public final class AuditEvents {
     public static final String CHANNEL_TOPIC = "meridian.channel.audit.v1";
     public static final String ROUTING_TOPIC = "meridian.routing.audit.v1";
     public static final String TENANT_TOPIC = "meridian.tenant.audit.v1";
+    public static final String TICKET_TOPIC = "meridian.ticket.audit.v1";
 
     public static final List<Class<? extends Event>> ALL = List.of(ChannelAudited.class, RoutingAudited.class,
-            TenantAudited.class);
+            TenantAudited.class, TicketAudited.class);
 
     private AuditEvents() {}
 }
