@@ -81,7 +81,7 @@ class LiveConfiguration {
             InternalTokenIssuer tokens, EdgeProperties edge, Clock clock) {
         Map<Owner, OwnerClient> clients = new EnumMap<>(Owner.class);
         Map<Owner, URI> addresses = Map.of(Owner.CHANNEL, properties.channelUrl(), Owner.ROUTING,
-                properties.routingUrl());
+                properties.routingUrl(), Owner.TICKET, properties.ticketUrl());
         addresses.forEach((owner, url) -> clients.put(owner,
                 new OwnerClient(owner, url, ownersHttp, properties.timeout(), registry)));
         return new Owners(clients, new OwnTokens(tokens, edge.region(), clock), registry);

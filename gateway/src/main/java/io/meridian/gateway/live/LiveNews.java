@@ -6,6 +6,8 @@ import io.meridian.contracts.events.channel.ConversationClosed;
 import io.meridian.contracts.events.channel.ConversationOpened;
 import io.meridian.contracts.events.routing.AgentChanged;
 import io.meridian.contracts.events.routing.RoutingEvents;
+import io.meridian.contracts.events.ticket.TicketChanged;
+import io.meridian.contracts.events.ticket.TicketEvents;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.messaging.EventEnvelope;
 import io.meridian.platform.messaging.LiveEventListener;
@@ -24,7 +26,7 @@ final class LiveNews implements LiveEventListener {
 
     @Override
     public Set<String> topics() {
-        return Set.of(ChannelEvents.CONVERSATION_TOPIC, RoutingEvents.AGENT_TOPIC);
+        return Set.of(ChannelEvents.CONVERSATION_TOPIC, RoutingEvents.AGENT_TOPIC, TicketEvents.TICKET_TOPIC);
     }
 
     @Override
@@ -38,6 +40,7 @@ final class LiveNews implements LiveEventListener {
             case ConversationClosed e -> streams.hear(StreamId.conversation(tenant, e.conversationId()), e.sequence(),
                     event.time());
             case AgentChanged e -> streams.hear(StreamId.agent(tenant, e.agentId()), e.sequence(), event.time());
+            case TicketChanged e -> streams.hear(StreamId.ticket(tenant, e.ticketId()), e.sequence(), event.time());
             default -> {
             }
         }

@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  *            internal address of channel-service, which owns {@code conversation:<id>}
  * @param routingUrl
  *            internal address of routing-service, which owns {@code me} and takes presence
+ * @param ticketUrl
+ *            internal address of ticket-service, which owns {@code ticket:<id>}
  * @param timeout
  *            for an owner's answer
  * @param deliveries
@@ -48,7 +50,8 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("meridian.live")
-record LiveProperties(@NotNull URI channelUrl, @NotNull URI routingUrl, @DefaultValue("2s") Duration timeout,
+record LiveProperties(@NotNull URI channelUrl, @NotNull URI routingUrl, @NotNull URI ticketUrl,
+        @DefaultValue("2s") Duration timeout,
         @DefaultValue("8") @Min(1) @Max(256) int deliveries, @DefaultValue("16") @Min(1) @Max(256) int subscribes,
         @DefaultValue("20s") Duration heartbeat, @DefaultValue("10m") Duration eventStreamFor,
         @DefaultValue("40s") Duration sendTimeout,

@@ -2,5 +2,5 @@ package io.meridian.gateway.live;
 
 /** Services that own streams. */
 enum Owner {
-    CHANNEL, ROUTING
+    CHANNEL, ROUTING, TICKET
 }

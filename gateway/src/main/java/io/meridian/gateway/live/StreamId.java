@@ -18,11 +18,16 @@ record StreamId(TenantId tenant, String name) {
     private static final String ME = "me";
     private static final String AGENT = "agent:";
     private static final String CONVERSATION = "conversation:";
+    private static final String TICKET = "ticket:";
     private static final Pattern NAME = Pattern.compile(
-            "(conversation|queue):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+            "(conversation|queue|ticket):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     static StreamId conversation(TenantId tenant, UUID id) {
         return new StreamId(tenant, CONVERSATION + id);
+    }
+
+    static StreamId ticket(TenantId tenant, UUID id) {
+        return new StreamId(tenant, TICKET + id);
     }
 
     static StreamId agent(TenantId tenant, UUID id) {
@@ -44,7 +49,10 @@ record StreamId(TenantId tenant, String name) {
     }
 
     Owner owner() {
-        return name.startsWith(CONVERSATION) ? Owner.CHANNEL : Owner.ROUTING;
+        if (name.startsWith(CONVERSATION)) {
+            return Owner.CHANNEL;
+        }
+        return name.startsWith(TICKET) ? Owner.TICKET : Owner.ROUTING;
     }
 
     /** The name by which clients know it. */

@@ -80,6 +80,7 @@ public abstract class GatewayTest {
         registry.add("meridian.routes.hooks.url", () -> "http://127.0.0.1:" + SERVICES.port());
         registry.add("meridian.keycloak.pause", () -> "1s");
         registry.add("meridian.live.channel-url", () -> "http://127.0.0.1:" + OWNER.port());
+        registry.add("meridian.live.ticket-url", () -> "http://127.0.0.1:" + OWNER.port());
         registry.add("meridian.live.routing-url", () -> "http://127.0.0.1:" + OWNER.port());
         registry.add("GATEWAY_LIVE_HEARTBEAT", () -> "1s");
         registry.add("GATEWAY_LIVE_LOOK_EVERY", () -> "200ms");

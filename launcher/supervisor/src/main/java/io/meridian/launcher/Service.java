@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** The services of a region. {@code LocalServices} in the part {@code services} starts the same ones. */
 enum Service {
-    TENANT, CHANNEL, ROUTING, COMPLIANCE;
+    TENANT, CHANNEL, ROUTING, COMPLIANCE, TICKET;
 
     /** Short name, such as {@code tenant}. */
     String shortName() {

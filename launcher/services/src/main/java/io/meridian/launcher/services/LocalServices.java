@@ -5,6 +5,7 @@ import io.meridian.compliance.ComplianceServiceApplication;
 import io.meridian.platform.MeridianService;
 import io.meridian.routing.RoutingServiceApplication;
 import io.meridian.tenant.TenantServiceApplication;
+import io.meridian.ticket.TicketServiceApplication;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class LocalServices {
         TENANT(TenantServiceApplication.class, TenantServiceApplication.NAME), CHANNEL(ChannelServiceApplication.class,
                 ChannelServiceApplication.NAME), ROUTING(RoutingServiceApplication.class,
                         RoutingServiceApplication.NAME), COMPLIANCE(ComplianceServiceApplication.class,
-                                ComplianceServiceApplication.NAME);
+                                ComplianceServiceApplication.NAME), TICKET(TicketServiceApplication.class,
+                                        TicketServiceApplication.NAME);
 
         private final Class<?> application;
         private final String fullName;

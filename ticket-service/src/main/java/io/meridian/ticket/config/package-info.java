@@ -1,0 +1,5 @@
+/** Construction and typed settings. */
+@NullMarked
+package io.meridian.ticket.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Custom fields of tickets. */
+@NullMarked
+package io.meridian.ticket.field;
+
+import org.jspecify.annotations.NullMarked;

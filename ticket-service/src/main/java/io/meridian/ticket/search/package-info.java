@@ -1,0 +1,5 @@
+/** Finds tickets by their words. */
+@NullMarked
+package io.meridian.ticket.search;
+
+import org.jspecify.annotations.NullMarked;

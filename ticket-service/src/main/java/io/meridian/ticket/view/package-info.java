@@ -1,0 +1,5 @@
+/** Saved views. */
+@NullMarked
+package io.meridian.ticket.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.meridian.ticket.work;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A ticket as the contract has it. */
+public record TicketView(UUID id, long number, long version, @Nullable String subject, @Nullable String description,
+        boolean erased, String type, String status, String priority, @Nullable UUID assigneeId, @Nullable UUID teamId,
+        @Nullable UUID marketId, @Nullable UUID brandId, @Nullable UUID customerId, @Nullable String language,
+        Map<String, Object> fields, List<Link> conversations, Instant createdAt, Actor createdBy, Instant updatedAt,
+        @Nullable Instant solvedAt, @Nullable Instant closedAt) {
+
+    /** A linked conversation. */
+    public record Link(UUID conversationId, Instant linkedAt, Actor linkedBy) {}
+
+    /** A ticket in a list. */
+    public record Row(UUID id, long number, long version, @Nullable String subject, boolean erased, String type,
+            String status, String priority, @Nullable UUID assigneeId, @Nullable UUID teamId, @Nullable UUID marketId,
+            @Nullable UUID brandId, @Nullable UUID customerId, Instant createdAt, Instant updatedAt) {}
+
+    static TicketView of(Ticket t, Texts texts, Map<String, Object> fields, List<Link> links) {
+        State s = t.state();
+        return new TicketView(t.id(), t.number(), t.version(), texts.subject(), texts.description(), texts.erased(),
+                s.type(), s.status(), s.priorityName(), s.assigneeId(), s.teamId(), s.marketId(), s.brandId(),
+                t.about().customer(), t.about().language(), fields, links, t.times().createdAt(), t.createdBy(),
+                t.times().updatedAt(), t.times().solvedAt(), t.times().closedAt());
+    }
+
+    static Row row(Ticket t, Texts texts) {
+        State s = t.state();
+        return new Row(t.id(), t.number(), t.version(), texts.subject(), texts.erased(), s.type(), s.status(),
+                s.priorityName(), s.assigneeId(), s.teamId(), s.marketId(), s.brandId(), t.about().customer(),
+                t.times().createdAt(), t.times().updatedAt());
+    }
+}

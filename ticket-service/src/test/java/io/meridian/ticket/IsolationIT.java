@@ -1,0 +1,22 @@
+package io.meridian.ticket;
+
+import io.meridian.testkit.backends.TestDatabase;
+import io.meridian.testkit.database.RowLevelSecurityContract;
+import io.meridian.testkit.service.TestEnvironment;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@TicketServiceTest
+class IsolationIT implements RowLevelSecurityContract {
+
+    private final TestEnvironment environment;
+
+    @Autowired
+    IsolationIT(TestEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public TestDatabase database() {
+        return environment.database().orElseThrow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.ticket;
+
+import org.jspecify.annotations.NullMarked;
