@@ -54,6 +54,12 @@ public class Desk {
                 .withMarkets(market));
     }
 
+    /** The same person with other rights. */
+    public Staff again(Staff staff, VisibilityScope scope, UUID... teams) {
+        return staff(TestCaller.of(CallerKind.USER, staff.tenant(), Role.AGENT).withSubject(staff.id().toString())
+                .withScope(scope).withTeams(teams));
+    }
+
     private Staff staff(TestCaller caller) {
         return new Staff(UUID.fromString(caller.subject()), Objects.requireNonNull(caller.tenant()), api.as(caller));
     }

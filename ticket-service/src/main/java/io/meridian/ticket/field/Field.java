@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param active
  *            false: tickets that have it keep it, and no ticket is given it
  */
-public record Field(UUID id, String key, String kind, Map<String, String> labels, boolean required,
+record Field(UUID id, String key, String kind, Map<String, String> labels, boolean required,
         List<Option> options, int position, boolean active, long version, Instant updatedAt) {
 
     static final String TEXT = "text";

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Saved views: everybody's own, and shared ones that supervisors and tenant-admins look after. */
 @Service
-public class SavedViews {
+class SavedViews {
 
     private static final int MOST = 100;
     private static final int NAME_CHARS = 80;

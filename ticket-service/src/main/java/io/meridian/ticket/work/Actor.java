@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id
  *            of the user or API client; null for a service
  */
-public record Actor(String kind, @Nullable UUID id) {
+record Actor(String kind, @Nullable UUID id) {
 
     /** Whoever makes the current request. */
     public static Actor of(Caller caller) {

@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
  * setting, two for the person's key, {@link #INSERT}, the outbox row, COMMIT. Measure before adding to it.
  */
 @Service
-public class Maker {
+class Maker {
 
     private static final String INSERT = """
             with w as (insert into ticket_index_work (ticket_id, version, due_at) values (:id, 1, now())),

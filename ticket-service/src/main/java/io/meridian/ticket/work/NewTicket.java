@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What somebody wants to make, as the contract has it. */
-public record NewTicket(@Nullable String subject, @Nullable String description, @Nullable String type,
+record NewTicket(@Nullable String subject, @Nullable String description, @Nullable String type,
         @Nullable String status, @Nullable String priority, @Nullable UUID assigneeId, @Nullable UUID teamId,
         @Nullable UUID marketId, @Nullable UUID brandId, @Nullable UUID customerId, @Nullable UUID conversationId,
         @Nullable String language, @Nullable Map<String, JsonNode> fields) {

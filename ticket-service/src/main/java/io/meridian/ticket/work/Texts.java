@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param erased
  *            the person was erased: nothing else is there
  */
-public record Texts(@Nullable String subject, @Nullable String description, Map<String, String> fields,
+record Texts(@Nullable String subject, @Nullable String description, Map<String, String> fields,
         boolean erased) {
 
     static final Texts ERASED = new Texts(null, null, Map.of(), true);

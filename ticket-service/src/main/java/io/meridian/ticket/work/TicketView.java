@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket as the contract has it. */
-public record TicketView(UUID id, long number, long version, @Nullable String subject, @Nullable String description,
+record TicketView(UUID id, long number, long version, @Nullable String subject, @Nullable String description,
         boolean erased, String type, String status, String priority, @Nullable UUID assigneeId, @Nullable UUID teamId,
         @Nullable UUID marketId, @Nullable UUID brandId, @Nullable UUID customerId, @Nullable String language,
         Map<String, Object> fields, List<Link> conversations, Instant createdAt, Actor createdBy, Instant updatedAt,

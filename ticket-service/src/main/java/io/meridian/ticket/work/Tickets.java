@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads single tickets. */
 @Service
-public class Tickets {
+class Tickets {
 
     private static final String SELECT = "select " + Ticket.COLUMNS + " from ticket t where ";
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {

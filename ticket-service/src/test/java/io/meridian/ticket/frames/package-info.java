@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.meridian.ticket.frames;
+
+import org.jspecify.annotations.NullMarked;

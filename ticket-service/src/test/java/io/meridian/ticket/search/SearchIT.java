@@ -1,0 +1,133 @@
+package io.meridian.ticket.search;
+
+import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.platform.crypto.PersonCrypto;
+import io.meridian.ticket.Desk;
+import io.meridian.ticket.Desk.Staff;
+import io.meridian.ticket.TicketServiceTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@TicketServiceTest
+class SearchIT {
+
+    private final Desk desk;
+    private final PersonCrypto crypto;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    @Autowired
+    SearchIT(Desk desk, PersonCrypto crypto, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.desk = desk;
+        this.crypto = crypto;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Rückerstattung für Bestellung DE-4711,RUCKERSTATTUNG", "Rückerstattung für Bestellung DE-4711,4711",
+        "包裹在运输途中损坏了,损坏", "包裹在运输途中损坏了,运输途中", "返品の手続きを教えてください,手続き", "สินค้าชำรุดระหว่างการขนส่ง,ชำรุด",
+        "لم تصلني الشحنة بعد,الشحنة", "배송이 늦어지고 있어요,배송", "Не пришёл заказ,пришел", "Où est ma commande ?,ou commande"})
+    void words_areFound_inAnyLanguage(String text, String words) {
+        Staff chief = desk.chief();
+        desk.make(chief, "something else");
+        desk.make(chief, text);
+
+        finds(chief, words, text);
+        assertThat(Desk.search(chief, "nothinglikeit")).isEmpty();
+    }
+
+    @Test
+    void everyText_isFound_andAllWordsAreNeeded() {
+        Staff chief = desk.chief();
+        JsonNode made = desk.make(chief, "Lamp broken", Map.of("description", "It flickers at night"));
+        chief.api().post("/api/v1/tickets/" + Desk.id(made) + "/comments",
+                Map.of("text", "Sent a voucher", "visibility", "internal")).expect(201);
+
+        finds(chief, "voucher flickers lamp", "Lamp broken");
+        assertThat(Desk.search(chief, "voucher refund")).isEmpty();
+        desk.change(chief, desk.read(chief, Desk.id(made)), Map.of("subject", "Torch broken"));
+        finds(chief, "torch", "Torch broken");
+        assertThat(Desk.search(chief, "lamp")).isEmpty();
+    }
+
+    @Test
+    void search_withoutAWord_orWithAnOrder_isRefused() {
+        Staff chief = desk.chief();
+        chief.api().get("/api/v1/tickets?q=%3F%21").expectProblem(400, "invalid_query");
+        chief.api().get("/api/v1/tickets?q=x&sort=updated").expectProblem(400, "validation_failed");
+    }
+
+    @Test
+    void filtersHold_andPagesShowEverythingOnce() {
+        Staff chief = desk.chief();
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            desk.make(chief, "parcel " + i, Map.of("priority", i % 2 == 0 ? "high" : "low"));
+            if (i % 2 == 0) {
+                expected.addFirst("parcel " + i);
+            }
+        }
+        Desk.await(() -> Desk.search(chief, "parcel").size() == 15);
+
+        List<String> found = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = chief.api().get("/api/v1/tickets?q=parcel&priority=high&limit=3&cursor=" + cursor)
+                    .expect(200).json();
+            found.addAll(Desk.subjects(page));
+            cursor = page.path("nextCursor").asString("");
+        } while (!cursor.isEmpty());
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void anotherTenant_findsNothing_andSharesNoWord() {
+        Staff one = desk.chief();
+        Staff other = desk.chief();
+        desk.make(one, "Kanarienvogel");
+        desk.make(other, "Kanarienvogel");
+        finds(one, "kanarienvogel", "Kanarienvogel");
+        finds(other, "kanarienvogel", "Kanarienvogel");
+
+        assertThat(terms(one.tenant())).isNotEmpty().doesNotContainAnyElementsOf(terms(other.tenant()));
+    }
+
+    private List<Long> terms(UUID tenant) {
+        return CurrentTenant.<List<Long>, RuntimeException>call(new TenantId(tenant),
+                () -> transaction.execute(
+                        status -> jdbc.sql("select unnest(terms) from ticket_text").query(Long.class).list()));
+    }
+
+    @Test
+    void erased_isShownWithoutTexts_andFoundNoMoreOnceIndexedAgain() {
+        Staff chief = desk.chief();
+        UUID customer = UUID.randomUUID();
+        JsonNode made = desk.make(chief, "Secret lamp", Map.of("customerId", customer, "description", "at home"));
+        finds(chief, "secret", "Secret lamp");
+
+        CurrentTenant.run(new TenantId(chief.tenant()), () -> crypto.erase(customer));
+        JsonNode erased = desk.read(chief, Desk.id(made));
+        assertThat(erased.path("erased").asBoolean()).isTrue();
+        assertThat(erased.path("subject").isNull()).isTrue();
+        assertThat(erased.path("description").isNull()).isTrue();
+        desk.change(chief, made, Map.of("status", "open"));
+    }
+
+    private static void finds(Staff staff, String words, String... subjects) {
+        Desk.await(() -> Desk.search(staff, words).equals(List.of(subjects)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.meridian.ticket.view;
+
+import org.jspecify.annotations.NullMarked;

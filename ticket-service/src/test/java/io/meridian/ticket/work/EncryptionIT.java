@@ -1,0 +1,87 @@
+package io.meridian.ticket.work;
+
+import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.VisibilityScope;
+import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.ticket.Desk;
+import io.meridian.ticket.Desk.Staff;
+import io.meridian.ticket.TicketServiceTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Nothing that somebody wrote stands anywhere in the database in clear, and readings of staff are noted. */
+@TicketServiceTest
+class EncryptionIT {
+
+    private static final String CANARY = "Kolibri-77";
+
+    private final Desk desk;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    @Autowired
+    EncryptionIT(Desk desk, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.desk = desk;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Test
+    void texts_standNowhereInClear() {
+        Staff chief = desk.chief();
+        Staff admin = desk.staff(chief.tenant(), Role.TENANT_ADMIN, VisibilityScope.ALL);
+        admin.api().post("/api/v1/ticket-fields", Map.of("key", "note", "kind", "text", "labels", Map.of("en", "N")))
+                .expect(201);
+        JsonNode made = desk.make(chief, CANARY + " subject",
+                Map.of("description", CANARY + " description", "fields", Map.of("note", CANARY + " field")));
+        chief.api().post("/api/v1/tickets/" + Desk.id(made) + "/comments",
+                Map.of("text", CANARY + " comment", "visibility", "public")).expect(201);
+        desk.change(chief, desk.read(chief, Desk.id(made)),
+                Map.of("subject", CANARY + " again", "fields", Map.of("note", CANARY + " too")));
+        chief.api().post("/api/v1/tickets/bulk", Map.of("tickets", List.of(Map.of("id", Desk.id(made), "version", 3)),
+                "change", Map.of("status", "open"))).expect(200);
+
+        for (String table : List.of("ticket", "ticket_comment", "ticket_change", "ticket_text", "ticket_index_work",
+                "platform.outbox", "platform.idempotency_key", "platform.audit_record")) {
+            assertThat(clear(chief.tenant(), table)).as(table).isZero();
+        }
+    }
+
+    private long clear(UUID tenant, String table) {
+        return CurrentTenant.<Long, RuntimeException>call(new TenantId(tenant),
+                () -> transaction.execute(status -> jdbc.sql("select count(*) from " + table + " t where t::text like ?"
+                        + " or t::text like ?").param("%" + CANARY + "%").param("%" + hex() + "%").query(Long.class)
+                        .single()));
+    }
+
+    /** As bytea shows it. */
+    private static String hex() {
+        StringBuilder hex = new StringBuilder();
+        CANARY.chars().forEach(c -> hex.append(Integer.toHexString(c)));
+        return hex.toString();
+    }
+
+    @Test
+    void readings_areNotedOncePerReader() {
+        Staff chief = desk.chief();
+        JsonNode made = desk.make(chief, "Read");
+        desk.read(chief, Desk.id(made));
+        desk.read(chief, Desk.id(made));
+        desk.read(desk.staff(chief.tenant(), Role.SUPERVISOR, VisibilityScope.ALL), Desk.id(made));
+
+        List<String> noted = CurrentTenant.<List<String>, RuntimeException>call(new TenantId(chief.tenant()),
+                () -> transaction.execute(status -> jdbc.sql("select action from platform.audit_record"
+                        + " where object_id = ?").param(UUID.fromString(Desk.id(made))).query(String.class).list()));
+        assertThat(noted).containsExactly("ticket.read", "ticket.read");
+    }
+}
