@@ -122,6 +122,23 @@ public class Fields {
         return get(id);
     }
 
+    /**
+     * Adds a field if its key is free, in the caller's transaction.
+     *
+     * @param options
+     *            labels by the option's key; with some it is a choice, else a text
+     */
+    public void add(String key, Map<String, String> labels, Map<String, Map<String, String>> options) {
+        List<Field.Option> choice = options.entrySet().stream().map(o -> new Field.Option(o.getKey(), o.getValue()))
+                .toList();
+        jdbc.sql("insert into ticket_field (id, key, kind, labels, options, required, position, updated_at)"
+                + " values (?, ?, ?, ?::jsonb, ?::jsonb, false, 0, ?) on conflict (tenant_id, key) do nothing")
+                .params(Params.of(Ids.next(), key, choice.isEmpty() ? Field.TEXT : "choice",
+                        json.writeValueAsString(labels), json.writeValueAsString(choice), now()))
+                .update();
+        forgetAfterwards();
+    }
+
     /** @throws MeridianException {@code not_found} or {@code stale_version} */
     @Transactional
     Field replace(UUID id, FieldInput.Change change) {
@@ -147,6 +164,10 @@ public class Fields {
 
     private void noted(String what, UUID id, FieldInput input) {
         audit.record(new Audited("ticket-field." + what, "ticket-field", id, Map.of("field", input)));
+        forgetAfterwards();
+    }
+
+    private void forgetAfterwards() {
         TenantId tenant = CurrentTenant.require();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

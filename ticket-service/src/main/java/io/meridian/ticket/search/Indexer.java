@@ -4,7 +4,6 @@ import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.crypto.SearchTerms;
 import io.meridian.platform.database.SystemDatabase;
-import io.meridian.ticket.database.Times;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -105,13 +104,13 @@ class Indexer {
             return;
         }
         List<Indexed> indexed = texts.read(taken.stream().map(Taken::ticket).toList()).stream()
-                .map(content -> new Indexed(content, terms(content.texts()))).toList();
+                .map(content -> new Indexed(content, terms(content))).toList();
         batches.batchUpdate("""
-                insert into ticket_text (ticket_id, created_at, terms) values (?, ?, ?)
+                insert into ticket_text (ticket_id, number, terms) values (?, ?, ?)
                 on conflict (tenant_id, ticket_id) do update set terms = excluded.terms""", indexed, AT_ONCE,
                 (statement, one) -> {
                     statement.setObject(1, one.content().ticket());
-                    statement.setObject(2, Times.of(one.content().createdAt()));
+                    statement.setLong(2, one.content().number());
                     setTerms(statement, one.terms());
                 });
         // The last statement, and no lock before it: a writer waits for nothing but this commit. A version that is
@@ -126,14 +125,18 @@ class Indexer {
         statement.setArray(3, statement.getConnection().createArrayOf("int8", LongStream.of(terms).boxed().toArray()));
     }
 
-    private long[] terms(List<String> contents) {
+    /** Of an erased ticket nothing is left to be found by. */
+    private long[] terms(TextSource.Content content) {
         TreeSet<Long> all = new TreeSet<>();
-        for (String text : contents) {
+        for (String text : content.texts()) {
             for (long term : terms.of(text)) {
                 if (all.size() < MOST_TERMS) {
                     all.add(term);
                 }
             }
+        }
+        if (!all.isEmpty()) {
+            all.add(TermIndex.groupOf(content.number()));
         }
         return all.stream().mapToLong(Long::longValue).toArray();
     }

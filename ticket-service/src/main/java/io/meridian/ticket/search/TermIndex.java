@@ -1,27 +1,19 @@
 package io.meridian.ticket.search;
 
 import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.database.SystemDatabase;
-import io.meridian.platform.web.Cursor;
-import io.meridian.ticket.database.Times;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Which tickets have some words. Common words and rare ones need different ways: a common word is soon met among the
- * newest tickets, and would drag hundreds of thousands of rows out of the index; a rare one is only in the index.
+ * Which tickets have some words, from the highest number down. Looks at the newest {@value #TOGETHER} numbers first, then
+ * at four times as many, and so on: a common word is found at once, a rare one after a few looks.
  * <p>
  * It answers with ids and decides nothing about rights: the tickets are read under the tenant's setting and by the
  * caller's scope afterwards.
@@ -29,66 +21,98 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class TermIndex {
 
-    /** How many of the newest tickets are looked at one by one. */
-    private static final int NEWEST = 2_000;
-    /** Most ids at once; what is behind them is another page. */
+    /** Numbers that share a term. */
+    static final int TOGETHER = 4_096;
+    /** Most ids of one look; those behind them come with the next. */
     private static final int MOST = 3_000;
-    private static final Cursor NO_PLACE = new Cursor(Instant.parse("2199-12-31T00:00:00Z"), new UUID(-1, -1));
+    private static final int GROWTH = 4;
+    /** Behind so many groups all that is left is looked at. */
+    private static final int MOST_GROUPS = 256;
 
-    private static final String AMONG_NEWEST = """
-            with newest as materialized (select ticket_id, created_at, terms from ticket_text
-              where (created_at, ticket_id) < (:time, :id) order by created_at desc, ticket_id desc limit :newest)
-            select ticket_id from newest where terms @> :terms order by created_at desc, ticket_id desc""";
-    private static final String ALL = """
-            with found as materialized (select ticket_id, created_at from ticket_text
-              where tenant_id = :tenant and terms @> :terms)
-            select ticket_id, created_at from found where (created_at, ticket_id) < (:time, :id)
-            order by created_at desc, ticket_id desc limit :most""";
+    private static final String IN_GROUPS = """
+            with found as materialized (select ticket_id, number from ticket_text
+              where tenant_id = :tenant and terms @> :terms and terms && :groups)
+            select ticket_id, number from found where number < :below order by number desc limit :most""";
+    private static final String EVERYWHERE = IN_GROUPS.replace(" and terms && :groups", "");
 
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
     private final SystemDatabase system;
 
-    TermIndex(JdbcClient jdbc, PlatformTransactionManager transactions, SystemDatabase system) {
-        this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setReadOnly(true);
+    TermIndex(SystemDatabase system) {
         this.system = system;
     }
 
+    /** Where to look next: below a number, in so many groups of numbers. */
+    public record Place(long below, int groups) {
+
+        /** The first look, at what is below a number. */
+        public static Place below(long number) {
+            return new Place(number, 1);
+        }
+
+        boolean isLast() {
+            return groups > MOST_GROUPS || (below - 1) / TOGETHER < groups;
+        }
+    }
+
     /**
-     * Tickets that were found, newest first.
+     * What one look found, highest number first.
      *
-     * @param behind
-     *            the last of them if there may be more
+     * @param next
+     *            where to go on; below 1 there is nothing
      */
-    public record Found(List<UUID> ids, @Nullable Cursor behind) {}
+    public record Found(List<UUID> ids, Place next) {
 
-    /** Those of the newest tickets behind a place that have the words. */
-    public List<UUID> amongNewest(long[] terms, @Nullable Cursor place) {
-        return Objects.requireNonNull(transaction.execute(status -> bind(jdbc.sql(AMONG_NEWEST), terms, place)
-                .param("newest", NEWEST).query(UUID.class).list()));
+        /** Whether everything was looked at. */
+        public boolean isAll() {
+            return next.below() <= 1;
+        }
     }
 
-    /** The newest {@value #MOST} tickets behind a place that have the words. */
-    public Found all(long[] terms, @Nullable Cursor place) {
-        UUID tenant = CurrentTenant.require().value();
-        List<Cursor> found = system.inTransaction(() -> {
-            system.jdbc().sql("select set_config('plan_cache_mode', 'force_custom_plan', true)").query(String.class)
-                    .single();
-            return bind(system.jdbc().sql(ALL), terms, place).param("tenant", tenant).param("most", MOST)
-                    .query(TermIndex::cursor).list();
+    private record Hit(UUID ticket, long number) {}
+
+    /**
+     * Looks once.
+     *
+     * @param terms
+     *            all of which a ticket must have; at least one
+     */
+    public Found look(long[] terms, Place place) {
+        TenantId tenant = CurrentTenant.require();
+        boolean last = place.isLast();
+        long top = (place.below() - 1) / TOGETHER;
+        long[] groups = LongStream.rangeClosed(Math.max(0, top - place.groups() + 1), top).map(g -> group(tenant, g))
+                .toArray();
+        List<Hit> hits = system.inTransaction(() -> {
+            // A plan for these words, and never one that reads the whole table.
+            system.jdbc().sql("select set_config('plan_cache_mode', 'force_custom_plan', true) || set_config("
+                    + "'enable_seqscan', 'off', true)").query(String.class).single();
+            return system.jdbc().sql(last ? EVERYWHERE : IN_GROUPS).param("tenant", tenant.value())
+                    .param("terms", array(terms)).param("groups", array(groups)).param("below", place.below())
+                    .param("most", MOST).query((row, n) -> new Hit(row.getObject(1, UUID.class), row.getLong(2)))
+                    .list();
         });
-        return new Found(found.stream().map(Cursor::id).toList(), found.size() < MOST ? null : found.getLast());
+        List<UUID> ids = hits.stream().map(Hit::ticket).toList();
+        if (hits.size() == MOST) {
+            return new Found(ids, new Place(hits.getLast().number(), place.groups()));
+        }
+        long below = last ? 1 : (top - place.groups() + 1) * TOGETHER;
+        return new Found(ids, new Place(below, place.groups() * GROWTH));
     }
 
-    private static StatementSpec bind(StatementSpec statement, long[] terms, @Nullable Cursor place) {
-        Cursor behind = place == null ? NO_PLACE : place;
-        return statement.param("terms", new SqlArrayValue("int8", LongStream.of(terms).boxed().toArray()))
-                .param("time", Times.of(behind.time())).param("id", behind.id());
+    /** The term that stands for the group of a number; a tenant's own, so that lists of tenants do not mix. */
+    static long groupOf(long number) {
+        return group(CurrentTenant.require(), number / TOGETHER);
     }
 
-    private static Cursor cursor(ResultSet row, int number) throws SQLException {
-        return new Cursor(Times.at(row, "created_at"), row.getObject("ticket_id", UUID.class));
+    private static long group(TenantId tenant, long group) {
+        byte[] name = ByteBuffer.allocate(3 * Long.BYTES).putLong(tenant.value().getMostSignificantBits())
+                .putLong(tenant.value().getLeastSignificantBits()).putLong(group).array();
+        UUID mixed = UUID.nameUUIDFromBytes((new String(name, StandardCharsets.ISO_8859_1) + "ticket-group")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        return mixed.getLeastSignificantBits() ^ mixed.getMostSignificantBits();
+    }
+
+    private static SqlArrayValue array(long[] values) {
+        return new SqlArrayValue("int8", LongStream.of(values).boxed().toArray());
     }
 }

@@ -1,6 +1,5 @@
 package io.meridian.ticket.search;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +13,7 @@ public interface TextSource {
      * @param texts
      *            empty after an erasure
      */
-    record Content(UUID ticket, Instant createdAt, List<String> texts) {}
+    record Content(UUID ticket, long number, List<String> texts) {}
 
     /** The texts of tickets of the current tenant; those that do not exist are left out. */
     List<Content> read(Collection<UUID> tickets);

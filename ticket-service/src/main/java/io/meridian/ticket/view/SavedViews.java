@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Saved views: everybody's own, and shared ones that supervisors and tenant-admins look after. */
 @Service
-class SavedViews {
+public class SavedViews {
 
     private static final int MOST = 100;
     private static final int NAME_CHARS = 80;
@@ -109,6 +109,19 @@ class SavedViews {
         requireRight(caller, old.shared());
         jdbc.sql("delete from ticket_view where id = ?").param(id).update();
         noted("deleted", id, old.shared());
+    }
+
+    /**
+     * Adds a shared view, in the caller's transaction.
+     *
+     * @param filter
+     *            JSON of the query parameters
+     */
+    public void addShared(UUID owner, String name, String filter) {
+        ViewFilter checked = json.readValue(filter, ViewFilter.class).checked();
+        jdbc.sql("insert into ticket_view (id, owner_id, shared, name, filter, updated_at)"
+                + " values (?, ?, true, ?, ?::jsonb, ?)").param(Ids.next()).param(owner).param(name)
+                .param(json.writeValueAsString(checked)).param(now()).update();
     }
 
     private View get(Caller caller, UUID id) {

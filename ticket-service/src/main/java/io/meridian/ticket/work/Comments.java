@@ -127,7 +127,7 @@ class Comments {
     }
 
     /** Writes a comment at some moment; the ticket's row is held, or new, in the caller's transaction. */
-    private View write(Ticket held, Actor by, String key, View comment) {
+    View write(Ticket held, Actor by, String key, View comment) {
         byte[] body = sealing.seal(Sealing.BODY, held.about().person(), comment.id(),
                 Objects.requireNonNull(comment.text()));
         long sequence = jdbc.sql(INSERT).param("id", comment.id()).param("ticket", held.id())

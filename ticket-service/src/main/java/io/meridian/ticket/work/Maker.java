@@ -53,9 +53,9 @@ class Maker {
               select :id::uuid, c, :now::timestamptz, :byKind, :by::uuid from unnest(:conversations) c)
             insert into ticket (id, number, person_id, customer_id, language, subject, description, texts, fields, type,
               status, priority, assignee_id, team_id, market_id, brand_id, created_at, created_by_kind, created_by,
-              updated_at, solved_at, client_key, request_hash)
+              updated_at, solved_at, closed_at, client_key, request_hash)
             values (:id, :number, :person, :customer, :language, :subject, :description, :texts, :fields::jsonb, :type,
-              :status, :priority, :assignee, :team, :market, :brand, :now, :byKind, :by, :now, :solved, :key, :hash)""";
+              :status, :priority, :assignee, :team, :market, :brand, :now, :byKind, :by, :now, :solved, :closed, :key, :hash)""";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -116,17 +116,11 @@ class Maker {
         }
     }
 
-    /**
-     * Makes a ticket in the name of this service at some moment, once per key; in the caller's transaction.
-     *
-     * @param about
-     *            who made it
-     */
-    public void makePast(Actor by, String key, NewTicket input, Instant at) {
+    /** Makes a ticket that was made at some moment, in the caller's transaction. */
+    TicketView makePast(Actor by, String key, NewTicket input, State state, Instant at) {
         FieldValues values = parts.fields().forNew(input.givenFields());
-        write(new Draft(by, key, hash(input), input.state(),
-                about(input.customerId(), input.checkedLanguage()), texts(input, values), values.clear(), List.of(),
-                at), Ids.next(), numbers.next());
+        return write(new Draft(by, NewTicket.key(key), hash(input), state, about(null, input.checkedLanguage()),
+                texts(input, values), values.clear(), List.of(), at), Ids.next(), numbers.next());
     }
 
     private Draft draft(Caller caller, Actor by, String clientKey, byte[] hash, NewTicket input) {
@@ -181,14 +175,15 @@ class Maker {
                 .param("assignee", state.assigneeId()).param("team", state.teamId())
                 .param("market", state.marketId()).param("brand", state.brandId())
                 .param("now", Times.of(draft.now())).param("byKind", by.kind()).param("by", by.id())
-                .param("solved", solved == null ? null : Times.of(solved)).param("key", draft.key())
+                .param("solved", solved == null ? null : Times.of(solved))
+                .param("closed", state.isClosed() ? Times.of(draft.now()) : null).param("key", draft.key())
                 .param("hash", draft.hash()).param("holders", ids(holders(by, state)))
                 .param("conversations", ids(draft.conversations())).update();
         UUID conversation = draft.conversations().isEmpty() ? null : draft.conversations().getFirst();
         events.publish(new TicketCreated(id, number, state.eventStatus(), state.priority(), draft.about().customer(),
                 conversation, state.assigneeId(), state.teamId(), state.marketId(), state.brandId(), 1));
         Ticket made = new Ticket(id, number, 1, draft.about(), sealed, fields, state,
-                new Ticket.Moments(draft.now(), draft.now(), solved, null), by);
+                new Ticket.Moments(draft.now(), draft.now(), solved, state.isClosed() ? draft.now() : null), by);
         return tickets.view(made, draft.texts(), draft.conversations().stream()
                 .map(c -> new TicketView.Link(c, draft.now(), by)).toList());
     }

@@ -37,11 +37,6 @@ enum Order {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** Columns of {@code ticket t} that make the order. */
-    String columns() {
-        return (this == PRIORITY ? "t.priority, " : "") + time + ", t.id";
-    }
-
     String sql() {
         return (this == PRIORITY ? "t.priority desc, " : "") + time + " desc, t.id desc";
     }
@@ -62,12 +57,6 @@ enum Order {
         Instant at = this == CREATED ? row.createdAt() : row.updatedAt();
         int priority = this == PRIORITY ? State.priority(row.priority()) : 0;
         return prefix(priority) + new Cursor(at, row.id()).encode();
-    }
-
-    /** The cursor that goes on behind a place in an order by time alone. */
-    @Nullable
-    String cursor(@Nullable Cursor behind) {
-        return behind == null ? null : prefix(0) + behind.encode();
     }
 
     /** @throws MeridianException {@code invalid_cursor} also for one of another order */

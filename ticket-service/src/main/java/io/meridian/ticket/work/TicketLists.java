@@ -26,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TicketLists {
 
     static final int MOST_COUNTED = 10_000;
+    /** Looks into the index for one page. */
+    private static final int MOST_LOOKS = 12;
     private static final String SELECT = "select " + Ticket.COLUMNS + " from ticket t where ";
 
     private final JdbcClient jdbc;
@@ -73,8 +75,8 @@ class TicketLists {
     }
 
     /**
-     * Tickets with all words of a text, newest first. What is found often is found among the newest; else the index is
-     * asked for the newest that it knows, and of these the caller's are shown.
+     * Tickets with all words of a text, highest number first. A page that took too many looks ends early; its cursor goes
+     * on from there.
      *
      * @throws MeridianException
      *             {@code invalid_query} without a word
@@ -85,30 +87,35 @@ class TicketLists {
             throw new MeridianException(TicketError.INVALID_QUERY,
                     "There is no word in 'q'. Give at least one letter or digit.");
         }
-        Order.Place place = Order.CREATED.place(cursor);
-        List<UUID> newest = index.amongNewest(wanted, place == null ? null : place.cursor());
-        List<TicketView.Row> rows = newest.size() > limit ? of(caller, filter, newest, limit) : List.of();
-        if (rows.size() > limit) {
-            return page(rows, limit, null);
+        TermIndex.Place place = TermIndex.Place.below(SearchCursor.parse(cursor).orElseGet(this::behindNewest));
+        List<TicketView.Row> rows = new ArrayList<>();
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            TermIndex.Found found = index.look(wanted, place);
+            rows.addAll(of(caller, filter, found.ids(), limit + 1 - rows.size()));
+            if (rows.size() > limit) {
+                return new Page(List.copyOf(rows.subList(0, limit)), SearchCursor.of(rows.get(limit - 1).number()));
+            }
+            if (found.isAll()) {
+                return new Page(rows, null);
+            }
+            place = found.next();
         }
-        TermIndex.Found found = index.all(wanted, place == null ? null : place.cursor());
-        return page(of(caller, filter, found.ids(), limit), limit, Order.CREATED.cursor(found.behind()));
+        return new Page(rows, SearchCursor.of(place.below()));
     }
 
-    private static Page page(List<TicketView.Row> rows, int limit, @Nullable String behindAll) {
-        boolean more = rows.size() > limit;
-        List<TicketView.Row> shown = more ? rows.subList(0, limit) : rows;
-        return new Page(shown, more ? Order.CREATED.cursor(shown.getLast()) : behindAll);
+    private long behindNewest() {
+        return 1 + Objects.requireNonNull(transaction.execute(
+                status -> jdbc.sql("select coalesce(max(number), 0) from ticket").query(Long.class).single()));
     }
 
-    private List<TicketView.Row> of(Caller caller, Filter filter, List<UUID> ids, int limit) {
+    private List<TicketView.Row> of(Caller caller, Filter filter, List<UUID> ids, int most) {
         if (ids.isEmpty()) {
             return List.of();
         }
         String sql = SELECT + "t.id = any(:ids) and " + filter.sql() + " and " + new Visibility(caller).sql()
-                + " order by " + Order.CREATED.sql() + " limit :limit";
+                + " order by t.number desc limit :limit";
         return read(() -> bound(caller, filter, sql).param("ids", new SqlArrayValue("uuid", ids.toArray()))
-                .param("limit", limit + 1));
+                .param("limit", most));
     }
 
     private static String sql(Caller caller, Filter filter, Order order, boolean behind) {

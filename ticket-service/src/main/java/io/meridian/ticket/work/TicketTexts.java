@@ -45,7 +45,7 @@ class TicketTexts implements TextSource {
         List<Content> contents = new ArrayList<>(tickets.size());
         for (int i = 0; i < tickets.size(); i++) {
             Ticket ticket = tickets.get(i);
-            contents.add(new Content(ticket.id(), ticket.times().createdAt(),
+            contents.add(new Content(ticket.id(), ticket.number(),
                     texts(ticket, opened.get(i), comments.getOrDefault(ticket.id(), List.of()))));
         }
         return contents;

@@ -94,6 +94,39 @@ class SearchIT {
         assertThat(found).isEqualTo(expected);
     }
 
+    /** Numbers with gaps of thousands: what is found is spread over many groups of the index. */
+    @Test
+    void farApart_isFoundWhole_inTheOrderOfNumbers() {
+        Staff chief = desk.chief();
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            desk.make(chief, "needle " + i);
+            expected.addFirst("needle " + i);
+            desk.make(chief, "hay " + i);
+            long gap = 1L << (2 * i);
+            CurrentTenant.run(new TenantId(chief.tenant()), () -> transaction.executeWithoutResult(
+                    status -> jdbc.sql("update ticket_number set next = next + ?").param(gap).update()));
+        }
+        Desk.await(() -> Desk.search(chief, "hay").size() == 12);
+
+        assertThat(paged(chief, "needle", 50)).isEqualTo(expected);
+        assertThat(paged(chief, "needle", 5)).isEqualTo(expected);
+        assertThat(paged(chief, "needle", 1)).isEqualTo(expected);
+        chief.api().get("/api/v1/tickets?q=needle&cursor=U.abc").expectProblem(400, "invalid_cursor");
+    }
+
+    private static List<String> paged(Staff staff, String words, int limit) {
+        List<String> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = staff.api().get("/api/v1/tickets?q=" + words + "&limit=" + limit + "&cursor=" + cursor)
+                    .expect(200).json();
+            all.addAll(Desk.subjects(page));
+            cursor = page.path("nextCursor").asString("");
+        } while (!cursor.isEmpty());
+        return all;
+    }
+
     @Test
     void anotherTenant_findsNothing_andSharesNoWord() {
         Staff one = desk.chief();

@@ -1,0 +1,5 @@
+/** Tickets of the demo tenants. */
+@NullMarked
+package io.meridian.ticket.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.meridian.ticket.demo;
+
+import org.jspecify.annotations.NullMarked;
