@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code Bench chat|offers <data directory> <folder for the result> <commit> [seconds per step] [note …]}: measures a
+ * {@code Bench chat|offers|tickets <data directory> <folder for the result> <commit> [seconds per step] [note …]}: measures a
  * running region and writes a table; {@code offers} only from a new conversation to its offer.
  * {@code ./meridian bench …} starts the region and calls this.
  */
@@ -30,8 +30,8 @@ public final class Bench {
             throws IOException, SQLException {
         PrintStream out = System.out;
         String what = arguments.length < 4 ? "" : arguments[0];
-        if (!List.of("chat", "offers").contains(what)) {
-            out.println("Usage: Bench chat|offers <data directory> <results> <commit> [seconds] [note …]");
+        if (!List.of("chat", "offers", "tickets").contains(what)) {
+            out.println("Usage: Bench chat|offers|tickets <data directory> <results> <commit> [seconds] [note …]");
             System.exit(2);
         }
         LocalRegion region = new LocalRegion(Path.of(arguments[1]));
@@ -42,15 +42,14 @@ public final class Bench {
         Arrays.stream(arguments).skip(5).forEach(report::note);
         RawLimits.commits(region, report);
         RawLimits.gateway(region, report);
-        ChatBench bench = new ChatBench(region, report, unit);
-        if (what.equals("offers")) {
-            bench.offers();
-        } else {
-            bench.run();
+        switch (what) {
+            case "tickets" -> new TicketsBench(region, report, unit).run();
+            case "offers" -> new ChatBench(region, report, unit).offers();
+            default -> new ChatBench(region, report, unit).run();
         }
         String day = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(Instant.now());
         Path file = Path.of(arguments[2], what + "-" + day + "-" + arguments[3] + ".md");
-        report.write(file, "Web chat, " + day);
+        report.write(file, (what.equals("tickets") ? "Tickets, " : "Web chat, ") + day);
         out.println("Written to " + file);
         System.exit(0);
     }

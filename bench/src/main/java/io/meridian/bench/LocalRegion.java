@@ -47,8 +47,13 @@ final class LocalRegion {
 
     /** The region's PostgreSQL as superuser. */
     Connection database() throws IOException, SQLException {
+        return database("postgres");
+    }
+
+    /** One of its databases as superuser, whom no row policy binds. */
+    Connection database(String name) throws IOException, SQLException {
         String password = Files.readString(data.resolve("secrets/postgres.password")).strip();
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port("postgres") + "/postgres", "postgres",
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port("postgres") + "/" + name, "postgres",
                 password);
     }
 

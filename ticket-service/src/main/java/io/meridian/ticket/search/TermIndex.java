@@ -5,6 +5,8 @@ import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.database.SystemDatabase;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -105,11 +107,13 @@ public class TermIndex {
     }
 
     private static long group(TenantId tenant, long group) {
-        byte[] name = ByteBuffer.allocate(3 * Long.BYTES).putLong(tenant.value().getMostSignificantBits())
-                .putLong(tenant.value().getLeastSignificantBits()).putLong(group).array();
-        UUID mixed = UUID.nameUUIDFromBytes((new String(name, StandardCharsets.ISO_8859_1) + "ticket-group")
-                .getBytes(StandardCharsets.ISO_8859_1));
-        return mixed.getLeastSignificantBits() ^ mixed.getMostSignificantBits();
+        try {
+            byte[] digest = MessageDigest.getInstance("MD5")
+                    .digest((tenant + "/" + group).getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has MD5", e);
+        }
     }
 
     private static SqlArrayValue array(long[] values) {
