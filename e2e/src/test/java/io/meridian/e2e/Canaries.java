@@ -129,7 +129,32 @@ final class Canaries {
         Console supervisor = region.signIn(email);
         supervisor.change("POST", "/api/v1/conversations/" + ids.get("conversationId") + "/notes",
                 Map.of("text", mark("note")));
+        plantTicket(supervisor);
         return supervisor;
+    }
+
+    private void plantTicket(Console supervisor) {
+        String key = "c" + run;
+        plant("fieldId", "/api/v1/ticket-fields",
+                Map.of("key", key, "kind", "text", "labels", Map.of("en", mark("fieldlabel"))));
+        plant("viewId", "/api/v1/ticket-views", Map.of("name", mark("view"), "shared", true, "filter", Map.of()));
+        JsonNode ticket = supervisor.change("POST", "/api/v1/tickets",
+                Map.of("subject", mark("subject"), "description", mark("description"), "fields",
+                        Map.of(key, mark("fieldvalue")), "conversationId", ids.get("conversationId")));
+        String one = "/api/v1/tickets/" + ticket.path("id").asString();
+        ids.put("ticketId", ticket.path("id").asString());
+        supervisor.change("POST", one + "/comments", Map.of("text", mark("comment"), "visibility", "internal"));
+        supervisor.change("PATCH", one, Map.of("version", 2, "subject", mark("newsubject")));
+        planted.remove(prefix() + "subject"); // only the history has it now
+        planted.add(prefix() + "newsubject");
+    }
+
+    /** Somebody comments on the ticket once more. */
+    String commentLive(Console supervisor) {
+        String mark = mark("livecomment");
+        supervisor.change("POST", "/api/v1/tickets/" + ids.get("ticketId") + "/comments",
+                Map.of("text", mark, "visibility", "public"));
+        return mark;
     }
 
     private JsonNode user(String email) {

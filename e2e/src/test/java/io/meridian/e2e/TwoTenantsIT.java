@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(RegionExtension.class)
 class TwoTenantsIT {
 
-    private static final List<String> CONTRACTS = List.of("tenant-v1", "channel-v1", "routing-v1", "compliance-v1",
-            "gateway-v1");
+    private static final List<String> CONTRACTS = List.of("tenant-v1", "channel-v1", "routing-v1", "ticket-v1",
+            "compliance-v1", "gateway-v1");
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
     /**
      * Sign-in answers with redirects, providers alone call hooks, and the live stream has no end; that one is read by its
@@ -97,10 +97,15 @@ class TwoTenantsIT {
             follower.subscribe(stream, 0L);
             other.subscribe(stream, 0L);
             other.subscribe("queue:" + tenant.ids().get("queueId"), 0L);
+            String ticket = "ticket:" + tenant.ids().get("ticketId");
+            follower.subscribe(ticket, 0L);
+            other.subscribe(ticket, 0L);
             region.await("both are answered", Duration.ofSeconds(10), () -> has(seen, "\"subscribed\"")
                     && has(strange, "\"refused\""));
             String mark = tenant.writeLive();
             region.await("the own supervisor sees the message live", Duration.ofSeconds(10), () -> has(seen, mark));
+            String comment = tenant.commentLive(own);
+            region.await("the own supervisor sees the comment live", Duration.ofSeconds(10), () -> has(seen, comment));
         }
         assertThat(strange).as("what a stranger got").noneMatch(frame -> frame.contains(tenant.prefix()));
     }

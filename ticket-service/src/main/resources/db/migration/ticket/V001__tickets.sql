@@ -53,7 +53,8 @@ CREATE TABLE ticket_number (
 );
 CALL platform.protect('public.ticket_number');
 
--- Members of staff who have, had or made a ticket: what the scope "own" shows.
+-- Members of staff who had a ticket before or made it: what the scope "own" shows besides those that one has. Who has it
+-- now stands in the ticket, whose index has the order of lists.
 CREATE TABLE ticket_holder (
   tenant_id uuid NOT NULL DEFAULT current_setting('app.tenant_id')::uuid,
   user_id   uuid NOT NULL,

@@ -36,7 +36,7 @@ class Changes {
             with w as (insert into ticket_index_work as w (ticket_id, version, due_at)
                 select :id::uuid, :version::bigint, now() where :reindex
                 on conflict (tenant_id, ticket_id) do update set version = excluded.version),
-              h as (insert into ticket_holder (user_id, ticket_id) select :assignee::uuid, :id::uuid where :assignee::uuid is not null
+              h as (insert into ticket_holder (user_id, ticket_id) select :left::uuid, :id::uuid where :left::uuid is not null
                 on conflict do nothing),
               c as (insert into ticket_change (id, ticket_id, sequence, changes, texts, at, by_kind, by_id)
                 values (:change, :id, :version, :changes::jsonb, :changeTexts, :now, :byKind, :by))
@@ -161,11 +161,17 @@ class Changes {
                 .param("subject", sealed.subject()).param("description", sealed.description())
                 .param("texts", sealed.texts()).param("fields", next.fields()).param("type", state.type())
                 .param("status", state.status()).param("priority", state.priority())
-                .param("assignee", state.assigneeId()).param("team", state.teamId())
+                .param("assignee", state.assigneeId()).param("left", left(held.state(), state))
+                .param("team", state.teamId())
                 .param("market", state.marketId()).param("brand", state.brandId())
                 .param("solved", solved == null ? null : Times.of(solved))
                 .param("closed", closed == null ? null : Times.of(closed)).update();
         tickets.publish(held.id(), state, TicketChangeKind.FIELDS, version);
+    }
+
+    /** Who had the ticket until now. */
+    private static @Nullable UUID left(State before, State after) {
+        return Objects.equals(before.assigneeId(), after.assigneeId()) ? null : before.assigneeId();
     }
 
     private static List<Diff> diffs(State before, State after, Wish wish) {

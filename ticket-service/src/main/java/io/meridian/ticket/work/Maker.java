@@ -28,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -177,7 +176,8 @@ class Maker {
                 .param("now", Times.of(draft.now())).param("byKind", by.kind()).param("by", by.id())
                 .param("solved", solved == null ? null : Times.of(solved))
                 .param("closed", state.isClosed() ? Times.of(draft.now()) : null).param("key", draft.key())
-                .param("hash", draft.hash()).param("holders", ids(holders(by, state)))
+                .param("hash", draft.hash())
+                .param("holders", ids(by.isUser() && by.id() != null ? List.of(by.id()) : List.of()))
                 .param("conversations", ids(draft.conversations())).update();
         UUID conversation = draft.conversations().isEmpty() ? null : draft.conversations().getFirst();
         events.publish(new TicketCreated(id, number, state.eventStatus(), state.priority(), draft.about().customer(),
@@ -186,11 +186,6 @@ class Maker {
                 new Ticket.Moments(draft.now(), draft.now(), solved, state.isClosed() ? draft.now() : null), by);
         return tickets.view(made, draft.texts(), draft.conversations().stream()
                 .map(c -> new TicketView.Link(c, draft.now(), by)).toList());
-    }
-
-    private static List<UUID> holders(Actor by, State state) {
-        return Stream.of(Optional.ofNullable(by.isUser() ? by.id() : null), Optional.ofNullable(state.assigneeId()))
-                .flatMap(Optional::stream).distinct().toList();
     }
 
     private static SqlArrayValue ids(List<UUID> ids) {

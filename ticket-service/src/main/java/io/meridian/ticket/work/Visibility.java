@@ -22,7 +22,9 @@ import org.springframework.jdbc.support.SqlArrayValue;
  */
 record Visibility(Caller caller) {
 
-    private static final String OWN = "t.id in (select h.ticket_id from ticket_holder h where h.user_id = :viewer)";
+    private static final String HAS = "t.assignee_id = :viewer";
+    private static final String HAD = "t.id in (select h.ticket_id from ticket_holder h where h.user_id = :viewer)";
+    private static final String OWN = "(" + HAS + " or " + HAD + ")";
     private static final String TEAM = "(" + OWN + """
              or t.team_id = any(:viewerTeams)
             or t.assignee_id in (select m.id from member m where m.team_ids && :viewerTeams))""";
@@ -53,7 +55,8 @@ record Visibility(Caller caller) {
         if (scope() == VisibilityScope.ALL) {
             return List.of(new Way("true", false));
         }
-        ways.add(new Way(OWN, false));
+        ways.add(new Way(HAS, false));
+        ways.add(new Way(HAD, false));
         if (scope() == VisibilityScope.TEAM) {
             for (int i = 1; i <= caller.teams().size(); i++) {
                 ways.add(new Way("t.team_id = (:viewerTeams)[" + i + "]", false));
