@@ -31,7 +31,7 @@ public class Teller implements AutoCloseable {
 
     public static final Instant AT = Instant.parse("2026-11-21T10:00:00.123456Z");
     private static final List<String> TOPICS = List.of(AuditEvents.CHANNEL_TOPIC, AuditEvents.ROUTING_TOPIC,
-            AuditEvents.TENANT_TOPIC);
+            AuditEvents.TENANT_TOPIC, AuditEvents.TICKET_TOPIC);
 
     private final Queue<Future<RecordMetadata>> sending = new ConcurrentLinkedQueue<>();
     private final EventJson json = new EventJson();

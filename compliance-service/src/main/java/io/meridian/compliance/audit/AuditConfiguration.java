@@ -3,6 +3,7 @@ package io.meridian.compliance.audit;
 import io.meridian.contracts.events.audit.ChannelAudited;
 import io.meridian.contracts.events.audit.RoutingAudited;
 import io.meridian.contracts.events.audit.TenantAudited;
+import io.meridian.contracts.events.audit.TicketAudited;
 import io.meridian.platform.messaging.EventHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,5 +25,10 @@ class AuditConfiguration {
     @Bean
     EventHandler<TenantAudited> tenantRecords(Arrivals arrivals) {
         return new ArrivalHandler<>("tenant", TenantAudited.class, arrivals);
+    }
+
+    @Bean
+    EventHandler<TicketAudited> ticketRecords(Arrivals arrivals) {
+        return new ArrivalHandler<>("ticket", TicketAudited.class, arrivals);
     }
 }
