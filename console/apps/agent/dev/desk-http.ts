@@ -1,6 +1,7 @@
-import type { Attachment, ConversationRow, Customer } from "@meridian/api/conversations.ts";
+import type { Attachment, ConversationRow } from "@meridian/api/conversations.ts";
 import type { AgentStateChange, Transfer } from "@meridian/api/work.ts";
 import { id } from "./data.ts";
+import { customers } from "./desk-customers.ts";
 import { agentOf, breakCodes, cannedReplies, dispositions, queues } from "./desk-data.ts";
 import type { PretendedDesk, Talk } from "./desk.ts";
 
@@ -40,7 +41,9 @@ export async function answerDesk(desk: PretendedDesk, request: Request, url: URL
       return task(desk, one, verb, request, answers);
     case "GET customers":
     case "PATCH customers":
-      return customer(desk, one, request, answers);
+    case "POST customers":
+    case "DELETE customers":
+      return customers(desk, [one, verb, part], request, answers);
     case "GET attachments":
       return picture(desk, one, answers);
     case "GET conversations":
@@ -143,31 +146,6 @@ async function upload(desk: PretendedDesk, request: Request, { json, problem }: 
   const attachment: Attachment = { id: desk.newId(), name: file.name, type: file.type === "application/pdf" ? "application/pdf" : "image/png", size: file.size, width: null, height: null, erased: false };
   desk.files.set(attachment.id, attachment);
   return json(attachment, 201);
-}
-
-async function customer(desk: PretendedDesk, customerId: string, request: Request, { json, problem }: Answers): Promise<Response> {
-  const talks = [...desk.talks.values()].filter(({ conversation: { row } }) => row.customer.id === customerId);
-  const [talk] = talks;
-  if (!talk) return problem(404, "not_found");
-  if (request.method === "PATCH") {
-    const { name } = (await request.json()) as { readonly name: string | null };
-    for (const one of talks) {
-      const row = { ...one.conversation.row, customer: { ...one.conversation.row.customer, name } };
-      desk.talks.set(row.id, { ...one, conversation: { ...one.conversation, row } });
-    }
-  }
-  const { row, timeZone, country } = desk.talks.get(talk.conversation.row.id)?.conversation ?? talk.conversation;
-  const answer: Customer = {
-    id: customerId, kind: talk.person.email === null ? "ephemeral" : "identified", name: row.customer.name, email: talk.person.email, erased: false, language: row.language, timeZone,
-    localTime: desk.at(), country,
-    identities: [
-      { id: id(15, 1), type: "cookie", value: null, verified: false, erased: false },
-      ...(talk.person.email === null ? [] : [{ id: id(15, 2), type: "external_id" as const, value: "LU-208841", verified: true, erased: false }]),
-    ],
-    conversations: talks.map((one) => one.conversation.row).sort((a, b) => b.lastActivityAt.localeCompare(a.lastActivityAt)),
-    version: 1,
-  };
-  return json(answer);
 }
 
 /** Some seconds of nothing, which every browser plays. */

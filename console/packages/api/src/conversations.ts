@@ -14,6 +14,7 @@ export type MessagePage = Schemas["MessagePage"];
 export type Receipts = Schemas["Receipts"];
 export type Attachment = Schemas["Attachment"];
 export type Customer = Schemas["Customer"];
+export type Merge = Schemas["Merge"];
 export type Identity = Schemas["Identity"];
 export type NewMessage = Schemas["NewMessage"];
 
@@ -104,4 +105,18 @@ export function readCustomer(client: ApiClient, id: string, signal: AbortSignal)
 
 export function renameCustomer(client: ApiClient, id: string, change: Schemas["CustomerChange"]): Promise<Customer> {
   return client.patch<Customer>(`/api/v1/customers/${encodeURIComponent(id)}`, change);
+}
+
+/** By a telephone number or e-mail address that somebody vouches for. */
+export function searchCustomers(client: ApiClient, address: string): Promise<Schemas["CustomersFound"]> {
+  return client.post<Schemas["CustomersFound"]>("/api/v1/customers/search", { address });
+}
+
+/** Says that both are one person; the name of the winner stays. */
+export function mergeCustomers(client: ApiClient, winner: string, loser: string): Promise<Customer> {
+  return client.post<Customer>(`/api/v1/customers/${encodeURIComponent(winner)}/merges`, { customerId: loser });
+}
+
+export function separateCustomers(client: ApiClient, customer: string, merge: string): Promise<unknown> {
+  return client.delete(`/api/v1/customers/${encodeURIComponent(customer)}/merges/${encodeURIComponent(merge)}`);
 }

@@ -29,7 +29,7 @@ export function CustomerName({ customer }: { readonly customer: Customer }) {
   const rename = useMutation({
     mutationFn: (wish: string) => renameCustomer(client, customer.id, { name: wish.trim() === "" ? null : wish.trim(), version: customer.version }),
     onSuccess: (changed) => {
-      queries.setQueryData(keys.customer(changed.id), changed);
+      for (const id of changed.memberIds) queries.setQueryData(keys.customer(id), changed);
       void queries.invalidateQueries({ queryKey: keys.threads });
       setName(undefined);
     },

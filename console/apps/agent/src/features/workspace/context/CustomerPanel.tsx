@@ -15,6 +15,7 @@ import worklist from "../worklist/worklist.module.css";
 import classes from "./context.module.css";
 import { CustomerName } from "./CustomerName.tsx";
 import { placeName } from "./place.ts";
+import { SamePerson } from "./SamePerson.tsx";
 
 export interface CustomerPanelProps {
   readonly conversation: string;
@@ -67,11 +68,12 @@ function Panel({ customer, conversation, onOpen }: { readonly customer: Customer
           </Fact>
         )}
         {customer.identities
-          .filter(({ type, value }) => type !== "email" || value !== customer.email)
+          .filter((identity) => !repeats(identity, customer))
           .map((identity) => (
             <IdentityFact key={identity.id} identity={identity} />
           ))}
       </dl>
+      <SamePerson customer={customer} />
       <h3 className={classes.title}>{t("context.conversation")}</h3>
       <dl className={classes.facts}>
         <Fact icon={null} term={t("context.channel")}>
@@ -115,6 +117,12 @@ function Panel({ customer, conversation, onOpen }: { readonly customer: Customer
       )}
     </div>
   );
+}
+
+/** The address as typed stands above, and a WhatsApp id is a telephone number. */
+function repeats({ type, value }: Identity, { email, identities }: Customer): boolean {
+  if (type === "email") return value === email;
+  return type === "phone" && identities.some((other) => other.type === "wa_id" && `+${other.value ?? ""}` === value);
 }
 
 function Fact({ icon, term, children }: { readonly icon: ReactNode; readonly term: string; readonly children: ReactNode }) {

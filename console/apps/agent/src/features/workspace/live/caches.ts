@@ -13,6 +13,7 @@ export const keys = {
   threads: ["workspace", "thread"] as const,
   thread: (id: string) => ["workspace", "thread", id] as const,
   typing: (id: string) => ["workspace", "typing", id] as const,
+  customers: ["workspace", "customer"] as const,
   customer: (id: string) => ["workspace", "customer", id] as const,
   conversations: ["workspace", "conversations"] as const,
 };

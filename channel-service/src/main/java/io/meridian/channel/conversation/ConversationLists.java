@@ -3,6 +3,7 @@ package io.meridian.channel.conversation;
 import io.meridian.channel.conversation.ConversationView.CustomerName;
 import io.meridian.channel.conversation.ConversationView.Preview;
 import io.meridian.channel.conversation.ConversationView.Row;
+import io.meridian.channel.customer.CustomerGroups;
 import io.meridian.channel.customer.Customers;
 import io.meridian.channel.database.Times;
 import io.meridian.platform.crypto.Opened;
@@ -89,12 +90,13 @@ class ConversationLists {
         return rows(statement.query(Found::of).list());
     }
 
-    /** The last conversations of a customer, as far as the caller sees them. */
+    /** The last conversations of a person, as far as the caller sees them. */
     @Transactional(readOnly = true)
-    List<Row> ofCustomer(Caller caller, UUID customer, int limit) {
+    List<Row> ofCustomer(Caller caller, CustomerGroups.Group person, int limit) {
         Visibility visibility = new Visibility(caller);
-        return rows(visibility.bind(jdbc.sql(SELECT + "c.customer_id = :customer and " + visibility.sql()
-                + " order by c.opened_at desc, c.id desc limit :limit").param("customer", customer)
+        return rows(visibility.bind(jdbc.sql(SELECT + "c.customer_id = any(:members) and " + visibility.sql()
+                + " order by c.opened_at desc, c.id desc limit :limit")
+                .param("members", new SqlArrayValue("uuid", person.members().toArray()))
                 .param("limit", limit)).query(Found::of).list());
     }
 

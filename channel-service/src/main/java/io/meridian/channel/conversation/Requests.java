@@ -27,6 +27,10 @@ public final class Requests {
     record CustomerChange(@JsonProperty(required = true) @Nullable String name,
             @JsonProperty(required = true) long version) {}
 
+    record CustomerSearch(@NotNull String address) {}
+
+    record NewMerge(@NotNull UUID customerId) {}
+
     static ConversationLists.Filter filter(@Nullable List<String> status, @Nullable String assignee, UUID me,
             @Nullable UUID market, @Nullable String channel) {
         if (status != null && !STATUSES.containsAll(status)) {

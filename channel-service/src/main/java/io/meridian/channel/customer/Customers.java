@@ -36,44 +36,56 @@ public class Customers {
         this.json = json;
     }
 
+    private record Named(UUID customer, SealedValue name) {}
+
     /** A name, as far as there is one. */
     public record Name(@Nullable String text, boolean erased) {}
 
-    /** The names of several customers with at most one look-up of keys; every id has an entry. */
+    /**
+     * The names of several customers with at most one look-up of keys; every id has an entry. Who was merged goes by the
+     * name of the record that stands for the person.
+     */
     @Transactional(readOnly = true)
     public Map<UUID, Name> names(Collection<UUID> customers) {
         Map<UUID, Name> names = new HashMap<>();
         customers.forEach(id -> names.put(id, new Name(null, false)));
-        List<SealedValue> sealed = jdbc
-                .sql("select id, display_name from customer where id = any(?) and display_name is not null")
-                .param(new SqlArrayValue("uuid", names.keySet().toArray()))
-                .query((row, n) -> sealed(Slots.name(row.getObject(1, UUID.class)), row.getBytes(2))).list();
-        List<Opened> opened = crypto.openAll(sealed);
-        for (int i = 0; i < sealed.size(); i++) {
+        List<Named> named = jdbc.sql(CustomerGroups.UP + """
+                select distinct on (up.start) up.start, c.id, c.display_name
+                from up join customer c on c.id in (up.id, up.start)
+                where up.merged_into_id is null and c.display_name is not null
+                order by up.start, c.id = up.id desc""")
+                .param("ids", new SqlArrayValue("uuid", names.keySet().toArray()))
+                .query((row, n) -> new Named(row.getObject(1, UUID.class),
+                        sealed(Slots.name(row.getObject(2, UUID.class)), row.getBytes(3))))
+                .list();
+        List<Opened> opened = crypto.openAll(named.stream().map(Named::name).toList());
+        for (int i = 0; i < named.size(); i++) {
             Optional<String> text = opened.get(i).text();
-            names.put(sealed.get(i).slot().person(), new Name(text.orElse(null), text.isEmpty()));
+            names.put(named.get(i).customer(), new Name(text.orElse(null), text.isEmpty()));
         }
         return names;
     }
 
-    /** Everything about a customer. */
+    /** Everything about a person: of the record that stands for it, and where that knows nothing, of the others. */
     @Transactional(readOnly = true)
-    public Optional<Profile> profile(UUID id) {
-        List<Profile.Identity> identities = jdbc
-                .sql("select id, type, value, verified from identity where customer_id = ? order by first_seen, id")
-                .param(id).query((row, n) -> identity(id, row.getObject(1, UUID.class), row.getString(2),
-                        row.getBytes(3), row.getBoolean(4)))
+    public Profile profile(CustomerGroups.Group group) {
+        SqlArrayValue members = new SqlArrayValue("uuid", group.members().toArray());
+        List<Profile.Identity> identities = jdbc.sql("select id, type, value, verified, customer_id from identity"
+                + " where customer_id = any(?) order by first_seen, id").param(members)
+                .query((row, n) -> identity(row.getObject(5, UUID.class), row.getObject(1, UUID.class),
+                        row.getString(2), row.getBytes(3), row.getBoolean(4)))
                 .list();
-        return jdbc.sql(
-                "select kind, display_name, email, language, time_zone, country, version from customer where id = ?")
-                .param(id).query((row, n) -> {
-                    Opened name = open(Slots.name(id), row.getBytes(2));
-                    Opened email = open(Slots.email(id), row.getBytes(3));
+        return jdbc.sql("select id, kind, display_name, email, language, time_zone, country, version from customer"
+                + " where id = any(?) order by id = ? desc, created_at, id").param(members).param(group.root())
+                .query((row, n) -> {
+                    UUID id = row.getObject(1, UUID.class);
+                    Opened name = open(Slots.name(id), row.getBytes(3));
+                    Opened email = open(Slots.email(id), row.getBytes(4));
                     boolean erased = name instanceof Opened.Erased || email instanceof Opened.Erased
                             || identities.stream().anyMatch(Profile.Identity::erased);
-                    return new Profile(id, row.getString(1), text(name), text(email), erased, row.getString(4),
-                            row.getString(5), row.getString(6), row.getLong(7), identities);
-                }).optional();
+                    return new Profile(id, row.getString(2), text(name), text(email), erased, row.getString(5),
+                            row.getString(6), row.getString(7), row.getLong(8), identities);
+                }).list().stream().reduce(Profile::orElse).orElseThrow();
     }
 
     private Profile.Identity identity(UUID customer, UUID id, String type, byte @Nullable [] value, boolean verified) {

@@ -2,6 +2,7 @@ package io.meridian.channel.customer;
 
 import io.meridian.channel.error.Invalid;
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Names and addresses as people type them: kept as written, markup and all, since it is shown as text only. */
@@ -38,5 +39,10 @@ public final class PersonNames {
             throw Invalid.field(field, "must be an e-mail address");
         }
         return stripped;
+    }
+
+    /** An e-mail address in the form in which two are compared. */
+    static String comparable(String email) {
+        return Normalizer.normalize(email.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer with everything opened.
+ * A person with everything opened.
  *
  * @param erased
  *            the person was erased: everything personal reads as null
@@ -16,4 +16,12 @@ public record Profile(UUID id, String kind, @Nullable String name, @Nullable Str
 
     /** @param value null for a cookie, whose value says nothing, and after an erasure */
     public record Identity(UUID id, String type, @Nullable String value, boolean verified, boolean erased) {}
+
+    /** With what another record of the same person knows where this one knows nothing. */
+    Profile orElse(Profile other) {
+        return new Profile(id, kind, name == null ? other.name : name, email == null ? other.email : email,
+                erased || other.erased, language == null ? other.language : language,
+                timeZone == null ? other.timeZone : timeZone, country == null ? other.country : country, version,
+                identities);
+    }
 }

@@ -7,5 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param externalId
  *            the customer's number there
+ * @param email
+ *            proven, as the site has it
+ * @param phone
+ *            proven, E.164
  */
-public record Verified(String externalId, @Nullable String name, @Nullable String email) {}
+public record Verified(String externalId, @Nullable String name, @Nullable String email, @Nullable String phone) {}

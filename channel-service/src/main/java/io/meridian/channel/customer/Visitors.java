@@ -3,6 +3,8 @@ package io.meridian.channel.customer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.meridian.channel.account.ChannelAccount;
+import io.meridian.channel.customer.CustomerGroups.Proof;
+import io.meridian.channel.customer.ProvenAddresses.Address;
 import io.meridian.channel.database.Params;
 import io.meridian.channel.database.Times;
 import io.meridian.channel.error.ChannelError;
@@ -20,8 +22,9 @@ import io.meridian.platform.security.InternalTokenProperties;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,25 +49,27 @@ public class Visitors {
     private final BlindIndex index;
     private final JsonMapper json;
     private final BusinessClock clock;
+    private final ProvenAddresses proven;
     private final String region;
     /** Who an identity is never changes; where it is may be half a minute old. */
     private final Cache<Key, Visitor> known = Caffeine.newBuilder().maximumSize(50_000)
             .expireAfterWrite(Duration.ofSeconds(30)).build();
 
-    private final Cache<Address, Visitor> atProviders = Caffeine.newBuilder().maximumSize(50_000)
+    private final Cache<AtProvider, Visitor> atProviders = Caffeine.newBuilder().maximumSize(50_000)
             .expireAfterWrite(Duration.ofSeconds(30)).build();
 
     private record Key(TenantId tenant, UUID identity) {}
 
-    private record Address(TenantId tenant, UUID account, String hash) {}
+    private record AtProvider(TenantId tenant, UUID account, String hash) {}
 
     Visitors(JdbcClient jdbc, PersonCrypto crypto, BlindIndex index, JsonMapper json, BusinessClock clock,
-            InternalTokenProperties token) {
+            ProvenAddresses proven, InternalTokenProperties token) {
         this.jdbc = jdbc;
         this.crypto = crypto;
         this.index = index;
         this.json = json;
         this.clock = clock;
+        this.proven = proven;
         this.region = token.region();
     }
 
@@ -130,10 +135,19 @@ public class Visitors {
                             crypto.seal(Slots.name(visitor.customerId()), who.name()).bytes(), visitor.customerId()))
                     .update();
         }
-        if (who.email() != null) {
-            addEmail(visitor, who.email());
-        }
+        proven.add(visitor.customerId(), proven(who));
         return visitor;
+    }
+
+    private static List<Address> proven(Verified who) {
+        List<Address> addresses = new ArrayList<>();
+        if (who.email() != null) {
+            addresses.add(new Address(Proof.EMAIL, PersonNames.comparable(who.email()), "identity_token"));
+        }
+        if (who.phone() != null) {
+            addresses.add(new Address(Proof.PHONE, who.phone(), "identity_token"));
+        }
+        return addresses;
     }
 
     /**
@@ -147,7 +161,7 @@ public class Visitors {
     @Transactional
     public Visitor atProvider(ChannelAccount account, String address, @Nullable String name) {
         byte[] hash = index.of(kind(WA_ID, account.id()), address);
-        Address key = new Address(account.tenant(), account.id(), HexFormat.of().formatHex(hash));
+        AtProvider key = new AtProvider(account.tenant(), account.id(), HexFormat.of().formatHex(hash));
         Visitor visitor = atProviders.getIfPresent(key);
         if (visitor != null) {
             return visitor;
@@ -165,6 +179,8 @@ public class Visitors {
                         crypto.seal(Slots.name(visitor.customerId()), PersonNames.shown(name)).bytes(),
                         visitor.customerId())).update();
             }
+            proven.add(visitor.customerId(), PhoneNumbers.canonical("+" + address)
+                    .map(number -> List.of(new Address(Proof.PHONE, number, "provider"))).orElse(List.of()));
         } else {
             atProviders.put(key, visitor);
         }
@@ -194,18 +210,6 @@ public class Visitors {
                     .update();
             return null;
         }
-    }
-
-    private void addEmail(Visitor visitor, String email) {
-        String normalised = Normalizer.normalize(email.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
-        UUID id = Ids.next();
-        // Another person may have proven the same address before: then it stays theirs, and a human decides on a merge.
-        jdbc.sql("""
-                insert into identity (id, customer_id, type, value, value_hash, verified, source, first_seen, last_seen)
-                values (?, ?, 'email', ?, ?, true, 'identity_token', ?, ?)
-                on conflict (tenant_id, type, channel_account_id, value_hash) do nothing""").params(Params.of(id,
-                visitor.customerId(), crypto.seal(Slots.identity(visitor.customerId(), id), normalised).bytes(),
-                index.of("email", normalised), now(), now())).update();
     }
 
     private record Row(UUID id, String type, String value, boolean verified, String source) {}

@@ -6,6 +6,7 @@ import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.meridian.channel.customer.PersonNames;
+import io.meridian.channel.customer.PhoneNumbers;
 import io.meridian.channel.customer.Verified;
 import io.meridian.channel.error.ChannelError;
 import io.meridian.kernel.error.MeridianException;
@@ -61,9 +62,9 @@ class IdentityTokens {
             require(id != null && !id.isBlank() && id.length() <= EXTERNAL_ID_CHARS,
                     "needs 'sub', up to 200 characters");
             String name = text(claims, "name");
-            String email = text(claims, "email");
+            String email = proven(claims, "email");
             return new Verified(String.valueOf(id), name == null ? null : PersonNames.checked("name", name),
-                    email == null ? null : PersonNames.checkedEmail("email", email));
+                    email == null ? null : PersonNames.checkedEmail("email", email), phone(claims));
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             throw invalid("cannot be read", e);
         }
@@ -76,6 +77,19 @@ class IdentityTokens {
             }
         }
         return false;
+    }
+
+    private static @Nullable String phone(JWTClaimsSet claims) throws ParseException {
+        String number = proven(claims, "phone_number");
+        return number == null
+                ? null
+                : PhoneNumbers.canonical(number).orElseThrow(() -> invalid(
+                        "needs 'phone_number' with + and country code, such as +4930123456", null));
+    }
+
+    /** An address, unless the site says that it did not verify it: then it proves nothing about who somebody is. */
+    private static @Nullable String proven(JWTClaimsSet claims, String name) throws ParseException {
+        return Boolean.FALSE.equals(claims.getBooleanClaim(name + "_verified")) ? null : text(claims, name);
     }
 
     private static @Nullable String text(JWTClaimsSet claims, String name) throws ParseException {

@@ -17,9 +17,10 @@ final class IdentityToken {
     private IdentityToken() {}
 
     static String of(Shop.Customer customer, String secret, Instant now) {
-        String claims = "{\"sub\":\"%s\",\"name\":\"%s\",\"email\":\"%s\",\"iat\":%d,\"exp\":%d}".formatted(
-                quoted(customer.id()), quoted(customer.name()), quoted(customer.email()), now.getEpochSecond(),
-                now.plus(LIFE).getEpochSecond());
+        String claims = ("{\"sub\":\"%s\",\"name\":\"%s\",\"email\":\"%s\",\"phone_number\":\"%s\","
+                + "\"iat\":%d,\"exp\":%d}").formatted(quoted(customer.id()), quoted(customer.name()),
+                        quoted(customer.email()), quoted(customer.phone()), now.getEpochSecond(),
+                        now.plus(LIFE).getEpochSecond());
         String signed = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + encode(claims.getBytes(StandardCharsets.UTF_8));
         try {

@@ -28,8 +28,8 @@ record Shop(String slug, Properties content, Properties words) {
     /** A country where the shop sells; the first language is its main one. */
     record Market(String code, String name, List<String> languages, String currency) {}
 
-    /** Somebody whom the demo can sign in. */
-    record Customer(String id, String name, String email) {}
+    /** Somebody whom the demo can sign in; the telephone number is the same person's on the page for WhatsApp. */
+    record Customer(String id, String name, String email, String phone) {}
 
     /** The shop of a tenant, if it is one of the demo's in this region. */
     static Optional<Shop> of(String region, String slug) {
@@ -62,7 +62,8 @@ record Shop(String slug, Properties content, Properties words) {
 
     List<Customer> customers() {
         return list("customers").stream().map(id -> new Customer(id, content.getProperty("customer." + id + ".name"),
-                content.getProperty("customer." + id + ".email"))).toList();
+                content.getProperty("customer." + id + ".email"), content.getProperty("customer." + id + ".phone")))
+                .toList();
     }
 
     Optional<Customer> customer(String id) {

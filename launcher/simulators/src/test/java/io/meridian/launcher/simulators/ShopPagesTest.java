@@ -43,11 +43,12 @@ class ShopPagesTest {
 
     @Test
     void identityToken_isSignedWithTheWidgetsSecret_andLivesTenMinutes() throws GeneralSecurityException {
-        Shop.Customer customer = new Shop.Customer("C-1", "Zoë \"Z\"", "zoe@example.com");
+        Shop.Customer customer = new Shop.Customer("C-1", "Zoë \"Z\"", "zoe@example.com",
+                "+49 176 04069099");
         String[] parts = IdentityToken.of(customer, Shop.identitySecret("eu_demolumoraDE"), NOW).split("\\.", -1);
         assertThat(decoded(parts[0])).isEqualTo("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
         assertThat(decoded(parts[1])).isEqualTo("{\"sub\":\"C-1\",\"name\":\"Zoë \\\"Z\\\"\","
-                + "\"email\":\"zoe@example.com\",\"iat\":1795168800,\"exp\":1795169400}");
+                + "\"email\":\"zoe@example.com\",\"phone_number\":\"+49 176 04069099\",\"iat\":1795168800,\"exp\":1795169400}");
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec("demo-identity-secret-of-eu_demolumorade".getBytes(StandardCharsets.UTF_8), "x"));
         assertThat(Base64.getUrlDecoder().decode(parts[2]))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.channel.customer;
+
+import org.jspecify.annotations.NullMarked;
