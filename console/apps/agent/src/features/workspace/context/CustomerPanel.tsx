@@ -152,10 +152,16 @@ function IdentityFact({ identity }: { readonly identity: Identity }) {
   }
   return (
     <Fact icon={identity.verified ? <IconShieldCheck size={15} /> : <IconUserCircle size={15} />} term={t(`identity.${identity.type}`)}>
-      <bdi data-ltr>{identity.erased ? t("message.erased") : (identity.value ?? t("customer.unknown"))}</bdi>
+      <bdi data-ltr>{identity.erased ? t("message.erased") : address(identity, t("customer.unknown"))}</bdi>
       <span className={classes.quiet}> · {t(identity.verified ? "identity.verified" : "identity.unverified")}</span>
     </Fact>
   );
+}
+
+/** As people write it: WhatsApp's id of somebody is a telephone number without its +. */
+function address({ type, value }: Identity, unknown: string): string {
+  if (value === null) return unknown;
+  return type === "wa_id" ? `+${value}` : value;
 }
 
 /** The hour where the customer is, and whether that is a time at which people are awake. */

@@ -10,6 +10,7 @@ export function useAuthor(customer: ConversationRow["customer"]): (message: Pick
   const staffName = useStaffName();
   return ({ author, authorId }) => {
     if (author === "customer") return customer.name ?? t("customer.unnamed");
+    if (author === "system") return t("message.automatic");
     return authorId === me ? t("message.you") : (staffName(authorId) ?? t("message.colleague"));
   };
 }

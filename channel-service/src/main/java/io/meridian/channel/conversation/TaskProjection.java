@@ -1,7 +1,9 @@
 package io.meridian.channel.conversation;
 
+import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.database.Params;
 import io.meridian.channel.database.Times;
+import io.meridian.channel.text.Texts;
 import io.meridian.contracts.events.Event;
 import io.meridian.contracts.events.channel.Change;
 import io.meridian.contracts.events.channel.ClosedBy;
@@ -39,12 +41,17 @@ class TaskProjection {
     private final Conversations conversations;
     private final Opener opener;
     private final EventPublisher events;
+    private final Writer writer;
+    private final Texts texts;
 
-    TaskProjection(JdbcClient jdbc, Conversations conversations, Opener opener, EventPublisher events) {
+    TaskProjection(JdbcClient jdbc, Conversations conversations, Opener opener, EventPublisher events, Writer writer,
+            Texts texts) {
         this.jdbc = jdbc;
         this.conversations = conversations;
         this.opener = opener;
         this.events = events;
+        this.writer = writer;
+        this.texts = texts;
     }
 
     void queued(EventEnvelope<TaskQueued> envelope) {
@@ -61,10 +68,18 @@ class TaskProjection {
             // Who left an address waits for an e-mail anyway.
             AwayReason away = task.away();
             if (away != null && !conversation.offline()) {
-                conversations.noteAway(conversation,
-                        new Entry.Away(away.name().toLowerCase(Locale.ROOT), task.nextOpening()), envelope.time());
+                away(conversation, new Entry.Away(away.name().toLowerCase(Locale.ROOT), task.nextOpening()),
+                        envelope.time());
             }
         });
+    }
+
+    /** The widget shows it by itself, in the visitor's time; who writes from elsewhere is told by a message. */
+    private void away(Conversation conversation, Entry.Away away, Instant time) {
+        conversations.noteAway(conversation, away, time);
+        if (!ChannelAccount.WIDGET.equals(conversation.origin().channel())) {
+            writer.fromSystem(conversation, texts.provider(conversation.origin().language(), away.reason()));
+        }
     }
 
     void offered(EventEnvelope<TaskOffered> envelope) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,8 @@ public class Texts {
 
     private static final List<String> RIGHT_TO_LEFT = List.of("ar", "he");
     private static final String FALLBACK = "en";
+    /** Texts that no widget shows. */
+    private static final String PROVIDER = "provider.";
 
     private final Map<String, Map<String, String>> byLanguage = new LinkedHashMap<>();
 
@@ -60,11 +63,23 @@ public class Texts {
     /** Every text of an account in one of {@link #LANGUAGES}; {@code {name}} is filled in. */
     public Map<String, String> of(ChannelAccount account, String language) {
         Map<String, String> texts = new TreeMap<>(byLanguage.getOrDefault(language, Map.of()));
+        texts.keySet().removeIf(key -> key.startsWith(PROVIDER));
         // Only texts that exist can be worded anew: a tenant cannot add keys that no widget knows.
         account.widget().texts().getOrDefault(language, Map.of())
                 .forEach((key, text) -> texts.computeIfPresent(key, (k, standard) -> text));
         texts.replaceAll((key, text) -> text.replace("{name}", account.widget().displayName()));
         return texts;
+    }
+
+    /**
+     * What customers at a provider are told, in the language nearest to theirs.
+     *
+     * @param key
+     *            {@code closed} or {@code nobody}
+     */
+    public String provider(String language, String key) {
+        String spoken = nearest(language);
+        return Objects.requireNonNull(standard(spoken == null ? FALLBACK : spoken).get(PROVIDER + key));
     }
 
     Map<String, String> standard(String language) {

@@ -3,7 +3,9 @@ package io.meridian.channel.work;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,8 @@ public final class KeyedWork<K> implements SmartLifecycle {
     /** A key woken while it is worked on is done once more. */
     private final ConcurrentHashMap<K, State> states = new ConcurrentHashMap<>();
     private final List<Thread> threads = new java.util.concurrent.CopyOnWriteArrayList<>();
-    private volatile boolean running;
+    /** Open until the service stops. Nobody is interrupted: that would cut a send in the middle, and it might arrive. */
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
 
     private enum State {
         READY, BUSY, BUSY_AND_WOKEN
@@ -74,7 +77,7 @@ public final class KeyedWork<K> implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
+        stopped = new CountDownLatch(1);
         for (int i = 0; i < workers; i++) {
             threads.add(Thread.ofVirtual().name(name + "-" + i).start(this::work));
         }
@@ -83,9 +86,8 @@ public final class KeyedWork<K> implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
+        stopped.countDown();
         for (Thread thread : threads) {
-            thread.interrupt();
             try {
                 thread.join(Duration.ofSeconds(15));
             } catch (InterruptedException e) {
@@ -97,15 +99,11 @@ public final class KeyedWork<K> implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return stopped.getCount() > 0;
     }
 
     private void work() {
-        while (running) {
-            K key = next();
-            if (key == null) {
-                return;
-            }
+        for (K key = next(); key != null; key = next()) {
             states.put(key, State.BUSY);
             boolean more = tryToWork(key);
             states.compute(key, (k, state) -> {
@@ -118,9 +116,14 @@ public final class KeyedWork<K> implements SmartLifecycle {
         }
     }
 
+    /** The next key; null once the service stops. */
     private @Nullable K next() {
         try {
-            return ready.take();
+            K key = null;
+            while (key == null && isRunning()) {
+                key = ready.poll(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return isRunning() ? key : null;
         } catch (InterruptedException e) {
             return null;
         }
@@ -130,7 +133,7 @@ public final class KeyedWork<K> implements SmartLifecycle {
         try {
             return work.test(key);
         } catch (RuntimeException e) {
-            if (running) {
+            if (isRunning()) {
                 LOG.warn("{}: a piece of work failed and is tried again", name, e);
             }
             return false;
@@ -138,16 +141,16 @@ public final class KeyedWork<K> implements SmartLifecycle {
     }
 
     private void look() {
+        Duration pause = Duration.ZERO;
         try {
-            while (running) {
-                Duration pause = LOOK_EVERY;
+            while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = LOOK_EVERY;
                 try {
                     waiting.get().forEach(this::wake);
                 } catch (RuntimeException e) {
                     LOG.warn("{}: cannot look for work, tried again: {}", name, e.toString());
                     pause = AFTER_A_FAULT;
                 }
-                Thread.sleep(pause);
             }
         } catch (InterruptedException ignored) {
             // The service stops.

@@ -1,11 +1,14 @@
 package io.meridian.channel.adapter.whatsapp;
 
+import io.meridian.channel.Broker;
 import io.meridian.channel.ChannelServiceTest;
 import io.meridian.channel.Phones.Line;
 import io.meridian.channel.Phones.Lines;
 import io.meridian.channel.Shops;
 import io.meridian.channel.attachment.Samples;
 import io.meridian.contracts.access.Role;
+import io.meridian.contracts.events.routing.AwayReason;
+import io.meridian.contracts.events.routing.TaskQueued;
 import io.meridian.launcher.simulators.whatsapp.ChatMessage;
 import io.meridian.launcher.simulators.whatsapp.Mischief.Poison;
 import io.meridian.launcher.simulators.whatsapp.Mischief.Reorder;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,12 +40,16 @@ class WhatsAppIT {
     private final Lines lines;
     private final WhatsAppCloud cloud;
     private final ApiClient api;
+    private final Broker broker;
+    private final Shops shops;
 
     @Autowired
-    WhatsAppIT(Lines lines, WhatsAppCloud cloud, ApiClient api) {
+    WhatsAppIT(Lines lines, WhatsAppCloud cloud, ApiClient api, Broker broker, Shops shops) {
         this.lines = lines;
         this.cloud = cloud;
         this.api = api;
+        this.broker = broker;
+        this.shops = shops;
     }
 
     @AfterEach
@@ -71,6 +79,22 @@ class WhatsAppIT {
         lines.quiet();
         ana.readsAll();
         lines.awaitStatus(line, "Wir sehen nach.", "read");
+    }
+
+    @Test
+    void whoWritesWhileNobodyIsThere_isToldInTheirLanguage() {
+        Line line = lines.line();
+        WhatsAppCustomer ana = lines.customer(line, "Ana");
+        ana.says("Ist jemand da?");
+        String conversation = lines.conversation(line).path("id").asString();
+        UUID segment = UUID.fromString(line.chief().api().get("/api/v1/conversations/" + conversation).expect(200)
+                .json().path("segmentId").asString());
+        broker.publish(line.shop().tenant(), new TaskQueued(UUID.randomUUID(), UUID.fromString(conversation), segment,
+                UUID.randomUUID(), shops.next(), AwayReason.CLOSED, null));
+        String words = "Wir haben gerade geschlossen. Wir antworten Ihnen hier, sobald wir wieder da sind.";
+        lines.awaitStatus(line, words, "delivered");
+        assertThat(ana.sees()).extracting(ChatMessage::text).contains(words);
+        assertThat(lines.message(line, words).path("author").asString()).isEqualTo("system");
     }
 
     @Test

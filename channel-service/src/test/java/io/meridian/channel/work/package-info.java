@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.channel.work;
+
+import org.jspecify.annotations.NullMarked;
