@@ -12,9 +12,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
- * {@code Bench chat|offers|tickets <data directory> <folder for the result> <commit> [seconds per step] [note …]}: measures a
+ * {@code Bench chat|offers|tickets|hooks <data directory> <folder for the result> <commit> [seconds per step] [note …]}: measures a
  * running region and writes a table; {@code offers} only from a new conversation to its offer.
  * {@code ./meridian bench …} starts the region and calls this.
  */
@@ -30,8 +31,9 @@ public final class Bench {
             throws IOException, SQLException {
         PrintStream out = System.out;
         String what = arguments.length < 4 ? "" : arguments[0];
-        if (!List.of("chat", "offers", "tickets").contains(what)) {
-            out.println("Usage: Bench chat|offers|tickets <data directory> <results> <commit> [seconds] [note …]");
+        if (!List.of("chat", "offers", "tickets", "hooks").contains(what)) {
+            out.println(
+                    "Usage: Bench chat|offers|tickets|hooks <data directory> <results> <commit> [seconds] [note …]");
             System.exit(2);
         }
         LocalRegion region = new LocalRegion(Path.of(arguments[1]));
@@ -44,12 +46,13 @@ public final class Bench {
         RawLimits.gateway(region, report);
         switch (what) {
             case "tickets" -> new TicketsBench(region, report, unit).run();
+            case "hooks" -> new HooksBench(region, report, unit).run();
             case "offers" -> new ChatBench(region, report, unit).offers();
             default -> new ChatBench(region, report, unit).run();
         }
         String day = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(Instant.now());
         Path file = Path.of(arguments[2], what + "-" + day + "-" + arguments[3] + ".md");
-        report.write(file, (what.equals("tickets") ? "Tickets, " : "Web chat, ") + day);
+        report.write(file, Map.of("tickets", "Tickets", "hooks", "Hooks").getOrDefault(what, "Web chat") + ", " + day);
         out.println("Written to " + file);
         System.exit(0);
     }
