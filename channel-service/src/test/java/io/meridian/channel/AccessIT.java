@@ -43,6 +43,7 @@ class AccessIT implements EndpointMatrixContract {
         existing.put("publicKey", shop.key());
         existing.put("conversationId", conversation.toString());
         existing.put("customerId", row.path("customer").path("id").asString());
+        existing.put("accountId", shop.account().toString());
         existing.put("mergeId", UUID.randomUUID().toString());
         existing.put("attachmentId", UUID.randomUUID().toString());
         existing.put("replyId", reply(shop));

@@ -119,6 +119,17 @@ public class Phones {
             return line;
         }
 
+        /** A number that was added by the tenant itself: the same keys at the provider. */
+        public Line adopt(Shops.Shop shop, String publicKey, WhatsAppAccount.Secrets secrets, String number) {
+            WhatsAppAccount there = new WhatsAppAccount(publicKey, "DE", number, "1" + number.substring(1),
+                    "+49 30 23125001", "Lumen", secrets);
+            Line line = new Line(shop, accounts.findByKey(publicKey).orElseThrow(), there,
+                    shops.staff(shop, Role.SUPERVISOR, VisibilityScope.ALL));
+            phones.lines.put(publicKey, line);
+            cloud.account(there, edge.resolve(line.hook()));
+            return line;
+        }
+
         public WhatsAppCustomer customer(Line line, String name) {
             return cloud.customer(line.there(), "+4917604069" + ThreadLocalRandom.current().nextInt(100, 999), name);
         }

@@ -29,23 +29,11 @@ class AccountController {
         this.region = token.region();
     }
 
-    /** What staff see. */
-    record AccountView(UUID id, String channel, String name, String publicKey, @Nullable String address, UUID marketId,
-            UUID brandId, String country, String language, String status, @Nullable String problem) {
-
-        static AccountView of(ChannelAccount account) {
-            return new AccountView(account.id(), account.channel(), account.name(), account.publicKey(),
-                    account.settings() instanceof ProviderSettings at ? at.displayAddress() : null,
-                    account.marketId(), account.brandId(), account.country(), account.language(),
-                    AccountController.status(account), account.problem());
-        }
-    }
-
     /** What the gateway needs to place a visitor. */
     record Place(UUID id, UUID tenantId, String region, String channel, String status, List<String> allowedOrigins) {}
 
     @GetMapping("/api/v1/channel-accounts")
-    @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
+    @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
     Page<AccountView> list(@RequestParam @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         return Page.of(accounts.list(Cursor.parse(cursor).orElse(null), limit), limit, ChannelAccounts.Aged::place,
@@ -59,11 +47,7 @@ class AccountController {
         ChannelAccount account = accounts.findByKey(publicKey)
                 .filter(found -> caller.tenantId().map(found.tenant()::equals).orElse(true))
                 .orElseThrow(() -> Invalid.notFound("channel account"));
-        return new Place(account.id(), account.tenant().value(), region, account.channel(), status(account),
+        return new Place(account.id(), account.tenant().value(), region, account.channel(), account.status(),
                 account.settings() instanceof WidgetSettings widget ? widget.allowedOrigins() : List.of());
-    }
-
-    private static String status(ChannelAccount account) {
-        return account.active() ? "active" : "disabled";
     }
 }

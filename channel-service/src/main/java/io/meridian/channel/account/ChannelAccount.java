@@ -23,6 +23,11 @@ public record ChannelAccount(TenantId tenant, UUID id, String publicKey, String 
 
     public static final String WIDGET = "widget";
 
+    /** {@code active} or {@code disabled}. */
+    public String status() {
+        return active ? "active" : "disabled";
+    }
+
     /** @throws io.meridian.kernel.error.MeridianException {@code not_found} if it is no widget */
     public WidgetSettings widget() {
         if (settings instanceof WidgetSettings widget) {

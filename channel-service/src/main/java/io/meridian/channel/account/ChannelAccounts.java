@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.meridian.channel.database.Params;
 import io.meridian.channel.database.Times;
 import io.meridian.channel.error.Invalid;
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
@@ -18,6 +20,7 @@ import io.meridian.platform.web.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -154,6 +157,76 @@ public class ChannelAccounts {
                         .flatMap(sealed -> open(credentialsSlot(account), sealed))
                         .map(text -> json.readValue(text, Credentials.class))
                         .orElseThrow(() -> Invalid.notFound("account at a provider"))));
+    }
+
+    /** What may be changed about an account. */
+    public record Change(String name, String language, boolean active, AccountSettings settings) {}
+
+    /**
+     * @param version
+     *            the one that the caller read
+     * @throws MeridianException
+     *             {@code stale_version}
+     */
+    @Transactional
+    public void change(ChannelAccount account, Change change, long version) {
+        int changed = jdbc.sql("update channel_account set name = ?, language = ?, status = ?, settings = ?::jsonb,"
+                + " version = version + 1 where id = ? and version = ?").params(change.name(), change.language(),
+                        change.active() ? "active" : "disabled", json.writeValueAsString(change.settings()),
+                        account.id(), version)
+                .update();
+        if (changed == 0) {
+            throw new MeridianException(CommonError.STALE_VERSION,
+                    "Somebody changed this account meanwhile. Load it again and repeat your change.");
+        }
+        forget(account);
+    }
+
+    /** Replaces the secret; the one of before is good until the next time. */
+    @Transactional
+    public void replaceSecret(ChannelAccount account, String secret) {
+        UUID id = account.id();
+        byte[] before = secrets(id).stream().findFirst().map(old -> crypto.seal(secretSlot(id, true), old).bytes())
+                .orElse(null);
+        jdbc.sql("update channel_account set secret = ?, previous_secret = ? where id = ?")
+                .params(Params.of(crypto.seal(secretSlot(id, false), secret).bytes(), before, id)).update();
+        forget(account);
+    }
+
+    /** Replaces what we show a provider. */
+    @Transactional
+    public void replaceCredentials(ChannelAccount account, Credentials credentials) {
+        jdbc.sql("update channel_account set credentials = ?, problem = null where id = ?")
+                .params(crypto.seal(credentialsSlot(account.id()), json.writeValueAsString(credentials)).bytes(),
+                        account.id())
+                .update();
+        forget(account);
+    }
+
+    /** What only administrators read of an account. */
+    public record Facts(@Nullable Instant hookVerifiedAt, @Nullable Instant hookReceivedAt, long version) {}
+
+    /** The same of an account of the current tenant. */
+    @Transactional(readOnly = true)
+    public Facts facts(UUID id) {
+        return jdbc.sql("select hook_verified_at, hook_received_at, version from channel_account where id = ?")
+                .param(id).query((row, n) -> new Facts(Times.atOrNull(row, "hook_verified_at"),
+                        Times.atOrNull(row, "hook_received_at"), row.getLong(3)))
+                .optional().orElseThrow(() -> Invalid.notFound("channel account"));
+    }
+
+    /** The provider tested the address of the account's hooks. */
+    @Transactional
+    public void hookVerified(ChannelAccount account) {
+        jdbc.sql("update channel_account set hook_verified_at = ? where id = ?")
+                .params(Times.of(clock.instant()), account.id()).update();
+    }
+
+    /** The provider called; noted once a minute by each node. */
+    @Transactional
+    public void hookReceived(ChannelAccount account) {
+        jdbc.sql("update channel_account set hook_received_at = ? where id = ?")
+                .params(Times.of(clock.instant()), account.id()).update();
     }
 
     /** Notes why the provider takes no messages, or that it does again. */

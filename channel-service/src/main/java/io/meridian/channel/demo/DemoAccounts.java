@@ -3,6 +3,7 @@ package io.meridian.channel.demo;
 import io.meridian.channel.account.ChannelAccounts;
 import io.meridian.channel.account.Credentials;
 import io.meridian.channel.account.ProviderSettings;
+import io.meridian.channel.account.TenantDirectory;
 import io.meridian.channel.account.WidgetSettings;
 import io.meridian.contracts.demo.DemoHistory;
 import io.meridian.contracts.demo.DemoWhatsApp;

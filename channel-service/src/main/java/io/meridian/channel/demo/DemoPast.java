@@ -2,6 +2,7 @@ package io.meridian.channel.demo;
 
 import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.account.ChannelAccounts;
+import io.meridian.channel.account.TenantDirectory;
 import io.meridian.channel.conversation.Conversation;
 import io.meridian.channel.conversation.PastConversations;
 import io.meridian.channel.customer.PastCustomers;

@@ -1,5 +1,6 @@
 package io.meridian.channel.demo;
 
+import io.meridian.channel.account.TenantDirectory;
 import io.meridian.channel.database.Times;
 import io.meridian.contracts.demo.DemoHistory;
 import io.meridian.contracts.events.tenant.TenantCreated;

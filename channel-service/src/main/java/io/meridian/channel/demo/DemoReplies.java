@@ -1,5 +1,6 @@
 package io.meridian.channel.demo;
 
+import io.meridian.channel.account.TenantDirectory;
 import io.meridian.channel.reply.CannedReplies;
 import io.meridian.channel.reply.CannedReply;
 import io.meridian.contracts.demo.DemoHistory;

@@ -31,6 +31,14 @@ public enum ChannelError implements ErrorCode {
     UNKNOWN_VARIABLE(ErrorCategory.UNPROCESSABLE),
     /** A text is in a language that does not exist. */
     UNKNOWN_LANGUAGE(ErrorCategory.UNPROCESSABLE),
+    /** A text that the widget does not have. */
+    UNKNOWN_TEXT(ErrorCategory.UNPROCESSABLE),
+    /** A market that the tenant does not have. */
+    UNKNOWN_MARKET(ErrorCategory.UNPROCESSABLE),
+    /** A brand that the tenant does not have. */
+    UNKNOWN_BRAND(ErrorCategory.UNPROCESSABLE),
+    /** Another channel account has the number or page. */
+    ENDPOINT_TAKEN(ErrorCategory.CONFLICT),
     /** A hook that is not signed with the account's secret. */
     SIGNATURE_INVALID(ErrorCategory.UNAUTHENTICATED),
     /** A test of a hook's address without the account's verify token. */

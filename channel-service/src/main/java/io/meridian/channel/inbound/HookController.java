@@ -1,5 +1,7 @@
 package io.meridian.channel.inbound;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.account.ChannelAccounts;
 import io.meridian.channel.adapter.Adapters;
@@ -13,10 +15,12 @@ import io.meridian.platform.security.Allow;
 import io.meridian.platform.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +40,9 @@ class HookController {
     private final ChannelAccounts accounts;
     private final Adapters adapters;
     private final HookIntake intake;
+    /** Accounts whose calls were noted within the last minute. */
+    private final Cache<UUID, Boolean> noted = Caffeine.newBuilder().maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(1)).build();
 
     HookController(ChannelAccounts accounts, Adapters adapters, HookIntake intake) {
         this.accounts = accounts;
@@ -51,6 +58,7 @@ class HookController {
         String challenge = adapter(channel).handshake(query, accounts.keyring(account.id()))
                 .orElseThrow(() -> new MeridianException(ChannelError.HOOK_NOT_VERIFIED,
                         "The verify token is not the one of this channel account. Copy it from the account's page."));
+        accounts.hookVerified(account);
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(challenge);
     }
 
@@ -68,6 +76,9 @@ class HookController {
         if (!adapter.isGenuine(hook, accounts.keyring(account.id()))) {
             throw new MeridianException(ChannelError.SIGNATURE_INVALID,
                     "The signature is not this account's. Check the app secret of the channel account.");
+        }
+        if (noted.asMap().putIfAbsent(account.id(), true) == null) {
+            accounts.hookReceived(account);
         }
         intake.take(account, adapter, hook.body());
     }

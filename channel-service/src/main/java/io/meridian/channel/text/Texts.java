@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -69,6 +71,13 @@ public class Texts {
                 .forEach((key, text) -> texts.computeIfPresent(key, (k, standard) -> text));
         texts.replaceAll((key, text) -> text.replace("{name}", account.widget().displayName()));
         return texts;
+    }
+
+    /** The keys of the widget's texts. */
+    public Set<String> keys() {
+        Set<String> keys = new TreeSet<>(standard(FALLBACK).keySet());
+        keys.removeIf(key -> key.startsWith(PROVIDER));
+        return keys;
     }
 
     /**

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.meridian.channel.ChannelServiceTest;
 import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.account.ChannelAccounts;
+import io.meridian.channel.account.TenantDirectory;
 import io.meridian.channel.config.ChannelProperties;
 import io.meridian.contracts.demo.DemoWhatsApp;
 import io.meridian.contracts.events.tenant.TenantCreated;

@@ -1,4 +1,4 @@
-package io.meridian.channel.demo;
+package io.meridian.channel.account;
 
 import io.meridian.channel.config.ChannelProperties;
 import io.meridian.kernel.tenancy.CurrentTenant;
@@ -11,29 +11,27 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 /** Asks tenant-service about a tenant, as this service. Reads only the fields it needs. */
 @Component
-@ConditionalOnBooleanProperty("meridian.channel.demo")
-class TenantDirectory {
+public class TenantDirectory {
 
     private final RestClient http;
 
-    TenantDirectory(ChannelProperties properties, ServiceClients clients) {
+    public TenantDirectory(ChannelProperties properties, ServiceClients clients) {
         this.http = clients.of(properties.tenantServiceUrl(), Duration.ofSeconds(5));
     }
 
     /** A market of a tenant. */
-    record Market(UUID id, String code, String name, String country, List<String> languages) {}
+    public record Market(UUID id, String code, String name, String country, List<String> languages) {}
 
     /** A brand of a tenant. */
-    record Brand(UUID id, String code, String senderName, @Nullable String colour) {}
+    public record Brand(UUID id, String code, String senderName, @Nullable String colour) {}
 
     /** What accounts are made of. */
-    record Dimensions(List<Market> markets, List<Brand> brands) {}
+    public record Dimensions(List<Market> markets, List<Brand> brands) {}
 
     private record Basics(String slug) {}
 
@@ -45,23 +43,23 @@ class TenantDirectory {
 
     private record BrandPage(List<Brand> items) {}
 
-    String slug(TenantId tenant) {
+    public String slug(TenantId tenant) {
         return get(tenant, "/internal/tenants/{id}", Basics.class, tenant).slug();
     }
 
     /** The slug without its region. */
-    String name(TenantId tenant) {
+    public String name(TenantId tenant) {
         String slug = slug(tenant);
         return slug.substring(slug.indexOf('-') + 1);
     }
 
     /** Id by name of the members of staff. */
-    Map<String, UUID> staff(TenantId tenant) {
+    public Map<String, UUID> staff(TenantId tenant) {
         return get(tenant, "/internal/users?limit=200", MemberPage.class).items().stream()
                 .collect(Collectors.toMap(Member::name, Member::id, (one, other) -> one));
     }
 
-    Dimensions dimensions(TenantId tenant) {
+    public Dimensions dimensions(TenantId tenant) {
         return new Dimensions(get(tenant, "/api/v1/markets?limit=200", MarketPage.class).items(),
                 get(tenant, "/api/v1/brands?limit=200", BrandPage.class).items());
     }

@@ -1,0 +1,5 @@
+/** Channel accounts as administrators make and change them. */
+@NullMarked
+package io.meridian.channel.administration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.channel.administration;
+
+import org.jspecify.annotations.NullMarked;
