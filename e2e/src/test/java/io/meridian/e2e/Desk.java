@@ -139,6 +139,11 @@ final class Desk {
         return page.locator("[data-log] a[download]", new Page.LocatorOptions().setHasText(name));
     }
 
+    /** Pictures in the conversation that have no name to look for. */
+    Locator pictures() {
+        return page.locator("[data-log] a[data-picture]");
+    }
+
     /** Whether the customer has a message: {@code sent}, {@code delivered}, {@code read}. */
     Locator delivery(String status) {
         Locator log = page.locator("[data-log]");
