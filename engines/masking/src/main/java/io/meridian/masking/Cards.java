@@ -2,6 +2,7 @@ package io.meridian.masking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Finds card numbers among digits. A number is made of whole groups; issuer, length and check digit must agree, and the
@@ -88,7 +89,8 @@ final class Cards {
         int end = firstGroupEnd;
         while (end - first <= CardRanges.LONGEST) {
             boolean possible = !inTheMiddle || endsEqualGroups(end, firstGroupEnd - first, runEnd);
-            if (possible && (lengths & 1 << (end - first)) != 0 && luhn(first, end) && looksLikeOne(first, end)) {
+            if (possible && (lengths & 1 << (end - first)) != 0 && luhn(i -> digits.value(first + i), end - first)
+                    && looksLikeOne(first, end)) {
                 best = end;
             }
             if (end >= runEnd || isTaken(end) || isComplete(best, end, firstGroupEnd)) {
@@ -116,11 +118,12 @@ final class Cards {
         return prefix;
     }
 
-    private boolean luhn(int first, int end) {
+    /** @param value of each digit, from the first */
+    static boolean luhn(IntUnaryOperator value, int length) {
         int sum = 0;
-        for (int i = end - 1, place = 0; i >= first; i--, place++) {
-            int value = digits.value(i) << (place & 1);
-            sum += value > 9 ? value - 9 : value;
+        for (int i = length - 1, place = 0; i >= 0; i--, place++) {
+            int digit = value.applyAsInt(i) << (place & 1);
+            sum += digit > 9 ? digit - 9 : digit;
         }
         return sum % 10 == 0;
     }

@@ -13,43 +13,87 @@ import java.util.List;
  */
 record Continuation(List<Span> here, List<Rewrite> earlier) {
 
-    private static final Continuation NOTHING = new Continuation(List.of(), List.of());
+    static final Continuation NOTHING = new Continuation(List.of(), List.of());
     /** How much of a message can belong to a number of the ones before. */
     private static final int HEAD = 240;
-    private static final String BETWEEN = "\n";
-    private static final String CARD_PART = "••••";
+    /** A message that says a code and not much else. */
+    private static final int SHORT = 20;
+    private static final int MOST_OF_EXPIRY = 6;
+    private static final String LINE = "\n";
+
+    boolean isAny() {
+        return !here.isEmpty();
+    }
+
+    /** What may belong to a number of the messages before, from a place in the text. */
+    static String head(String text, int from) {
+        return text.substring(from, Math.min(text.length(), from + HEAD));
+    }
 
     /** Looks with all of the trail first, then with less of it: what came before the number is left out. */
     static Continuation find(Trail trail, String text, List<Span> alone) {
-        Digits digits = Digits.of(text.length() > HEAD ? text.substring(0, HEAD) : text);
+        Digits digits = Digits.of(head(text, 0));
         if (digits.size() == 0) {
             return NOTHING;
         }
-        for (int first = 0; first < trail.parts().size(); first++) {
-            List<Trail.Part> parts = trail.parts().subList(first, trail.parts().size());
-            Continuation whole = look(new Joined(parts, text, 0, false), alone);
-            if (!whole.here().isEmpty()) {
-                return whole;
-            }
-            Continuation cut = look(new Joined(parts, text, digits.start(0), true), alone);
-            if (!cut.here().isEmpty()) {
-                return cut;
+        Continuation card = SplitCards.find(trail, text, alone);
+        if (card.isAny()) {
+            return card.withCode(text, alone);
+        }
+        Head head = new Head(text, digits.start(0), alone);
+        List<Trail.Part> parts = trail.parts();
+        for (int first = 0; first < parts.size(); first++) {
+            Continuation found = look(parts.subList(first, parts.size()), head);
+            if (found.isAny()) {
+                return found;
             }
         }
         return NOTHING;
     }
 
-    private static Continuation look(Joined joined, List<Span> alone) {
-        for (Span span : Masker.spans(joined.text())) {
-            boolean completes = span.start() < joined.boundary() && span.end() > joined.boundary();
-            boolean code = span.kind() == Kind.CVV && span.start() >= joined.boundary();
-            boolean cut = joined.isCutShort() && span.end() == joined.text().length();
-            if (cut || (!completes && !code)) {
-                continue;
+    /** With the security code that follows the end of the card. */
+    private Continuation withCode(String text, List<Span> alone) {
+        Span end = here.getFirst();
+        int longer = end.shown().length() - (end.end() - end.start());
+        List<Span> all = new ArrayList<>(here);
+        for (Span span : Masker.spans(Masked.replace(text, here))) {
+            if (span.kind() == Kind.CVV && span.start() >= end.start() + end.shown().length()) {
+                Span code = new Span(Kind.CVV, span.start() - longer, span.end() - longer, span.shown());
+                if (alone.stream().noneMatch(code::overlaps)) {
+                    all.add(code);
+                }
             }
-            Span here = joined.here(span);
-            if (alone.stream().noneMatch(here::overlaps)) {
-                return new Continuation(List.of(here), completes ? joined.earlier(span) : List.of());
+        }
+        return new Continuation(all, earlier);
+    }
+
+    /** The new message: its first digit, and what is masked in it anyway. */
+    private record Head(String text, int firstDigit, List<Span> alone) {
+
+        boolean isShort() {
+            return text.length() <= SHORT;
+        }
+    }
+
+    private static Continuation look(List<Trail.Part> parts, Head head) {
+        Continuation found = look(Joined.whole(parts, head.text()), head.alone(), true);
+        if (!found.isAny()) {
+            found = look(Joined.cut(parts, head.text(), head.firstDigit(), LINE), head.alone(), head.isShort());
+        }
+        // A number that was cut in the middle of a group.
+        return found.isAny()
+                ? found
+                : look(Joined.cut(parts, head.text(), head.firstDigit(), ""), head.alone(), false);
+    }
+
+    private static Continuation look(Joined joined, List<Span> alone, boolean codes) {
+        for (Span span : Masker.spans(joined.text())) {
+            boolean completes = joined.completes(span);
+            if (completes || (codes && joined.mayBeCode(span))) {
+                Span here = joined.here(span);
+                if (alone.stream().noneMatch(here::overlaps)) {
+                    return new Continuation(List.of(here), completes ? joined.earlier(span) : List.of());
+                }
             }
         }
         return NOTHING;
@@ -63,23 +107,45 @@ record Continuation(List<Span> here, List<Rewrite> earlier) {
         private final int headStart;
         private final int boundary;
         private final boolean cutShort;
+        private final String between;
         private final String text;
 
-        Joined(List<Trail.Part> parts, String message, int headStart, boolean cut) {
+        private Joined(List<Trail.Part> parts, List<String> texts, String message, int headStart, String between) {
             this.parts = parts;
             this.headStart = headStart;
+            this.between = between;
             starts = new int[parts.size() + 1];
             StringBuilder joined = new StringBuilder();
             for (int i = 0; i < parts.size(); i++) {
                 starts[i] = joined.length();
-                String part = parts.get(i).text();
-                joined.append(cut ? withoutWordsAfter(part) : part).append(BETWEEN);
+                joined.append(texts.get(i)).append(between);
             }
             boundary = joined.length();
             starts[parts.size()] = boundary;
-            int headEnd = Math.min(message.length(), headStart + HEAD);
-            cutShort = headEnd < message.length();
-            text = joined.append(message, headStart, headEnd).toString();
+            String head = head(message, headStart);
+            cutShort = headStart + head.length() < message.length();
+            text = joined.append(head).toString();
+        }
+
+        static Joined whole(List<Trail.Part> parts, String message) {
+            return new Joined(parts, parts.stream().map(Trail.Part::text).toList(), message, 0, LINE);
+        }
+
+        /** From digit to digit, without the words around. */
+        static Joined cut(List<Trail.Part> parts, String message, int headStart, String between) {
+            return new Joined(parts, parts.stream().map(part -> withoutWordsAfter(part.text())).toList(), message,
+                    headStart, between);
+        }
+
+        /** A code stands alone in its message, or behind the expiry date of a card. */
+        boolean mayBeCode(Span span) {
+            if (span.kind() != Kind.CVV || span.start() < boundary || isCut(span)) {
+                return false;
+            }
+            int others = Digits.of(text.substring(boundary)).size()
+                    - Digits.of(text.substring(span.start(), span.end())).size();
+            return others == 0
+                    || (others <= MOST_OF_EXPIRY && parts.getLast().text().contains(SecurityCodes.CARD_SHOWN));
         }
 
         private static String withoutWordsAfter(String part) {
@@ -91,12 +157,13 @@ record Continuation(List<Span> here, List<Rewrite> earlier) {
             return text;
         }
 
-        int boundary() {
-            return boundary;
+        /** An account number that goes over the boundary and ends before the text was cut. */
+        boolean completes(Span span) {
+            return span.kind() == Kind.IBAN && span.start() < boundary && span.end() > boundary && !isCut(span);
         }
 
-        boolean isCutShort() {
-            return cutShort;
+        private boolean isCut(Span span) {
+            return cutShort && span.end() == text.length();
         }
 
         Span here(Span span) {
@@ -109,9 +176,10 @@ record Continuation(List<Span> here, List<Rewrite> earlier) {
             for (int i = 0; i < parts.size(); i++) {
                 Trail.Part part = parts.get(i);
                 int start = Math.max(span.start(), starts[i]) - starts[i] + part.offset();
-                int end = Math.min(span.end(), starts[i + 1] - BETWEEN.length()) - starts[i] + part.offset();
+                int end = Math.min(span.end(), starts[i + 1] - between.length()) - starts[i] + part.offset();
                 if (start < end) {
-                    rewrites.add(new Rewrite(part.message(), List.of(new Span(span.kind(), start, end, CARD_PART))));
+                    rewrites.add(new Rewrite(part.message(),
+                            List.of(new Span(span.kind(), start, end, SplitCards.PART_SHOWN))));
                 }
             }
             return rewrites;

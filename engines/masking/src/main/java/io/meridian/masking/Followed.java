@@ -9,10 +9,8 @@ import java.util.List;
  *            the message itself, masked
  * @param earlier
  *            messages before it that must be rewritten with it, the oldest first; mostly none
- * @param trail
- *            what to hand over with the author's next message
  */
-public record Followed(Masked message, List<Rewrite> earlier, Trail trail) {
+public record Followed(Masked message, List<Rewrite> earlier) {
 
     public Followed {
         earlier = List.copyOf(earlier);

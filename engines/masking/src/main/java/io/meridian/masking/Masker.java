@@ -1,10 +1,8 @@
 package io.meridian.masking;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Masks what must not be kept: cards, their security codes, account numbers. It has no state and may be shared; all
@@ -33,28 +31,35 @@ public final class Masker {
     /**
      * A message as the continuation of what its author wrote before.
      *
-     * @param message
-     *            its id; {@link Rewrite} of a later message will name it
-     * @param at
-     *            when it was written
      * @param text
      *            as it was written
      * @param trail
-     *            what the author's message before gave, {@link Trail#NONE} for the first
-     * @return the message masked, the earlier messages to rewrite, and the trail for the next
+     *            what the messages before it left open, {@link Trail#NONE} if there are none
+     * @return the message masked, and the earlier messages to rewrite
      */
-    public Followed mask(UUID message, Instant at, String text, Trail trail) {
-        List<Span> spans = new ArrayList<>(spans(text));
-        Trail before = trail.at(at);
-        List<Rewrite> rewrites = List.of();
-        if (!before.isEmpty()) {
-            Continuation continuation = Continuation.find(before, text, spans);
-            spans.addAll(continuation.here());
-            spans.sort(Comparator.comparingInt(Span::start));
-            rewrites = continuation.earlier();
+    public Followed mask(String text, Trail trail) {
+        List<Span> spans = spans(text);
+        if (trail.isEmpty()) {
+            return new Followed(Masked.of(text, spans), List.of());
         }
-        Masked masked = Masked.of(text, spans);
-        return new Followed(masked, rewrites, Tails.next(before, rewrites, message, at, masked.text()));
+        Continuation continuation = Continuation.find(trail, text, spans);
+        List<Span> all = new ArrayList<>(spans);
+        all.addAll(continuation.here());
+        all.sort(Comparator.comparingInt(Span::start));
+        return new Followed(Masked.of(text, all), continuation.earlier());
+    }
+
+    /**
+     * Whether a text, as somebody writes it again, may be what was kept masked. Where something was masked any stretch
+     * fits, because what was there is not known any more; all other characters must be the same.
+     *
+     * @param text
+     *            as it was written
+     * @param kept
+     *            as it is kept, with the numbers of later messages masked too
+     */
+    public static boolean mayHaveBecome(String text, String kept) {
+        return text.equals(kept) || Masked.fits(text, kept);
     }
 
     static List<Span> spans(String text) {

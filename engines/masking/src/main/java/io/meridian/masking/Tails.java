@@ -1,29 +1,71 @@
 package io.meridian.masking;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
-/** Cuts from a masked message what its author's next message could continue. */
+/** Cuts from messages as they are kept what the author's next message could continue. */
 final class Tails {
 
     /** How far from its end the beginning of a number is looked for. */
     private static final int NEAR_END = 160;
     private static final int MOST_KEPT = 160;
+    /** Letters in the middle of an account number that are a message of their own. */
+    private static final int MOST_LETTERS = 40;
+
+    /** What stands before digits tells whether they are a part of something else. */
+    private static final int CONTEXT = 2;
+    private static final char DOT = '•';
 
     private Tails() {}
 
-    static Trail next(Trail before, List<Rewrite> rewritten, UUID message, Instant at, String kept) {
-        List<Trail.Part> parts = new ArrayList<>(before.parts());
-        parts.removeIf(part -> rewritten.stream().anyMatch(rewrite -> rewrite.message().equals(part.message())));
-        int start = start(kept, Math.max(0, kept.length() - NEAR_END));
-        if (start < kept.length()) {
-            parts.add(new Trail.Part(message, at, start,
-                    kept.substring(start, Math.min(kept.length(), start + MOST_KEPT))));
+    /** Adds what the author left open. */
+    static void add(List<Trail.Part> parts, Trail.Kept kept) {
+        String text = kept.text();
+        if (hasCode(text)) {
+            parts.removeIf(part -> part.text().contains(SecurityCodes.CARD_SHOWN)); // their code was given
         }
-        int tooMany = Math.max(0, parts.size() - Trail.MOST_PARTS);
-        return new Trail(parts.subList(tooMany, parts.size()));
+        int start = start(text, Math.max(0, text.length() - NEAR_END));
+        if (start == text.length() && staysOpen(parts, text)) {
+            start = 0;
+        }
+        if (start < text.length()) {
+            start = Math.max(0, start - CONTEXT);
+            parts.add(new Trail.Part(kept.message(), start,
+                    text.substring(start, Math.min(text.length(), start + MOST_KEPT))));
+        }
+    }
+
+    /** Adds the word for a security code that somebody else asked for; nothing but the word. */
+    static void addQuestion(List<Trail.Part> parts, Trail.Kept kept) {
+        String text = kept.text();
+        int start = SecurityCodes.open(text, Math.max(0, text.length() - NEAR_END));
+        if (start >= 0) {
+            parts.add(new Trail.Part(kept.message(), start, text.substring(start, CodeWords.end(text, start))));
+        }
+    }
+
+    /** Whether a masked code stands in it: three dots and no more. */
+    private static boolean hasCode(String text) {
+        int end = 0;
+        for (int at = text.indexOf(DOT); at >= 0; at = text.indexOf(DOT, end)) {
+            end = at;
+            while (end < text.length() && text.charAt(end) == DOT) {
+                end++;
+            }
+            if (end - at == SecurityCodes.SHOWN.length()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The bank's letters of an account number, written alone. */
+    private static boolean staysOpen(List<Trail.Part> parts, String text) {
+        if (parts.isEmpty() || text.length() > MOST_LETTERS) {
+            return false;
+        }
+        String before = parts.getLast().text();
+        int open = Ibans.open(before + "\n" + text, 0);
+        return open >= 0 && open < before.length();
     }
 
     private static int start(String kept, int from) {
@@ -43,7 +85,9 @@ final class Tails {
         Digits digits = Digits.of(kept);
         int last = -1;
         for (int first = 0; first < digits.size(); first = digits.runEnd(first)) {
-            last = first;
+            if (!digits.isWord(first) || digits.runEnd(first) - first >= Trail.FEWEST_WORDS) {
+                last = first;
+            }
         }
         if (last < 0 || digits.start(last) < from) {
             return -1;

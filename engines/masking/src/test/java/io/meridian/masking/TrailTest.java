@@ -1,21 +1,13 @@
 package io.meridian.masking;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TrailTest {
-
-    private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
-
-    private final Masker masker = new Masker();
 
     @Test
     void rewritesBoth_whenASecondMessageCompletesACard() {
@@ -72,17 +64,6 @@ class TrailTest {
     }
 
     @Test
-    void joinsNothing_afterTheWindow() {
-        Followed first = masker.mask(new UUID(0, 1), START, "4111 1111", Trail.NONE);
-        Instant late = START.plus(Trail.WINDOW).plusSeconds(1);
-
-        Followed second = masker.mask(new UUID(0, 2), late, "1111 1111", first.trail());
-
-        assertThat(second.message().changed()).isFalse();
-        assertThat(second.earlier()).isEmpty();
-    }
-
-    @Test
     void joinsNothing_thatIsNoCard() {
         assertThat(kept("order 4111 1111", "1111 1112")).containsExactly("order 4111 1111", "1111 1112");
         assertThat(kept("call 0170 1234567", "or 0171 7654321", "at 18:30", "on 21.11.2026"))
@@ -90,37 +71,94 @@ class TrailTest {
     }
 
     @Test
+    void joinsTheLettersOfTheBank_whenTheyAreAMessageOfTheirOwn() {
+        assertThat(kept("GB29", "NWBK", "6016 1331 9268 19")).containsExactly("••••", "••••", "GB••••6819");
+        assertThat(kept("GB29", "what else", "6016 1331 9268 19"))
+                .containsExactly("GB29", "what else", "6016 1331 9268 19");
+    }
+
+    @Test
+    void joinsWhatWasCutInTheMiddleOfAGroup() {
+        assertThat(kept("4111-11", "11-1111-1111")).containsExactly("••••", "•••• •••• •••• 1111");
+    }
+
+    @Test
+    void joins_overANumberOfSomethingElse() {
+        assertThat(kept("4111 1111", "just 5 min", "sorry 2 kids here", "1111 1111"))
+                .containsExactly("••••", "just 5 min", "sorry 2 kids here", "•••• •••• •••• 1111");
+    }
+
+    @Test
+    void joinsNothing_ofTwoAuthors() {
+        assertThat(new Talk().says(true, "4111 1111").says(false, "1111 1111").kept())
+                .containsExactly("4111 1111", "1111 1111");
+    }
+
+    @Test
+    void joins_whatSomebodyElseWroteInto() {
+        assertThat(new Talk().says(true, "4111 1111").says(false, "and the rest? 4 digits missing")
+                .says(true, "1111 1111").kept())
+                .containsExactly("••••", "and the rest? 4 digits missing", "•••• •••• •••• 1111");
+    }
+
+    @Test
+    void findsTheCode_thatSomebodyElseAskedFor() {
+        assertThat(new Talk().says(false, "What is the CVV, the 3 digits on the back?").says(true, "it is 123")
+                .says(true, "456 Main Street").kept())
+                .containsExactly("What is the CVV, the 3 digits on the back?", "it is •••", "456 Main Street");
+    }
+
+    @Test
+    void leavesNumbersAfterTheCode() {
+        assertThat(kept("4111 1111 1111 1111", "123", "401", "Room 401")).containsExactly("•••• •••• •••• 1111", "•••",
+                "401", "Room 401");
+    }
+
+    @Test
+    void isNotNeeded_withoutDigits() {
+        assertThat(Trail.isNeededFor("Hello there")).isFalse();
+        assertThat(Trail.isNeededFor("it is 1")).isTrue();
+        assertThat(Trail.isNeededFor("that one is 一个")).isFalse();
+        assertThat(Trail.isNeededFor("uno uno uno")).isTrue();
+    }
+
+    @Test
     void remembersLittle() {
-        Trail trail = Trail.NONE;
-        for (int i = 0; i < 100; i++) {
-            trail = masker.mask(new UUID(0, i), START, "word ".repeat(2_000) + "12 34", trail).trail();
-        }
-        assertThat(trail.parts()).hasSize(Trail.MOST_PARTS).allMatch(part -> part.text().equals("12 34"));
-        assertThat(masker.mask(new UUID(1, 1), START, "Hello there", Trail.NONE).trail().isEmpty()).isTrue();
+        List<Trail.Kept> kept = IntStream.range(0, 100)
+                .mapToObj(i -> new Trail.Kept(new UUID(0, i), true, "word ".repeat(2_000) + "12 34")).toList();
+
+        assertThat(Trail.of(kept).parts()).hasSize(Trail.MOST_PARTS).allMatch(part -> part.text().equals("d 12 34"));
+        assertThat(Trail.of(List.of(new Trail.Kept(new UUID(1, 1), true, "Hello there"))).isEmpty()).isTrue();
     }
 
     @Test
     void doesNotPrintItsDigits() {
-        assertThat(masker.mask(new UUID(0, 1), START, "4111 1111", Trail.NONE).trail().toString())
-                .doesNotContain("4111");
+        Trail.Kept kept = new Trail.Kept(new UUID(0, 1), true, "4111 1111");
+
+        assertThat(kept + Trail.of(List.of(kept)).toString()).contains("Part").doesNotContain("4111");
     }
 
-    /** What is kept of messages of one author that follow each other within a minute. */
+    @Test
+    void recognisesWhatATextBecame() {
+        List<String> kept = kept("my card 4111 1111", "1111 1111 ok", "4012888888881881", "DE89370400440532013000.");
+
+        assertThat(Masker.mayHaveBecome("my card 4111 1111", kept.get(0))).isTrue();
+        assertThat(Masker.mayHaveBecome("his card 4111 1111", kept.get(0))).isFalse();
+        assertThat(Masker.mayHaveBecome("1111 1111 ok", kept.get(1))).isTrue();
+        assertThat(Masker.mayHaveBecome("1111 1111 no", kept.get(1))).isFalse();
+        assertThat(Masker.mayHaveBecome("4012888888881881", kept.get(2))).isTrue();
+        assertThat(Masker.mayHaveBecome("DE89370400440532013000.", kept.get(3))).isTrue();
+        assertThat(Masker.mayHaveBecome("", kept.get(2))).isFalse();
+        assertThat(Masker.mayHaveBecome("hello", "hello")).isTrue();
+        assertThat(Masker.mayHaveBecome("hello", "hallo")).isFalse();
+    }
+
+    /** What is kept of messages of one author that follow each other. */
     private List<String> kept(String... messages) {
-        Map<UUID, Integer> places = new HashMap<>();
-        List<String> kept = new ArrayList<>();
-        Trail trail = Trail.NONE;
+        Talk talk = new Talk();
         for (String message : messages) {
-            UUID id = new UUID(0, kept.size());
-            Followed followed = masker.mask(id, START.plus(Duration.ofSeconds(10L * kept.size())), message, trail);
-            places.put(id, kept.size());
-            kept.add(followed.message().text());
-            for (Rewrite rewrite : followed.earlier()) {
-                int place = places.getOrDefault(rewrite.message(), -1);
-                kept.set(place, rewrite.apply(kept.get(place)));
-            }
-            trail = followed.trail();
+            talk.says(true, message);
         }
-        return kept;
+        return talk.kept();
     }
 }
