@@ -115,6 +115,14 @@ export class Cell {
     return message;
   }
 
+  /** What became of a message that is there, such as one that lost a part of a number. */
+  update(guest: Guest, id: string, change: Partial<Message>): void {
+    const conversation = this.#conversation(guest);
+    guest.messages = guest.messages.map((message) => (message.id === id ? { ...message, ...change } : message));
+    guest.conversation = { ...conversation, sequence: conversation.sequence + 1 };
+    this.#tell(guest, "message.updated", guest.messages.find((message) => message.id === id));
+  }
+
   status(guest: Guest, status: Conversation["status"], event: NonNullable<Message["event"]>, author: Message["author"] = "system"): void {
     const message = { id: newId(), kind: "event" as const, author, event, createdAt: new Date().toISOString() };
     const entry = { ...this.#blank(guest), ...message };

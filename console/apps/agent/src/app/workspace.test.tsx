@@ -113,6 +113,23 @@ describe("a conversation", () => {
     await screen.findByText("Mia Brandt: Sind Sie noch da?");
   });
 
+  it("takes the part of a number out of a message that stands there, when the next one completes it", async () => {
+    const { desk } = await open(`/?c=${MIA}`);
+    await reply();
+    await waitFor(() => expect(document.querySelector('[role="status"]')).toBeTruthy());
+    let id = "";
+    act(() => void (id = desk.write(MIA, { author: "customer", kind: "text", text: "Karte 4111 1111" })!.id));
+    await log().findByText("Karte 4111 1111");
+    act(() => {
+      desk.write(MIA, { author: "customer", kind: "text", text: "•••• •••• •••• 1111" });
+      desk.update(MIA, id, { text: "Karte ••••" });
+    });
+    await log().findByText("Karte ••••");
+    await log().findByText("•••• •••• •••• 1111");
+    await list().findByText("•••• •••• •••• 1111");
+    expect(document.body.textContent).not.toContain("4111 1111");
+  });
+
   it("sends on Enter, shows it at once, and once only after a lost answer", async () => {
     const { user, posts, loseAnswers, desk } = await open(`/?c=${MIA}`);
     await user.click(await reply());

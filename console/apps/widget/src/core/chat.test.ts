@@ -284,9 +284,13 @@ describe("following", () => {
     push(92, "message.updated", { ...message, id: "not here", sequence: 1 });
     expect(texts(chat).at(-1)).toBe("Done!");
     expect(chat.state.value.messages.filter(({ id: one }) => one === "not here")).toEqual([]);
-    push(93, "receipts.updated", { agentRead: 90, customerDelivered: 0, customerRead: 0 });
+    const own = chat.state.value.messages.find(({ author }) => author === "customer")!;
+    push(93, "message.updated", { ...own, text: "my card is ••••" });
+    expect(texts(chat)).toContain("my card is ••••");
+    expect(texts(chat)).not.toContain(own.text);
+    push(94, "receipts.updated", { agentRead: 90, customerDelivered: 0, customerRead: 0 });
     expect(chat.state.value.messages.filter((one) => one.author === "customer").every((one) => one.status === "read")).toBe(true);
-    push(94, "conversation.updated", { message: { ...message, id: "end", kind: "event", event: "closed", sequence: 94 }, status: "closed", assigneeId: null });
+    push(95, "conversation.updated", { message: { ...message, id: "end", kind: "event", event: "closed", sequence: 95 }, status: "closed", assigneeId: null });
     expect(chat.state.value.conversation?.status).toBe("closed");
     expect(transport.last.closedByClient).toBe(true);
   });

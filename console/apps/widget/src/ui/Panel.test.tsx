@@ -99,6 +99,31 @@ it("shows what others write as text, whatever it looks like", async () => {
   expect(link?.target).toBe("_blank");
 });
 
+it("shows what the server keeps of the visitor's own number, also of a message that stood there whole", async () => {
+  await show("talking");
+  const guest = [...cell.guests.values()][0];
+  if (!guest) throw new Error("nobody came");
+  cell.disturb = (request, path) => {
+    if (request.method !== "POST" || path !== "messages") return undefined;
+    const key = request.headers.get("idempotency-key");
+    const first = guest.messages.find(({ text }) => text === "4111 1111");
+    if (first) cell.update(guest, first.id, { text: "••••" });
+    const text = first ? "•••• •••• •••• 1111" : "4111 1111";
+    return new Response(JSON.stringify(cell.say(guest, { author: "customer", text, clientMessageId: key })), { status: 201 });
+  };
+  const own = () => [...place.querySelectorAll(".own")].map((one) => one.textContent);
+  await write("textarea", "4111 1111");
+  await press("Enter", find("textarea"));
+  await vi.waitFor(() => expect(place.querySelector(".own.pending")).toBeNull());
+  expect(own().some((text) => text.includes("4111 1111"))).toBe(true);
+  await write("textarea", "1111 1111");
+  await press("Enter", find("textarea"));
+  await vi.waitFor(() => expect(own().at(-1)).toContain("•••• •••• •••• 1111"), 4_000);
+  await vi.waitFor(() => expect(place.textContent).not.toContain("4111 1111"), 4_000);
+  expect(place.textContent).not.toContain("1111 1111");
+  expect(find("textarea")).toHaveProperty("value", "");
+});
+
 it("says who answers, and anew when somebody else goes on", async () => {
   await show("none");
   await write("textarea", "Hallo");

@@ -161,12 +161,15 @@ export class Caches {
     this.#change<Thread>(keys.thread(id), (thread) => mergeOlder(thread, page));
   }
 
-  /** What came since, by cursor; while nothing comes live. */
+  /** What came since, by cursor; while nothing comes live. Numbers without a message may be changes of earlier ones: those are read anew. */
   async newer(id: string): Promise<void> {
     const after = this.thread(id)?.last;
     if (after === undefined) return;
     const [conversation, page] = await Promise.all([readConversation(this.#client, id), listMessages(this.#client, id, { after, limit: 200 })]);
     this.#change<Thread>(keys.thread(id), (thread) => withHead(mergeNewer(thread, page), conversation));
+    if (page.last - after <= page.items.length) return;
+    const latest = await listMessages(this.#client, id, {});
+    this.#change<Thread>(keys.thread(id), (thread) => mergeLatest(thread, conversation, latest));
   }
 
   #applyState(event: LiveEvent): void {

@@ -174,6 +174,16 @@ describe("a conversation", () => {
     expect(state.messages[1]?.status).toBe("delivered");
   });
 
+  it("replaces the text of a message that lost a part of a number, also from a late answer and a page read before", () => {
+    let state = reduceThread(thread([1]), created(2, { text: "4111 1111" }), "me");
+    state = reduceThread(state, created(3, { text: "•••• •••• •••• 1111" }), "me");
+    state = reduceThread(state, { seq: 4, type: "message.updated", at: "", data: message(2, { text: "••••" }) }, "me");
+    expect(state.messages.map(({ text }) => text).slice(1)).toEqual(["••••", "•••• •••• •••• 1111"]);
+    state = reduceThread(state, created(2, { text: "4111 1111" }), "me");
+    state = mergeLatest(state, head(3), { items: [message(1), message(2, { text: "4111 1111" }), message(3, { text: "•••• •••• •••• 1111" })], last: 3 });
+    expect(JSON.stringify(state)).not.toContain("4111 1111");
+  });
+
   it("makes no hole for a change far above what was read", () => {
     const part: Thread = { ...thread([51, 52]), complete: false };
     const state = reduceThread(part, changed(53, 20, { status: "sent" }), "me");

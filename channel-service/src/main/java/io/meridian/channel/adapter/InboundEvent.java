@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +47,12 @@ public sealed interface InboundEvent {
             media = List.copyOf(media);
         }
 
-        /** The same with another text. */
-        public Message withText(@Nullable String other) {
-            return new Message(key, endpoint, address, at, name, other, media, replyTo, problem);
+        /** The same with everything changed that the customer wrote: the text, and how it calls itself and its files. */
+        public Message rewritten(UnaryOperator<String> change) {
+            return new Message(key, endpoint, address, at, name == null ? null : change.apply(name),
+                    text == null ? null : change.apply(text), media.stream().map(file -> new MediaPointer(file.id(),
+                            file.type(), file.name() == null ? null : change.apply(file.name()))).toList(),
+                    replyTo, problem);
         }
     }
 

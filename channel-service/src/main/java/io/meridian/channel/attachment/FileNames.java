@@ -1,5 +1,6 @@
 package io.meridian.channel.attachment;
 
+import io.meridian.masking.Masker;
 import java.text.Normalizer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What remains of the name that somebody gave a file. */
 final class FileNames {
 
+    private static final Masker MASKER = new Masker();
     private static final int MOST_CHARS = 100;
     private static final Map<String, String> EXTENSIONS = Map.of("image/png", ".png", "image/jpeg", ".jpg",
             "application/pdf", ".pdf");
@@ -14,7 +16,7 @@ final class FileNames {
     private FileNames() {}
 
     /**
-     * The last segment without control and direction characters, with the extension of what the file really is; never
+     * The last segment without control and direction characters and with numbers masked that are never kept, with the extension of what the file really is; never
      * empty.
      */
     static String clean(@Nullable String given, String type) {
@@ -28,6 +30,7 @@ final class FileNames {
         while (stem.startsWith(".")) {
             stem = stem.substring(1);
         }
+        stem = MASKER.mask(stem).text();
         return (stem.isBlank() ? "file" : stem) + EXTENSIONS.getOrDefault(type, "");
     }
 

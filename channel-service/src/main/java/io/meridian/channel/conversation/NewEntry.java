@@ -1,6 +1,7 @@
 package io.meridian.channel.conversation;
 
 import io.meridian.channel.error.Invalid;
+import io.meridian.masking.Masker;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -61,9 +62,18 @@ public record NewEntry(String clientId, @Nullable String text, List<UUID> attach
         return given;
     }
 
-    /** Whether an entry is what this one once became; an erased text matches any. */
+    /** The same with another text. */
+    NewEntry withText(String other) {
+        return new NewEntry(clientId, other, attachments);
+    }
+
+    /** Whether an entry is what this one once became; an erased text matches any, and what was masked any number. */
     boolean became(Entry entry, String kind) {
-        return entry.kind().equals(kind) && (entry.erased() || Objects.equals(entry.text(), text))
+        return entry.kind().equals(kind) && (entry.erased() || becameText(entry.text()))
                 && entry.attachments().stream().map(a -> a.id()).toList().equals(attachments);
+    }
+
+    private boolean becameText(@Nullable String kept) {
+        return (text == null || kept == null) ? Objects.equals(text, kept) : Masker.mayHaveBecome(text, kept);
     }
 }

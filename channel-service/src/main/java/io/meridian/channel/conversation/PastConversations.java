@@ -4,6 +4,7 @@ import io.meridian.channel.database.Batch;
 import io.meridian.channel.database.Params;
 import io.meridian.channel.database.Times;
 import io.meridian.kernel.id.Ids;
+import io.meridian.masking.Masker;
 import io.meridian.platform.crypto.PersonCrypto;
 import io.meridian.platform.security.InternalTokenProperties;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public class PastConversations {
 
     private final JdbcTemplate jdbc;
     private final PersonCrypto crypto;
+    private final Masker masker = new Masker();
     private final String region;
 
     PastConversations(JdbcTemplate jdbc, PersonCrypto crypto, InternalTokenProperties token) {
@@ -147,7 +149,7 @@ public class PastConversations {
                     Times.of(step.at()), null, null);
         }
         boolean in = line.byCustomer();
-        byte[] body = crypto.seal(Entries.slot(past.customer(), id), line.text()).bytes();
+        byte[] body = crypto.seal(Entries.slot(past.customer(), id), masker.mask(line.text()).text()).bytes();
         return Params.of(id, past.id(), past.segment(), past.origin().accountId(), sequence, in ? "in" : "out",
                 Entry.TEXT, in ? "customer" : "agent", in ? past.identity() : past.agent(), null, null, body,
                 in ? past.origin().language() : null, Times.of(line.at()),

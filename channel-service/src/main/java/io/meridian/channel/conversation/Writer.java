@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>
  * A visitor's message into an open conversation costs four round trips to the database, and no more: BEGIN with the
  * tenant's setting, {@link #APPEND_INBOUND}, the outbox row, COMMIT. Who the visitor is, the person's key and the consent
- * are in memory for some seconds. Measure before adding to it.
+ * are in memory for some seconds. A message with digits costs two more, see {@link MessageMask}. Measure before adding.
  * <p>
  * A client's repeated id meets a unique index and fails the transaction; {@link MessageService} then answers with what
  * was written the first time.
@@ -104,18 +105,22 @@ class Writer {
     private final Attachments attachments;
     private final Consents consents;
     private final Opener opener;
-    private final BusinessClock clock;
+    private final Incoming incoming;
 
     Writer(JdbcClient jdbc, PersonCrypto crypto, Announcer announcer, Attachments attachments, Consents consents,
-            Opener opener, BusinessClock clock) {
+            Opener opener, Incoming incoming) {
         this.jdbc = jdbc;
         this.crypto = crypto;
         this.announcer = announcer;
         this.attachments = attachments;
         this.consents = consents;
         this.opener = opener;
-        this.clock = clock;
+        this.incoming = incoming;
     }
+
+    /** What a text goes through, and when it comes. */
+    @Component
+    record Incoming(MessageMask mask, BusinessClock clock) {}
 
     private record Place(UUID conversation, UUID segment, long sequence) {}
 
@@ -161,40 +166,45 @@ class Writer {
     @Transactional
     public Entry fromVisitor(Visitor visitor, NewEntry entry, boolean offline) {
         consents.requireMayWrite(visitor);
-        Draft draft = new Draft(Ids.next(), visitor.customerId(), Entry.TEXT, "customer", visitor.identityId(),
-                visitor.language(), Sending.RECEIVED, entry, now());
-        byte @Nullable [] body = seal(draft);
-        for (int attempt = 0; attempt < OPEN_ATTEMPTS; attempt++) {
-            if (attempt > 0) {
-                opener.open(visitor, draft.now(), offline);
-            }
-            Optional<Place> place = append(inbound(visitor, offline, null), draft, body);
-            if (place.isPresent()) {
-                return written(draft, place.get());
-            }
-        }
-        throw new IllegalStateException("The conversation was closed again and again while it was opened");
+        return fromCustomer(visitor, entry, offline, null, null);
     }
 
     /** A customer's message at a provider; opens a conversation if there is none. */
     @Transactional
     public void fromProvider(Visitor visitor, FromProvider message, @Nullable Instant windowEnds) {
         NewEntry entry = new NewEntry(message.clientId(), message.text(), message.attachments());
-        Draft draft = new Draft(Ids.next(), visitor.customerId(), Entry.TEXT, "customer", visitor.identityId(),
-                visitor.language(), Sending.RECEIVED, entry, now());
-        byte @Nullable [] body = seal(draft);
+        fromCustomer(visitor, entry, false, message, windowEnds);
+    }
+
+    private Entry fromCustomer(Visitor visitor, NewEntry entry, boolean offline, @Nullable FromProvider message,
+            @Nullable Instant windowEnds) {
+        UUID id = Ids.next();
+        Instant now = now();
         for (int attempt = 0; attempt < OPEN_ATTEMPTS; attempt++) {
             if (attempt > 0) {
-                opener.open(visitor, draft.now(), false);
+                opener.open(visitor, now, offline);
             }
-            Optional<Place> place = append(inbound(visitor, false, new Provided(draft.id(), message, windowEnds)),
-                    draft, body);
+            MessageMask.Masked masked = masked(visitor, entry, now).orElse(null);
+            if (masked == null) {
+                continue; // there is no conversation that could be held while what was before is read
+            }
+            Draft draft = new Draft(id, visitor.customerId(), Entry.TEXT, "customer", visitor.identityId(),
+                    visitor.language(), Sending.RECEIVED, masked.entry(), now);
+            Provided provided = message == null ? null : new Provided(id, message, windowEnds);
+            Optional<Place> place = append(inbound(visitor, offline, provided), draft, seal(draft));
             if (place.isPresent()) {
-                written(draft, place.get());
-                return;
+                return written(draft, place.get(), masked);
             }
         }
         throw new IllegalStateException("The conversation was closed again and again while it was opened");
+    }
+
+    private Optional<MessageMask.Masked> masked(Visitor visitor, NewEntry entry, Instant now) {
+        MessageMask mask = incoming.mask();
+        return MessageMask.looksBack(entry)
+                ? mask.holdOpen(visitor.identityId(), visitor.accountId())
+                        .map(held -> mask.after(held, visitor.identityId(), entry, now))
+                : Optional.of(mask.alone(entry));
     }
 
     /** A message that has ids at a provider. */
@@ -218,12 +228,18 @@ class Writer {
     /** An answer or a note; empty if the conversation has ended, or is not the agent's. */
     @Transactional
     public Optional<Entry> fromStaff(ByStaff where, NewEntry entry) {
+        Instant now = now();
+        MessageMask mask = incoming.mask();
+        MessageMask.Masked masked = MessageMask.looksBack(entry)
+                ? mask.hold(where.conversation()).map(held -> mask.after(held, where.agent(), entry, now))
+                        .orElseGet(() -> mask.alone(entry))
+                : mask.alone(entry);
         Draft draft = new Draft(Ids.next(), where.customer(), where.internal() ? Entry.NOTE : Entry.TEXT, "agent",
-                where.agent(), null, where.sending(), entry, now());
+                where.agent(), null, where.sending(), masked.entry(), now);
         return append(jdbc.sql(APPEND_BY_STAFF).param("conversation", where.conversation())
                 .param("agent", where.agent()).param("any", where.any()).param("internal", where.internal())
                 .param("provider", where.atProvider() && !where.internal()).param("kind", draft.kind()), draft,
-                seal(draft)).map(place -> written(draft, place));
+                seal(draft)).map(place -> written(draft, place, masked));
     }
 
     /** What the system tells a customer at a provider, such as when somebody is there again. The row is held by the caller. */
@@ -232,7 +248,8 @@ class Writer {
                 locked.origin().language(), Sending.BY_PROVIDER, new NewEntry("", text, List.of()), now());
         jdbc.sql(APPEND_BY_SYSTEM).param("conversation", locked.id()).param("message", draft.id())
                 .param("body", seal(draft)).param("language", draft.language()).param("now", Times.of(draft.now()))
-                .query(Writer::place).optional().ifPresent(place -> written(draft, place));
+                .query(Writer::place).optional()
+                .ifPresent(place -> written(draft, place, incoming.mask().alone(draft.entry())));
     }
 
     private static Place place(ResultSet row, int number) throws SQLException {
@@ -245,7 +262,7 @@ class Writer {
                 .query(Writer::place).optional();
     }
 
-    private Entry written(Draft draft, Place place) {
+    private Entry written(Draft draft, Place place, MessageMask.Masked masked) {
         List<UUID> files = draft.entry().attachments();
         List<AttachmentView> views = files.isEmpty()
                 ? List.of()
@@ -254,6 +271,7 @@ class Writer {
                         place.conversation(), draft.id()));
         announcer.written(new ConversationChanged(place.conversation(), place.segment(), Change.MESSAGE,
                 draft.direction(), place.sequence()), draft.sending() == Sending.BY_PROVIDER);
+        incoming.mask().rewrite(masked);
         return new Entry(draft.id(), place.conversation(), place.segment(), place.sequence(), draft.kind(),
                 draft.author(), draft.authorId(), null, null, null, draft.entry().text(), false, draft.language(),
                 views, draft.status(), draft.now(), draft.entry().clientId(), null, null, null);
@@ -266,6 +284,6 @@ class Writer {
 
     /** As exact as the database keeps it, so that an answer and a later reading agree. */
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return incoming.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,13 +1,18 @@
 package io.meridian.channel.customer;
 
 import io.meridian.channel.error.Invalid;
+import io.meridian.masking.Masker;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Names and addresses as people type them: kept as written, markup and all, since it is shown as text only. */
+/**
+ * Names and addresses as people type them: kept as written, markup and all, since it is shown as text only; but for
+ * numbers that are never kept.
+ */
 public final class PersonNames {
 
+    private static final Masker MASKER = new Masker();
     private static final int NAME_CHARS = 120;
     private static final int EMAIL_CHARS = 254;
     private static final Pattern CONTROL = Pattern.compile("[\\u0000-\\u001F\\u007F-\\u009F]");
@@ -21,12 +26,17 @@ public final class PersonNames {
         if (name.isBlank() || name.codePointCount(0, name.length()) > NAME_CHARS || CONTROL.matcher(name).find()) {
             throw Invalid.field(field, "must have 1 to " + NAME_CHARS + " characters and no control characters");
         }
-        return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+        return masked(Normalizer.normalize(name.strip(), Normalizer.Form.NFC));
+    }
+
+    private static String masked(String text) {
+        return MASKER.mask(text).text();
     }
 
     /** A name that nobody can be asked to write otherwise: without control characters, and not longer than a name is. */
     static String shown(String name) {
-        String clean = CONTROL.matcher(Normalizer.normalize(name, Normalizer.Form.NFC)).replaceAll(" ").strip();
+        String clean = masked(
+                CONTROL.matcher(Normalizer.normalize(name, Normalizer.Form.NFC)).replaceAll(" ").strip());
         return clean.codePointCount(0, clean.length()) <= NAME_CHARS
                 ? clean
                 : clean.substring(0, clean.offsetByCodePoints(0, NAME_CHARS));

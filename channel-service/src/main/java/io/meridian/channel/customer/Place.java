@@ -1,5 +1,6 @@
 package io.meridian.channel.customer;
 
+import io.meridian.masking.Masker;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Place(String language, @Nullable String timeZone, @Nullable String country, @Nullable PageView page) {
 
-    /** The page that shows the widget. */
-    public record PageView(@NotNull String url, @Nullable String title) {}
+    /** The page that shows the widget; numbers that are never kept are masked in it. */
+    public record PageView(@NotNull String url, @Nullable String title) {
+
+        private static final Masker MASKER = new Masker();
+
+        public PageView {
+            if (url != null) { // what is missing in a request is refused after this
+                url = MASKER.mask(url).text();
+            }
+            title = title == null ? null : MASKER.mask(title).text();
+        }
+    }
 }

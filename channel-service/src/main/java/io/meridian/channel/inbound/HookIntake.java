@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.stereotype.Service;
 
 /**
@@ -46,48 +44,65 @@ class HookIntake {
         this.meters = meters;
     }
 
-    /** What became of a hook. */
-    record Outcome(int taken, int repeated, List<Poison> poison) {}
+    /** An event that cannot be taken now, masked. */
+    record Left(String reason, InboundEvent event) {}
 
-    /** Takes a hook of an account; what cannot be taken is parked. */
+    /** What became of a hook. */
+    record Outcome(int taken, int repeated, List<Poison> poison, List<Left> left) {
+
+        boolean isWhole() {
+            return poison.isEmpty() && left.isEmpty();
+        }
+
+        /** Why something of it could not be taken. */
+        String reason() {
+            return poison.isEmpty() ? left.getFirst().reason() : poison.getFirst().reason();
+        }
+    }
+
+    /** Takes a hook of an account; what cannot be taken is parked: as it came only if it cannot be read. */
     void take(ChannelAccount account, ChannelAdapter adapter, byte[] body) {
         Outcome outcome = read(account, adapter, body);
         outcome.poison().forEach(poison -> parked.park(account.id(), poison));
+        outcome.left().forEach(left -> parked.park(account.id(), left));
         count(account, "taken", outcome.taken());
         count(account, "repeated", outcome.repeated());
-        count(account, "parked", outcome.poison().size());
+        count(account, "parked", outcome.poison().size() + outcome.left().size());
     }
 
     /** The same without parking anything. */
     Outcome read(ChannelAccount account, ChannelAdapter adapter, byte[] body) {
         Parsed parsed = adapter.parse(body);
-        List<Poison> poison = new ArrayList<>(parsed.poison());
+        return place(account, parsed.events(), parsed.poison());
+    }
+
+    /** Stores events that were read, for the accounts that they are about. */
+    Outcome place(ChannelAccount account, List<InboundEvent> events, List<Poison> poison) {
         List<InboundStore.Placed> placed = new ArrayList<>();
-        Set<String> whole = new TreeSet<>(); // why the body as it came is kept; what was taken of it is not taken again
+        List<Left> left = new ArrayList<>();
         Instant oldest = clock.instant().minus(OLDEST);
-        for (InboundEvent event : parsed.events()) {
+        for (InboundEvent told : events) {
+            InboundEvent event = masked(told);
             Optional<ChannelAccount> owner = event.endpoint().equals(account.provider().endpoint())
                     ? Optional.of(account)
                     : accounts.atProvider(account.channel(), event.endpoint());
             if (owner.isEmpty()) {
-                whole.add("unknown_endpoint");
+                left.add(new Left("unknown_endpoint", event));
             } else if (event.at().isBefore(oldest)) {
-                whole.add("too_old");
+                left.add(new Left("too_old", event));
             } else {
-                placed.add(new InboundStore.Placed(owner.get().id(), masked(event)));
+                placed.add(new InboundStore.Placed(owner.get().id(), event));
             }
         }
         List<InboundStore.Lane> lanes = store.add(placed);
         lanes.stream().distinct().forEach(work::wake);
-        whole.forEach(reason -> poison.add(new Poison(reason, "one or more of its events", body)));
-        return new Outcome(lanes.size(), placed.size() - lanes.size(), poison);
+        return new Outcome(lanes.size(), placed.size() - lanes.size(), poison, left);
     }
 
     private InboundEvent masked(InboundEvent event) {
-        if (!(event instanceof InboundEvent.Message message) || message.text() == null) {
-            return event;
-        }
-        return message.withText(masker.mask(message.text()).text());
+        return event instanceof InboundEvent.Message message
+                ? message.rewritten(text -> masker.mask(text).text())
+                : event;
     }
 
     private void count(ChannelAccount account, String outcome, int number) {

@@ -6,6 +6,7 @@ import io.meridian.channel.adapter.Adapters;
 import io.meridian.channel.error.ChannelError;
 import io.meridian.channel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,17 +42,18 @@ class HookReplay {
     @Transactional
     public void run(UUID id) {
         ParkedHooks.Content content = parked.take(id);
-        content.event(json).ifPresentOrElse(event -> store.addAgain(content.account(), event),
-                () -> readAgain(content));
-    }
-
-    private void readAgain(ParkedHooks.Content content) {
+        if (content.isFailed()) {
+            store.addAgain(content.account(), content.event(json));
+            return;
+        }
         ChannelAccount account = accounts.find(content.account())
                 .orElseThrow(() -> Invalid.notFound("channel account"));
-        HookIntake.Outcome outcome = intake.read(account, adapters.require(account.channel()), content.payload());
-        if (!outcome.poison().isEmpty()) {
-            throw new MeridianException(ChannelError.STILL_PARKED, "It still cannot be taken: "
-                    + outcome.poison().getFirst().reason() + ". It stays parked until its week is over.");
+        HookIntake.Outcome outcome = content.isLeft()
+                ? intake.place(account, List.of(content.event(json)), List.of())
+                : intake.read(account, adapters.require(account.channel()), content.payload());
+        if (!outcome.isWhole()) {
+            throw new MeridianException(ChannelError.STILL_PARKED, "It still cannot be taken: " + outcome.reason()
+                    + ". It stays parked until its week is over.");
         }
     }
 }

@@ -10,10 +10,10 @@ import io.meridian.platform.crypto.PersonCrypto;
 import io.meridian.platform.crypto.Sealed;
 import io.meridian.platform.crypto.Slot;
 import io.meridian.platform.web.Cursor;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +27,8 @@ class ParkedHooks {
 
     /** The payload is the event as it was read, not the provider's bytes. */
     private static final String FAILED = "failed";
+    /** How an event begins that we wrote; no provider's hook does. */
+    private static final String EVENT = "{\"type\":";
     private static final int DETAIL_CHARS = 200;
 
     private final JdbcClient jdbc;
@@ -48,15 +50,31 @@ class ParkedHooks {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Content(UUID account, String reason, byte[] payload) {
 
-        /** The event, if it was read before. */
-        Optional<InboundEvent> event(JsonMapper json) {
-            return FAILED.equals(reason) ? Optional.of(json.readValue(payload, InboundEvent.class)) : Optional.empty();
+        /** Whether it is an event that was read and could not be placed: not the provider's bytes. */
+        boolean isLeft() {
+            return !isFailed() && new String(payload, 0, Math.min(payload.length, EVENT.length()),
+                    StandardCharsets.UTF_8).equals(EVENT);
+        }
+
+        /** Whether it is an event that was read and placed, and could not be worked on. */
+        boolean isFailed() {
+            return FAILED.equals(reason);
+        }
+
+        InboundEvent event(JsonMapper json) {
+            return json.readValue(payload, InboundEvent.class);
         }
     }
 
     @Transactional
     void park(UUID account, Poison poison) {
         insert(account, poison.reason(), poison.detail(), poison.body());
+    }
+
+    /** An event that was read and cannot be taken now. */
+    @Transactional
+    void park(UUID account, HookIntake.Left left) {
+        insert(account, left.reason(), "one event", json.writeValueAsBytes(left.event()));
     }
 
     /** An event that was read and could not be worked on. */

@@ -3,6 +3,7 @@ package io.meridian.channel.reply;
 import io.meridian.channel.error.ChannelError;
 import io.meridian.channel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
+import io.meridian.masking.Masker;
 import java.util.Arrays;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -25,6 +26,7 @@ record ReplyInput(String shortcut, String title, Map<String, String> texts, @Nul
     static final List<String> VARIABLES = List.of("agent.name", "brand.name", "customer.name", "market.name");
 
     static final Pattern SHORTCUT = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final Masker MASKER = new Masker();
     private static final int MAX_TITLE = 120;
     private static final int MAX_TEXT = 4_000;
     private static final int MAX_LANGUAGES = 40;
@@ -38,7 +40,7 @@ record ReplyInput(String shortcut, String title, Map<String, String> texts, @Nul
 
     /**
      * @throws MeridianException
-     *             {@code validation_failed}, {@code unknown_language} or {@code unknown_variable}; the message names what
+     *             {@code validation_failed} also for numbers that are never kept, {@code unknown_language} or {@code unknown_variable}; the message names what
      *             is wrong
      */
     ReplyInput {
@@ -77,6 +79,11 @@ record ReplyInput(String shortcut, String title, Map<String, String> texts, @Nul
         String field = "texts." + language;
         if (text == null || text.isBlank() || text.codePointCount(0, text.length()) > MAX_TEXT) {
             throw Invalid.field(field, "must have 1 to 4000 characters");
+        }
+        if (MASKER.mask(text).changed()) {
+            throw Invalid.field(field,
+                    "holds a card or account number or a security code, which would be masked when it"
+                            + " is sent; leave it out");
         }
         Matcher found = VARIABLE.matcher(text);
         while (found.find()) {

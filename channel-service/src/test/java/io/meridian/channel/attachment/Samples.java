@@ -30,7 +30,7 @@ public final class Samples {
         return bytes.toByteArray();
     }
 
-    static byte[] pdf(String... objects) {
+    public static byte[] pdf(String... objects) {
         return text("%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n" + String.join("\n", objects)
                 + "\ntrailer << /Root 1 0 R >>\n%%EOF\n");
     }
@@ -39,7 +39,7 @@ public final class Samples {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    static byte[] join(byte[]... parts) {
+    public static byte[] join(byte[]... parts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             bytes.writeBytes(part);

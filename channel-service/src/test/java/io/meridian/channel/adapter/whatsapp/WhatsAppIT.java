@@ -347,7 +347,7 @@ class WhatsAppIT {
                 WhatsAppCloud.signature(body, line.there().secrets().app()));
     }
 
-    private static String hook(Line line, String number, String id, String text, Instant at) {
+    static String hook(Line line, String number, String id, String text, Instant at) {
         return """
                 {"object":"whatsapp_business_account","entry":[{"id":"%s","changes":[{"field":"messages","value":{
                  "messaging_product":"whatsapp","metadata":{"phone_number_id":"%s"},
