@@ -117,10 +117,13 @@ export class Cell {
 
   /** What became of a message that is there, such as one that lost a part of a number. */
   update(guest: Guest, id: string, change: Partial<Message>): void {
+    const known = guest.messages.find((message) => message.id === id);
+    if (!known) return;
+    const changed = { ...known, ...change };
     const conversation = this.#conversation(guest);
-    guest.messages = guest.messages.map((message) => (message.id === id ? { ...message, ...change } : message));
+    guest.messages = guest.messages.map((message) => (message === known ? changed : message));
     guest.conversation = { ...conversation, sequence: conversation.sequence + 1 };
-    this.#tell(guest, "message.updated", guest.messages.find((message) => message.id === id));
+    this.#tell(guest, "message.updated", changed);
   }
 
   status(guest: Guest, status: Conversation["status"], event: NonNullable<Message["event"]>, author: Message["author"] = "system"): void {

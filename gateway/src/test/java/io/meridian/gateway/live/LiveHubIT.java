@@ -1,7 +1,9 @@
 package io.meridian.gateway.live;
 
+import io.meridian.contracts.events.channel.Change;
 import io.meridian.contracts.events.channel.ChannelEvents;
 import io.meridian.contracts.events.channel.ClosedBy;
+import io.meridian.contracts.events.channel.ConversationChanged;
 import io.meridian.contracts.events.channel.ConversationClosed;
 import io.meridian.contracts.events.routing.AgentChange;
 import io.meridian.contracts.events.routing.AgentChanged;
@@ -48,6 +50,29 @@ class LiveHubIT extends LiveTest {
         assertThat(customer.numbers()).containsExactly(1L, 3L);
         assertThat(customer.all("event").getFirst().path("type").asString()).isEqualTo("message.created");
         assertThat(customer.all("event").getFirst().path("stream").asString()).isEqualTo(stream);
+    }
+
+    @Test
+    void takesOutOfEveryScreen_whatALaterMessageCompleted_withinASecond() {
+        LiveSocket person = person().following(stream, null);
+        LiveSocket customer = customer().following(stream, null);
+        change("4111 1111", false);
+        await().untilAsserted(() -> assertThat(person.texts()).containsExactly("4111 1111"));
+        await().untilAsserted(() -> assertThat(customer.texts()).containsExactly("4111 1111"));
+        long message = OWNER.append(LUMORA.toString(), stream, "•••• •••• •••• 1111", false);
+        long update = OWNER.rewrite(LUMORA.toString(), stream, 1, "••••");
+        publish(LUMORA, ChannelEvents.CONVERSATION_TOPIC, "conversation.changed.v1", changed(message));
+        publish(LUMORA, ChannelEvents.CONVERSATION_TOPIC, "conversation.changed.v1",
+                new ConversationChanged(conversation, UUID.randomUUID(), Change.UPDATE, null, update));
+        for (LiveSocket screen : List.of(person, customer)) {
+            await().atMost(Duration.ofSeconds(1)).untilAsserted(
+                    () -> assertThat(screen.texts()).containsExactly("4111 1111", "•••• •••• •••• 1111", "••••"));
+            assertThat(screen.numbers()).containsExactly(1L, 2L, 3L);
+            assertThat(screen.all("event").getLast().path("type").asString()).isEqualTo("message.updated");
+        }
+        for (LiveSocket late : List.of(person().following(stream, 0L), customer().following(stream, 0L))) {
+            await().untilAsserted(() -> assertThat(late.texts()).containsExactly("••••", "•••• •••• •••• 1111"));
+        }
     }
 
     @Test

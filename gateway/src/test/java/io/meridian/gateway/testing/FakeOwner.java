@@ -40,7 +40,8 @@ public final class FakeOwner extends FakeServer {
     private final AtomicReference<@Nullable CountDownLatch> held = new AtomicReference<>();
     private volatile Clock clock = Clock.systemUTC();
 
-    private record Entry(String text, boolean note) {}
+    /** @param changes number of the message that is another now; 0 for a message */
+    private record Entry(String text, boolean note, int changes) {}
 
     public void clock(Clock now) {
         clock = now;
@@ -62,7 +63,16 @@ public final class FakeOwner extends FakeServer {
     /** The number of a new change. */
     public synchronized long append(String tenant, String stream, String text, boolean note) {
         List<Entry> log = logs.computeIfAbsent(tenant + "/" + stream, s -> new CopyOnWriteArrayList<>());
-        log.add(new Entry(text, note));
+        log.add(new Entry(text, note, 0));
+        return log.size();
+    }
+
+    /** A message of before has another text from now on; gives the number of the change. */
+    public synchronized long rewrite(String tenant, String stream, int message, String text) {
+        List<Entry> log = logs.computeIfAbsent(tenant + "/" + stream, s -> new CopyOnWriteArrayList<>());
+        boolean note = log.get(message - 1).note();
+        log.set(message - 1, new Entry(text, note, 0));
+        log.add(new Entry(text, note, message));
         return log.size();
     }
 
@@ -144,10 +154,13 @@ public final class FakeOwner extends FakeServer {
 
     private static List<Map<String, Object>> frames(List<Entry> log, JsonNode after, String view) {
         List<Map<String, Object>> frames = new ArrayList<>();
-        for (int seq = after.asInt(Integer.MAX_VALUE - 1) + 1; seq <= log.size(); seq++) {
+        int first = after.asInt(Integer.MAX_VALUE - 1) + 1;
+        for (int seq = first; seq <= log.size(); seq++) {
             Entry entry = log.get(seq - 1);
-            if (!entry.note() || !view.equals("visitor")) {
-                frames.add(Map.of("seq", seq, "type", "message.created", "at", "2026-11-20T10:00:00Z", "data",
+            boolean told = entry.changes() >= first; // the message itself comes as it is now
+            if (!told && (!entry.note() || !view.equals("visitor"))) {
+                frames.add(Map.of("seq", seq, "type", entry.changes() == 0 ? "message.created" : "message.updated",
+                        "at", "2026-11-20T10:00:00Z", "data",
                         Map.of("text", entry.text())));
             }
         }

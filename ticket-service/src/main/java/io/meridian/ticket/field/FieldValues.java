@@ -1,6 +1,7 @@
 package io.meridian.ticket.field;
 
 import io.meridian.kernel.error.MeridianException;
+import io.meridian.masking.Masker;
 import io.meridian.ticket.error.Invalid;
 import io.meridian.ticket.error.TicketError;
 import java.math.BigDecimal;
@@ -18,12 +19,13 @@ import tools.jackson.databind.JsonNode;
  * @param clear
  *            numbers, dates, options and truth values, as JSON has them
  * @param texts
- *            what is personal
+ *            what is personal, masked
  */
 public record FieldValues(Map<String, Object> clear, Map<String, String> texts) {
 
     public static final FieldValues NONE = new FieldValues(Map.of(), Map.of());
 
+    private static final Masker MASKER = new Masker();
     private static final int TEXT_CHARS = 4000;
     private static final int DIGITS = 18;
 
@@ -79,13 +81,14 @@ public record FieldValues(Map<String, Object> clear, Map<String, String> texts) 
         if (text.isBlank() || text.codePointCount(0, text.length()) > TEXT_CHARS || text.indexOf('\0') >= 0) {
             throw wrong(field, "must be a text of 1 to " + TEXT_CHARS + " characters");
         }
-        return text;
+        return MASKER.mask(text).text();
     }
 
     private static Object clear(Field field, JsonNode value) {
         return switch (field.kind()) {
-            case "number" -> number(value)
-                    .orElseThrow(() -> wrong(field, "must be a number of at most " + DIGITS + " digits"));
+            case "number" -> number(value).filter(number -> !MASKER.mask(number.toPlainString()).changed())
+                    .orElseThrow(() -> wrong(field, "must be a number of at most " + DIGITS
+                            + " digits, and not that of a card"));
             case "date" -> date(value).orElseThrow(() -> wrong(field, "must be a date such as 2026-11-21"));
             case "boolean" -> {
                 if (!value.isBoolean()) {

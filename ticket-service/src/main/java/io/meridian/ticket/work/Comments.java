@@ -5,6 +5,7 @@ import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.time.BusinessClock;
+import io.meridian.masking.Masker;
 import io.meridian.platform.security.Caller;
 import io.meridian.ticket.database.Times;
 import io.meridian.ticket.error.Invalid;
@@ -117,7 +118,7 @@ class Comments {
                 throw e;
             }
             if (first.ticketId().equals(ticket) && first.visibility().equals(visibility)
-                    && (first.erased() || text.equals(first.text()))) {
+                    && (first.erased() || Masker.mayHaveBecome(text, Objects.requireNonNull(first.text())))) {
                 return first;
             }
             throw new MeridianException(CommonError.IDEMPOTENCY_KEY_REUSED,

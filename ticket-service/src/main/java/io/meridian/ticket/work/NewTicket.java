@@ -1,5 +1,6 @@
 package io.meridian.ticket.work;
 
+import io.meridian.masking.Masker;
 import io.meridian.ticket.error.Invalid;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ record NewTicket(@Nullable String subject, @Nullable String description, @Nullab
     static final int TEXT_CHARS = 20_000;
     static final int FIELDS = 100;
 
+    private static final Masker MASKER = new Masker();
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{8,128}");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
     private static final int LANGUAGE_CHARS = 35;
@@ -66,21 +68,21 @@ record NewTicket(@Nullable String subject, @Nullable String description, @Nullab
         return value;
     }
 
-    /** One line with something to read in it. */
+    /** One line with something to read in it, as it may be kept. */
     static String line(String field, @Nullable String text, int chars) {
         if (text == null || text.isBlank() || text.codePointCount(0, text.length()) > chars
                 || text.chars().anyMatch(Character::isISOControl)) {
             throw Invalid.field(field, "must be one line of 1 to " + chars + " characters");
         }
-        return text;
+        return MASKER.mask(text).text();
     }
 
-    /** Text of several lines. */
+    /** Text of several lines, as it may be kept. */
     static String text(String field, @Nullable String text) {
         if (text == null || text.isBlank() || text.codePointCount(0, text.length()) > TEXT_CHARS
                 || text.indexOf('\0') >= 0) {
             throw Invalid.field(field, "must have 1 to " + TEXT_CHARS + " characters");
         }
-        return text;
+        return MASKER.mask(text).text();
     }
 }
