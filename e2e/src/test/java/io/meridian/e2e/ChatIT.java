@@ -104,6 +104,7 @@ class ChatIT {
                 desk.become("available");
                 begin(scene, desk, chat);
                 talk(scene, desk, chat);
+                hideACard(desk, chat);
                 keepToOurselves(scene, desk, chat);
                 comeBack(scene, desk, chat);
                 if (!colleague.isEmpty()) {
@@ -161,6 +162,19 @@ class ChatIT {
         check(desk.page(), name(scene, "canned"));
         desk.sendCanned();
         assertThat(chat.heard(scene.canned())).isVisible();
+    }
+
+    /** A card in two messages: the second takes the first out of both screens while they are looked at. */
+    private static void hideACard(Desk desk, ShopChat chat) {
+        chat.say("4111 1111");
+        assertThat(desk.message("4111 1111")).isVisible();
+        chat.field().fill("1111 1111");
+        chat.field().press("Enter");
+        assertThat(chat.own("•••• •••• •••• 1111")).isVisible();
+        assertThat(chat.panel()).not().containsText("1111 1111");
+        assertThat(desk.message("•••• •••• •••• 1111")).isVisible();
+        assertThat(desk.page().locator("body")).not().containsText("1111 1111");
+        assertThat(chat.frames()).contains("•••• •••• •••• 1111").doesNotContain("\"1111 1111\"");
     }
 
     /** A note is for colleagues only: neither on the visitor's screen, nor in anything that the browser was sent. */
