@@ -43,7 +43,8 @@ record Continuation(List<Span> here, List<Rewrite> earlier) {
         Head head = new Head(text, digits.start(0), alone);
         List<Trail.Part> parts = trail.parts();
         for (int first = 0; first < parts.size(); first++) {
-            Continuation found = look(parts.subList(first, parts.size()), head);
+            List<Trail.Part> behind = parts.subList(first, parts.size());
+            Continuation found = behind.stream().anyMatch(Trail.Part::awaits) ? look(behind, head) : NOTHING;
             if (found.isAny()) {
                 return found;
             }

@@ -19,20 +19,29 @@ final class SplitCards {
     private static final int DINERS = 14;
     private static final int REGULAR = 1 << DINERS | 1 << AMEX | 1 << USUAL | 1 << 19;
 
-    private final List<Trail.Part> parts;
+    private final List<Trail.Part> parts = new ArrayList<>();
+    /** Of these parts. */
     private final List<Piece> pieces = new ArrayList<>();
+    private final boolean[] soles;
     private final Piece head;
     private final int[] number = new int[CardRanges.LONGEST];
     private final List<Integer> cuts = new ArrayList<>();
     private int length;
-    private boolean sole;
 
-    private SplitCards(List<Trail.Part> parts, Piece head) {
-        this.parts = parts;
+    private SplitCards(List<Trail.Part> trail, Piece head) {
         this.head = head;
-        for (Trail.Part part : parts) {
-            pieces.add(Piece.lastOf(part.text()));
+        for (Trail.Part part : trail) {
+            Piece piece = Piece.lastOf(part.text());
+            if (piece.isPlain()) {
+                parts.add(part);
+                pieces.add(piece);
+            }
         }
+        soles = new boolean[pieces.size() + 1];
+        for (int i = 0; i < pieces.size(); i++) {
+            soles[i] = pieces.get(i).isSole();
+        }
+        soles[pieces.size()] = head.isSole();
     }
 
     /** @param text the new message */
@@ -45,9 +54,8 @@ final class SplitCards {
         SplitCards search = new SplitCards(trail.parts(), head);
         for (int leftOut = 0; leftOut <= MOST_LEFT_OUT; leftOut++) {
             for (int chosen = (1 << search.pieces.size()) - 1; chosen > 0; chosen--) {
-                Continuation found = search.leavesOut(chosen) == leftOut
-                        ? search.tryEnds(chosen, leftOut)
-                        : Continuation.NOTHING;
+                boolean possible = search.leavesOut(chosen) == leftOut && search.hasEnough(chosen);
+                Continuation found = possible ? search.tryEnds(chosen, leftOut) : Continuation.NOTHING;
                 if (found.isAny()) {
                     return found;
                 }
@@ -56,25 +64,26 @@ final class SplitCards {
         return Continuation.NOTHING;
     }
 
-    /** How many messages between the first chosen one and the new one are not chosen; many if one is no piece. */
+    /** How many pieces between the first chosen one and the new message are not chosen. */
     private int leavesOut(int chosen) {
+        return pieces.size() - Integer.numberOfTrailingZeros(chosen) - Integer.bitCount(chosen);
+    }
+
+    /** Whether there are enough digits for a card, and not too many behind the first piece. */
+    private boolean hasEnough(int chosen) {
         int first = Integer.numberOfTrailingZeros(chosen);
-        int out = 0;
-        for (int i = first; i < pieces.size(); i++) {
-            boolean in = (chosen >> i & 1) == 1;
-            if (in && !pieces.get(i).isPlain()) {
-                return Integer.MAX_VALUE;
-            }
-            out += in || !pieces.get(i).isPlain() ? 0 : 1;
+        int behind = 0;
+        for (int i = first + 1; i < pieces.size(); i++) {
+            behind += (chosen >> i & 1) == 1 ? pieces.get(i).size() : 0;
         }
-        return out;
+        return behind < CardRanges.LONGEST
+                && behind + pieces.get(first).size() + head.size() >= CardRanges.SHORTEST;
     }
 
     /** Whether what came between is one number of two digits or less each, such as some minutes. */
     private boolean leavesOutSmall(int chosen) {
         for (int i = Integer.numberOfTrailingZeros(chosen); i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
-            if ((chosen >> i & 1) == 0 && piece.isPlain() && piece.end() - piece.first() > Piece.TWO) {
+            if ((chosen >> i & 1) == 0 && pieces.get(i).size() > Piece.TWO) {
                 return false;
             }
         }
@@ -98,14 +107,14 @@ final class SplitCards {
 
     private boolean isCard(int chosen, int start, int end, boolean together) {
         length = 0;
-        sole = head.isSole();
+        boolean sole = soles[pieces.size()];
         cuts.clear();
         for (int i = Integer.numberOfTrailingZeros(chosen); i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
             if ((chosen >> i & 1) == 1) {
                 add(piece, cuts.isEmpty() ? start : piece.first(), piece.end());
                 cuts.add(length);
-                sole &= piece.isSole();
+                sole &= soles[i];
             }
         }
         add(head, head.first(), end);
@@ -183,6 +192,10 @@ final class SplitCards {
                 last = first;
             }
             return new Piece(text, digits, last, digits.size());
+        }
+
+        int size() {
+            return end - first;
         }
 
         Span span(int from, int until, int offset, String shown) {

@@ -23,14 +23,17 @@ final class Tails {
         if (hasCode(text)) {
             parts.removeIf(part -> part.text().contains(SecurityCodes.CARD_SHOWN)); // their code was given
         }
-        int start = start(text, Math.max(0, text.length() - NEAR_END));
+        int from = Math.max(0, text.length() - NEAR_END);
+        int awaiting = awaiting(text, from);
+        int start = earlier(awaiting, lastRun(text, from));
         if (start == text.length() && staysOpen(parts, text)) {
             start = 0;
+            awaiting = 0;
         }
         if (start < text.length()) {
             start = Math.max(0, start - CONTEXT);
             parts.add(new Trail.Part(kept.message(), start,
-                    text.substring(start, Math.min(text.length(), start + MOST_KEPT))));
+                    text.substring(start, Math.min(text.length(), start + MOST_KEPT)), awaiting < text.length()));
         }
     }
 
@@ -39,7 +42,7 @@ final class Tails {
         String text = kept.text();
         int start = SecurityCodes.open(text, Math.max(0, text.length() - NEAR_END));
         if (start >= 0) {
-            parts.add(new Trail.Part(kept.message(), start, text.substring(start, CodeWords.end(text, start))));
+            parts.add(new Trail.Part(kept.message(), start, text.substring(start, CodeWords.end(text, start)), true));
         }
     }
 
@@ -68,12 +71,12 @@ final class Tails {
         return open >= 0 && open < before.length();
     }
 
-    private static int start(String kept, int from) {
+    /** Where an account number begins, a word for a code, or a card whose code may follow; the end for none. */
+    private static int awaiting(String kept, int from) {
         int start = kept.length();
         start = earlier(start, Ibans.open(kept, from));
         start = earlier(start, SecurityCodes.open(kept, from));
-        start = earlier(start, kept.indexOf(SecurityCodes.CARD_SHOWN, from));
-        return earlier(start, lastRun(kept, from));
+        return earlier(start, kept.indexOf(SecurityCodes.CARD_SHOWN, from));
     }
 
     private static int earlier(int one, int other) {

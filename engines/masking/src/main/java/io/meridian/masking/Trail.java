@@ -55,8 +55,10 @@ public record Trail(List<Part> parts) {
      *            where the text below begins in the text of the message as it was kept
      * @param text
      *            what could be a beginning
+     * @param awaits
+     *            whether it is the beginning of an account number, or a security code may follow; not only digits
      */
-    record Part(UUID message, int offset, String text) {
+    record Part(UUID message, int offset, String text, boolean awaits) {
 
         @Override
         public String toString() {
