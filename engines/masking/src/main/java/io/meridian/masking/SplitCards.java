@@ -1,12 +1,15 @@
 package io.meridian.masking;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds a card whose digits are spread over messages. Pieces are whole runs of digits, in order; together they must have
  * exactly the length, the issuer and the check digit of a card. Where the pieces do not end between groups of four, only
- * the usual lengths count, no other digits may be in the messages, and no larger number between them.
+ * the usual lengths count, no other digits may be in the messages, and no larger number between them. Messages that differ in
+ * their number only are a list of numbers.
  */
 final class SplitCards {
 
@@ -24,12 +27,14 @@ final class SplitCards {
     private final List<Piece> pieces = new ArrayList<>();
     private final boolean[] soles;
     private final Piece head;
+    private final String headWords;
     private final int[] number = new int[CardRanges.LONGEST];
     private final List<Integer> cuts = new ArrayList<>();
     private int length;
 
     private SplitCards(List<Trail.Part> trail, Piece head) {
         this.head = head;
+        headWords = Tails.words(head.text());
         for (Trail.Part part : trail) {
             Piece piece = Piece.lastOf(part.text());
             if (piece.isPlain()) {
@@ -54,7 +59,8 @@ final class SplitCards {
         SplitCards search = new SplitCards(trail.parts(), head);
         for (int leftOut = 0; leftOut <= MOST_LEFT_OUT; leftOut++) {
             for (int chosen = (1 << search.pieces.size()) - 1; chosen > 0; chosen--) {
-                boolean possible = search.leavesOut(chosen) == leftOut && search.hasEnough(chosen);
+                boolean possible = search.leavesOut(chosen) == leftOut && search.hasEnough(chosen)
+                        && !search.isList(chosen);
                 Continuation found = possible ? search.tryEnds(chosen, leftOut) : Continuation.NOTHING;
                 if (found.isAny()) {
                     return found;
@@ -78,6 +84,18 @@ final class SplitCards {
         }
         return behind < CardRanges.LONGEST
                 && behind + pieces.get(first).size() + head.size() >= CardRanges.SHORTEST;
+    }
+
+    /** Whether two of the messages differ in their number only, such as "order 4500" and "order 4511". */
+    private boolean isList(int chosen) {
+        Set<String> words = new HashSet<>(Set.of(headWords));
+        for (int i = Integer.numberOfTrailingZeros(chosen); i < pieces.size(); i++) {
+            String own = (chosen >> i & 1) == 1 ? parts.get(i).words() : "";
+            if (!own.isEmpty() && !words.add(own)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether what came between is one number of two digits or less each, such as some minutes. */

@@ -33,7 +33,8 @@ final class Tails {
         if (start < text.length()) {
             start = Math.max(0, start - CONTEXT);
             parts.add(new Trail.Part(kept.message(), start,
-                    text.substring(start, Math.min(text.length(), start + MOST_KEPT)), awaiting < text.length()));
+                    text.substring(start, Math.min(text.length(), start + MOST_KEPT)), awaiting < text.length(),
+                    words(text)));
         }
     }
 
@@ -42,7 +43,8 @@ final class Tails {
         String text = kept.text();
         int start = SecurityCodes.open(text, Math.max(0, text.length() - NEAR_END));
         if (start >= 0) {
-            parts.add(new Trail.Part(kept.message(), start, text.substring(start, CodeWords.end(text, start)), true));
+            parts.add(
+                    new Trail.Part(kept.message(), start, text.substring(start, CodeWords.end(text, start)), true, ""));
         }
     }
 
@@ -69,6 +71,15 @@ final class Tails {
         String before = parts.getLast().text();
         int open = Ibans.open(before + "\n" + text, 0);
         return open >= 0 && open < before.length();
+    }
+
+    /** A message without its digits and the marks of writing; empty if it is long. */
+    static String words(String text) {
+        StringBuilder words = new StringBuilder();
+        if (text.length() <= NEAR_END) {
+            text.codePoints().filter(Character::isLetter).forEach(words::appendCodePoint);
+        }
+        return words.toString();
     }
 
     /** Where an account number begins, a word for a code, or a card whose code may follow; the end for none. */

@@ -57,8 +57,10 @@ public record Trail(List<Part> parts) {
      *            what could be a beginning
      * @param awaits
      *            whether it is the beginning of an account number, or a security code may follow; not only digits
+     * @param words
+     *            the message without its digits, if it is short
      */
-    record Part(UUID message, int offset, String text, boolean awaits) {
+    record Part(UUID message, int offset, String text, boolean awaits, String words) {
 
         @Override
         public String toString() {

@@ -2,8 +2,10 @@ package io.meridian.masking;
 
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -150,7 +152,7 @@ class SplitNumbersTest {
                 whole.add(piece);
             }
         }
-        return new Pieces(number, whole.stream().map(piece -> wrapped(random, piece)).toList(), whole);
+        return new Pieces(number, wrapped(random, whole), whole);
     }
 
     /** Two pieces, the first with country and check digits. */
@@ -161,8 +163,17 @@ class SplitNumbersTest {
         return new Pieces(number, List.of("IBAN: " + whole.getFirst(), whole.getLast()), whole);
     }
 
-    private static String wrapped(Random random, String piece) {
-        return BEFORE.get(random.nextInt(BEFORE.size())) + piece + AFTER.get(random.nextInt(AFTER.size()));
+    /** Nobody says the same words around each piece: that would be a list of numbers. */
+    private static List<String> wrapped(Random random, List<String> pieces) {
+        List<String> texts = new ArrayList<>();
+        Set<String> said = new HashSet<>();
+        for (String piece : pieces) {
+            String before = BEFORE.get(random.nextInt(BEFORE.size()));
+            String after = AFTER.get(random.nextInt(AFTER.size()));
+            boolean fresh = said.add(Tails.words(before + after));
+            texts.add(fresh ? before + piece + after : piece);
+        }
+        return texts;
     }
 
     private static Talk talk(Random random, Pieces pieces, Between between) {

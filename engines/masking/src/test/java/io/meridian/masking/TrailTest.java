@@ -83,6 +83,14 @@ class TrailTest {
     }
 
     @Test
+    void joinsNothing_ofMessagesThatDifferInTheirNumberOnly() {
+        assertThat(kept("order 4111", "order 1111", "order 1111", "order 1111"))
+                .containsExactly("order 4111", "order 1111", "order 1111", "order 1111");
+        assertThat(kept("line 4111 1111", "what?", "line 1111 1111"))
+                .containsExactly("line 4111 1111", "what?", "line 1111 1111");
+    }
+
+    @Test
     void joins_overANumberOfSomethingElse() {
         assertThat(kept("4111 1111", "just 5 min", "sorry 2 kids here", "1111 1111"))
                 .containsExactly("••••", "just 5 min", "sorry 2 kids here", "•••• •••• •••• 1111");
