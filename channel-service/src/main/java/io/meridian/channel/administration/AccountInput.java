@@ -81,16 +81,18 @@ final class AccountInput {
         /** Browsers write an origin in one way only, and it is compared letter by letter. */
         private static void requireOrigin(String site) {
             URI uri = uri(site);
-            boolean plain = uri != null && uri.getHost() != null && uri.getRawPath().isEmpty()
-                    && uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
-            boolean usual = uri != null && (("https".equals(uri.getScheme()) && uri.getPort() == 443)
-                    || ("http".equals(uri.getScheme()) && uri.getPort() == 80));
-            boolean scheme = site.startsWith("https://") || site.startsWith("http://localhost");
-            if (!plain || usual || !scheme || !site.equals(site.toLowerCase(Locale.ROOT))) {
+            boolean secure = uri != null && ("https".equals(uri.getScheme()) || "localhost".equals(uri.getHost()));
+            if (uri == null || !secure || !site.equals(origin(uri))) {
                 throw Invalid.field("widget.allowedOrigins",
                         "must be written as browsers do, such as https://shop.example, without a path; not '" + site
                                 + "'");
             }
+        }
+
+        private static String origin(URI uri) {
+            int usual = "https".equals(uri.getScheme()) ? 443 : 80;
+            String port = uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort();
+            return (uri.getScheme() + "://" + uri.getHost() + port).toLowerCase(Locale.ROOT);
         }
 
         private static @Nullable URI uri(String text) {
