@@ -31,7 +31,19 @@ const workspace = [
   { name: "whatsapp-shut", path: `/?as=admin&demo=whatsapp&c=${shut}` },
   { name: "history", path: `/conversations?as=admin&demo=still&c=${over}` },
 ];
+const ticket = "01970021-0000-7000-8000-000000001042";
+/** First dialogs of tickets, then their pages. */
+const ticketDialogs = [
+  { name: "ticket-bulk", path: "/tickets?as=admin&demo=still", act: async (p) => (await p.locator("[data-ticket] input[type=checkbox]").nth(1).click(), await p.locator("[data-ticket] input[type=checkbox]").nth(3).click(), await p.locator("[role=group] button").first().click(), await p.getByRole("dialog").waitFor(), await p.waitForTimeout(500)) },
+  { name: "ticket-new", path: `/?as=admin&demo=still&c=${talk}`, act: async (p) => (await p.locator("nav button").nth(2).click({ timeout: 300 }).catch(() => undefined), await p.locator("section[aria-labelledby=beside-tickets] button").first().click(), await p.getByRole("dialog").waitFor()) },
+];
+const tickets = [
+  { name: "tickets", path: "/tickets?as=admin&demo=still" },
+  { name: "ticket", path: `/tickets/${ticket}?as=admin&demo=still` },
+  ...ticketDialogs,
+];
 const pages = [
+  ...tickets,
   { name: "inbox", path: "/?as=empty&demo=still" },
   { name: "offer", path: "/?as=admin&demo=offer" },
   { name: "conversation", path: `/?as=admin&demo=still&c=${talk}` },

@@ -3,6 +3,7 @@ import type { Agent, Task } from "@meridian/api/work.ts";
 import type { ClientFrame, ServerFrame } from "@meridian/realtime/frames.ts";
 import { id } from "./data.ts";
 import { agentOf, persons, queues, type Person } from "./desk-data.ts";
+import { PretendedTickets } from "./tickets.ts";
 
 export interface Talk {
   readonly conversation: Conversation;
@@ -38,6 +39,7 @@ export class PretendedDesk {
   tasks: readonly Task[] = [];
   readonly talks = new Map<string, Talk>();
   readonly files = new Map<string, Attachment>();
+  readonly tickets: PretendedTickets;
   /** What the customer side of a demo hears of. */
   onAnswered: (conversation: string) => void = () => undefined;
   /** Frames are numbered and kept but not pushed, as while Kafka is away. */
@@ -51,6 +53,7 @@ export class PretendedDesk {
 
   constructor(now: () => number, start: Start) {
     this.now = now;
+    this.tickets = new PretendedTickets(now, this, start);
     this.agent = agentOf(1, now(), start === "busy" ? "available" : "offline", start === "busy" ? 75 : 0);
     persons.forEach((person, index) => {
       if (person.of !== undefined) this.#past(person, index, false);
@@ -234,7 +237,7 @@ export class PretendedDesk {
   }
 
   #last(stream: string): number {
-    return this.talks.get(stream.replace("conversation:", ""))?.conversation.row.sequence ?? 0;
+    return this.tickets.versionOf(stream) ?? this.talks.get(stream.replace("conversation:", ""))?.conversation.row.sequence ?? 0;
   }
 
   #load(points: number): void {

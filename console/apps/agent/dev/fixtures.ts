@@ -1,6 +1,7 @@
 import type { InvitationCreation, User } from "@meridian/api/people.ts";
 import { answerDesk } from "./desk-http.ts";
 import { PretendedDesk } from "./desk.ts";
+import { answerTickets } from "./tickets-http.ts";
 import { demoSession, markets, people, skills, teams, tenants } from "./data.ts";
 
 /** How the pretended server behaves; development sets it with the query parameter `?as=` of the page. */
@@ -98,8 +99,13 @@ export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"
       case "POST /session/tenant":
         return switchTo(request);
       default:
-        return answerDesk(server.desk, request, url, { json, problem, page }).then((found) => found ?? problem(404, "not_found"));
+        return rest(request, url);
     }
+  };
+  const rest = async (request: Request, url: URL): Promise<Response> => {
+    const answers = { json, problem, page };
+    const found = (await answerTickets(server.desk, request, url, answers, session().roles)) ?? (await answerDesk(server.desk, request, url, answers));
+    return found ?? problem(404, "not_found");
   };
   const server: FixtureServer = {
     mood,

@@ -1,7 +1,7 @@
 /** Frames of `/live` (docs/architecture/live-hub.md): JSON objects, `t` names the kind. Commands travel by REST, never here. */
 
 export interface Position {
-  /** What is followed: `me`, `conversation:<id>`, `queue:<id>`. */
+  /** What is followed: `me`, `conversation:<id>`, `ticket:<id>`, `queue:<id>`. */
   readonly stream: string;
   /** The last number this tab has applied; absent: only what comes from now on. */
   readonly after?: number;

@@ -83,27 +83,41 @@ export class LiveClient {
 
   /** Follows a stream after the number its resource was read at; without one, from now on. Returns the way to stop. */
   subscribe(stream: string, handler: StreamHandler, after?: number): () => void {
-    const known = this.#handlers.get(stream);
-    if (known) {
-      known.add(handler);
-    } else {
-      this.#handlers.set(stream, new Set([handler]));
-      this.#cursors.follow(stream, after);
-      this.#send({ t: "subscribe", streams: [this.#cursors.position(stream)] });
+    return this.subscribeAll([{ stream, handler, ...(after !== undefined && { after }) }]);
+  }
+
+  /** Follows many at once, in one frame: what a page of a list shows. Returns the way to stop following all of them. */
+  subscribeAll(streams: readonly { readonly stream: string; readonly handler: StreamHandler; readonly after?: number }[]): () => void {
+    const fresh: string[] = [];
+    for (const { stream, handler, after } of streams) {
+      const known = this.#handlers.get(stream);
+      if (known) {
+        known.add(handler);
+      } else {
+        this.#handlers.set(stream, new Set([handler]));
+        this.#cursors.follow(stream, after);
+        fresh.push(stream);
+      }
     }
-    return () => this.#leave(stream, handler);
+    if (fresh.length > 0) this.#send({ t: "subscribe", streams: fresh.map((stream) => this.#cursors.position(stream)) });
+    return () => this.#leave(streams);
   }
 
   typing(conversation: string, active: boolean): void {
     this.#send({ t: "typing", conversation, active });
   }
 
-  #leave(stream: string, handler: StreamHandler): void {
-    const handlers = this.#handlers.get(stream);
-    if (!handlers?.delete(handler) || handlers.size > 0) return;
-    this.#handlers.delete(stream);
-    this.#cursors.forget(stream);
-    this.#send({ t: "unsubscribe", streams: [stream] });
+  #leave(streams: readonly { readonly stream: string; readonly handler: StreamHandler }[]): void {
+    const left = streams.filter(({ stream, handler }) => {
+      const handlers = this.#handlers.get(stream);
+      return handlers?.delete(handler) === true && handlers.size === 0;
+    });
+    if (left.length === 0) return;
+    for (const { stream } of left) {
+      this.#handlers.delete(stream);
+      this.#cursors.forget(stream);
+    }
+    this.#send({ t: "unsubscribe", streams: left.map(({ stream }) => stream) });
   }
 
   #connect(): void {

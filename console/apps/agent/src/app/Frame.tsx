@@ -40,6 +40,7 @@ export function Frame() {
   useShortcuts([
     { keys: "g i", label: t("shortcuts.inbox"), group: everywhere, run: () => void navigate("/") },
     { keys: "g c", label: t("shortcuts.conversations"), group: everywhere, run: () => void navigate("/conversations") },
+    { keys: "g t", label: t("shortcuts.tickets"), group: everywhere, run: () => void navigate("/tickets") },
     { keys: "g p", label: t("shortcuts.people"), group: everywhere, run: () => void navigate("/people") },
     { keys: "F6", label: t("shortcuts.nextArea"), group: everywhere, run: () => focusNextArea(1) },
     { keys: "shift+F6", label: t("shortcuts.previousArea"), group: everywhere, run: () => focusNextArea(-1) },

@@ -9,6 +9,7 @@ export const namespaces = {
   ui: import.meta.glob("../../../../packages/ui/src/locales/*.json", { import: "default" }),
   shell: import.meta.glob("./locales/*.json", { import: "default" }),
   people: import.meta.glob("../features/people/locales/*.json", { import: "default" }),
+  tickets: import.meta.glob("../features/tickets/locales/*.json", { import: "default" }),
   workspace: import.meta.glob("../features/workspace/locales/*.json", { import: "default" }),
 };
 

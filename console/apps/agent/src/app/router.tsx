@@ -2,15 +2,17 @@ import type { AccessRule } from "@meridian/ui/access/access.ts";
 import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import type { i18n } from "i18next";
+import { lazy } from "react";
 import { createBrowserRouter, useRouteError, type RouteObject } from "react-router";
 import { SignedInPage } from "./entry/SignedInPage.tsx";
+import { READS } from "../features/tickets/access.ts";
 import { Frame } from "./Frame.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 
 /** Who may open a route; the server checks again whatever the page asks for. */
 export interface RouteHandle {
   readonly access?: AccessRule;
-  readonly title: "nav.inbox" | "nav.conversations" | "nav.people";
+  readonly title: "nav.inbox" | "nav.conversations" | "nav.tickets" | "nav.people";
 }
 
 const PEOPLE: AccessRule = { anyRole: ["tenant-admin", "enterprise-admin", "supervisor", "auditor", "partner-admin"] };
@@ -19,6 +21,7 @@ const WORKS: AccessRule = { anyRole: ["agent", "supervisor", "tenant-admin"] };
 
 const inbox: RouteHandle = { title: "nav.inbox" };
 export const conversations: RouteHandle = { title: "nav.conversations", access: WORKS };
+export const tickets: RouteHandle = { title: "nav.tickets", access: READS };
 export const people: RouteHandle = { title: "nav.people", access: PEOPLE };
 
 export function routes(i18n: i18n): RouteObject[] {
@@ -27,6 +30,11 @@ export function routes(i18n: i18n): RouteObject[] {
     const [loaded] = await Promise.all([load(), i18n.loadNamespaces(namespace)]);
     return loaded;
   };
+  /** Beside a conversation; fetched when the first one is opened. */
+  const Tickets = lazy(async () => ({
+    default: (await feature("tickets", () => import("../features/tickets/context/ConversationTickets.tsx"))).ConversationTickets,
+  }));
+  const workspace = async () => feature("workspace", () => import("../features/workspace/WorkspacePage.tsx"));
   return [
     { path: "/signed-in", Component: SignedInPage },
     {
@@ -38,16 +46,28 @@ export function routes(i18n: i18n): RouteObject[] {
         {
           index: true,
           handle: inbox,
-          lazy: async () => ({
-            Component: (await feature("workspace", () => import("../features/workspace/WorkspacePage.tsx"))).WorkspacePage,
-          }),
+          lazy: async () => {
+            const { WorkspacePage } = await workspace();
+            return { element: <WorkspacePage beside={Tickets} /> };
+          },
         },
         {
           path: "conversations",
           handle: conversations,
-          lazy: async () => ({
-            Component: (await feature("workspace", () => import("../features/workspace/WorkspacePage.tsx"))).ConversationsPage,
-          }),
+          lazy: async () => {
+            const { ConversationsPage } = await workspace();
+            return { element: <ConversationsPage beside={Tickets} /> };
+          },
+        },
+        {
+          path: "tickets",
+          handle: tickets,
+          lazy: async () => ({ Component: (await feature("tickets", () => import("../features/tickets/TicketsPage.tsx"))).TicketsPage }),
+        },
+        {
+          path: "tickets/:id",
+          handle: tickets,
+          lazy: async () => ({ Component: (await feature("tickets", () => import("../features/tickets/TicketPage.tsx"))).TicketPage }),
         },
         {
           path: "people/:section?",

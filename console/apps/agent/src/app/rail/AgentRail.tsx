@@ -1,5 +1,5 @@
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
-import { IconInbox, IconKeyboard, IconMessages, IconUsers } from "@meridian/ui/icons.ts";
+import { IconInbox, IconKeyboard, IconMessages, IconTicket, IconUsers } from "@meridian/ui/icons.ts";
 import { Mark } from "@meridian/ui/Mark.tsx";
 import { Rail } from "@meridian/ui/shell/Rail.tsx";
 import { RailButton } from "@meridian/ui/shell/RailButton.tsx";
@@ -7,7 +7,7 @@ import railClasses from "@meridian/ui/shell/Rail.module.css";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
-import { conversations, people } from "../router.tsx";
+import { conversations, people, tickets } from "../router.tsx";
 import { LanguageMenu } from "./LanguageMenu.tsx";
 import { PresenceMenu } from "./PresenceMenu.tsx";
 import { ProfileMenu } from "./ProfileMenu.tsx";
@@ -16,6 +16,7 @@ import { ThemeMenu } from "./ThemeMenu.tsx";
 export function AgentRail({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useTranslation("shell");
   const works = useAllowed(conversations.access);
+  const readsTickets = useAllowed(tickets.access);
   const managesPeople = useAllowed(people.access);
   return (
     <Rail
@@ -26,6 +27,7 @@ export function AgentRail({ onHelp }: { readonly onHelp: () => void }) {
         <>
           <RailLink to="/" icon={<IconInbox size={20} />} label={t("nav.inbox")} />
           {works && <RailLink to="/conversations" icon={<IconMessages size={20} />} label={t("nav.conversations")} />}
+          {readsTickets && <RailLink to="/tickets" icon={<IconTicket size={20} />} label={t("nav.tickets")} />}
           {managesPeople && <RailLink to="/people" icon={<IconUsers size={20} />} label={t("nav.people")} />}
         </>
       }

@@ -10,7 +10,7 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { ChannelIcon, channelName } from "./ChannelIcon.tsx";
-import { CustomerPanel } from "./context/CustomerPanel.tsx";
+import { CustomerPanel, type CustomerPanelProps } from "./context/CustomerPanel.tsx";
 import { Conversation } from "./conversation/Conversation.tsx";
 import { OVERSEES, useDesk } from "./desk/DeskProvider.tsx";
 import { useThread, useWork } from "./desk/queries.ts";
@@ -22,18 +22,22 @@ import classes from "./workspace.module.css";
 
 const TransferDialog = lazy(async () => ({ default: (await import("./handling/TransferDialog.tsx")).TransferDialog }));
 
+export interface WorkspaceProps {
+  readonly beside?: CustomerPanelProps["beside"];
+}
+
 /** The inbox: own work, the conversation that is open, and its customer. */
-export function WorkspacePage() {
-  return <Workspace history={false} />;
+export function WorkspacePage({ beside }: WorkspaceProps) {
+  return <Workspace history={false} beside={beside} />;
 }
 
 /** All conversations that this person may see, to look at; own ones are handled here as in the inbox. */
-export function ConversationsPage() {
-  return <Workspace history />;
+export function ConversationsPage({ beside }: WorkspaceProps) {
+  return <Workspace history beside={beside} />;
 }
 
 /** Worklist or history beside the conversation and its context. What is open is in the address. */
-function Workspace({ history }: { readonly history: boolean }) {
+function Workspace({ history, beside }: WorkspaceProps & { readonly history: boolean }) {
   const { t } = useTranslation("workspace");
   const desk = useDesk();
   const { works } = desk;
@@ -92,7 +96,7 @@ function Workspace({ history }: { readonly history: boolean }) {
       }}
       context={{
         title: t("context.title"),
-        content: selected === undefined ? <EmptyState compact title={t("context.empty")} text={t("context.text")} /> : <CustomerPanel conversation={selected} onOpen={(id) => select(id)} />,
+        content: selected === undefined ? <EmptyState compact title={t("context.empty")} text={t("context.text")} /> : <CustomerPanel conversation={selected} onOpen={(id) => select(id)} beside={beside} />,
       }}
     />
   );

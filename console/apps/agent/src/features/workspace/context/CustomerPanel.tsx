@@ -4,7 +4,7 @@ import { useFormat, useLocale } from "@meridian/i18n/provider.tsx";
 import { IconClock, IconLanguage, IconLink, IconMail, IconMapPin, IconShieldCheck, IconUserCircle } from "@meridian/ui/icons.ts";
 import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
-import type { ReactNode } from "react";
+import { Suspense, type ComponentType, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { channelName } from "../ChannelIcon.tsx";
 import { useDesk } from "../desk/DeskProvider.tsx";
@@ -20,20 +20,27 @@ import { SamePerson } from "./SamePerson.tsx";
 export interface CustomerPanelProps {
   readonly conversation: string;
   readonly onOpen: (conversation: string) => void;
+  /** What another feature shows of this conversation and its customer; the app puts it in, since features know nothing of each other. */
+  readonly beside?: ComponentType<{ readonly conversation: string; readonly customer: string }> | undefined;
 }
 
 /** Who it is, where they are and what time it is there, and what was before. */
-export function CustomerPanel({ conversation, onOpen }: CustomerPanelProps) {
+export function CustomerPanel({ conversation, onOpen, beside }: CustomerPanelProps) {
   const thread = useThread(conversation);
   const id = thread.data?.conversation.row.customer.id;
   const customer = useCustomer(id);
   const error = customer.error ?? (thread.data ? null : thread.error);
   if (error) return <ErrorState compact error={error} onRetry={() => void (customer.error ? customer.refetch() : thread.refetch())} />;
   if (!thread.data || !customer.data) return <LoadingState lines={8} />;
-  return <Panel key={customer.data.id} customer={customer.data} conversation={thread.data.conversation} onOpen={onOpen} />;
+  return <Panel key={customer.data.id} customer={customer.data} conversation={thread.data.conversation} onOpen={onOpen} beside={beside} />;
 }
 
-function Panel({ customer, conversation, onOpen }: { readonly customer: Customer; readonly conversation: Conversation; readonly onOpen: (id: string) => void }) {
+interface PanelProps extends Pick<CustomerPanelProps, "onOpen" | "beside"> {
+  readonly customer: Customer;
+  readonly conversation: Conversation;
+}
+
+function Panel({ customer, conversation, onOpen, beside: Beside }: PanelProps) {
   const { t } = useTranslation("workspace");
   const format = useFormat();
   const { tag } = useLocale();
@@ -105,6 +112,11 @@ function Panel({ customer, conversation, onOpen }: { readonly customer: Customer
           </Fact>
         )}
       </dl>
+      {Beside && (
+        <Suspense fallback={<LoadingState lines={2} />}>
+          <Beside key={conversation.row.id} conversation={conversation.row.id} customer={customer.id} />
+        </Suspense>
+      )}
       <h3 className={classes.title}>{t("context.earlier")}</h3>
       {earlier.length === 0 ? (
         <p className={classes.none}>{t("context.noEarlier")}</p>
