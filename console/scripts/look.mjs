@@ -31,7 +31,7 @@ const workspace = [
   { name: "whatsapp-shut", path: `/?as=admin&demo=whatsapp&c=${shut}` },
   { name: "history", path: `/conversations?as=admin&demo=still&c=${over}` },
 ];
-const ticket = "01970021-0000-7000-8000-000000001042";
+const ticket = "01970015-0000-7000-8000-000000000412";
 /** First dialogs of tickets, then their pages. */
 const ticketDialogs = [
   { name: "ticket-bulk", path: "/tickets?as=admin&demo=still", act: async (p) => (await p.locator("[data-ticket] input[type=checkbox]").nth(1).click(), await p.locator("[data-ticket] input[type=checkbox]").nth(3).click(), await p.locator("[role=group] button").first().click(), await p.getByRole("dialog").waitFor(), await p.waitForTimeout(500)) },

@@ -9,7 +9,7 @@ import { addWhatsApp } from "./desk-whatsapp.ts";
 import { fixtureServer, type Mood } from "./fixtures.ts";
 import { acceptWebSocket } from "./web-socket.ts";
 
-const MOODS: readonly string[] = ["admin", "agent", "signed-out", "wrong-region", "broken", "empty", "slow"] satisfies readonly Mood[];
+const MOODS: readonly string[] = ["admin", "agent", "manager", "auditor", "signed-out", "wrong-region", "broken", "empty", "slow"] satisfies readonly Mood[];
 
 /** What the gateway sends with every page: the console must work under it in development too. */
 const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";

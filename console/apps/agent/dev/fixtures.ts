@@ -1,11 +1,12 @@
 import type { InvitationCreation, User } from "@meridian/api/people.ts";
+import type { Session } from "@meridian/api/session.ts";
 import { answerDesk } from "./desk-http.ts";
 import { PretendedDesk } from "./desk.ts";
 import { answerTickets } from "./tickets-http.ts";
 import { demoSession, markets, people, skills, teams, tenants } from "./data.ts";
 
 /** How the pretended server behaves; development sets it with the query parameter `?as=` of the page. */
-export type Mood = "admin" | "agent" | "signed-out" | "wrong-region" | "broken" | "empty" | "slow";
+export type Mood = "admin" | "agent" | "manager" | "auditor" | "signed-out" | "wrong-region" | "broken" | "empty" | "slow";
 
 export interface FixtureServer {
   mood: Mood;
@@ -23,11 +24,14 @@ const json = (body: unknown, status = 200): Response =>
 const problem = (status: number, code: string, more: object = {}): Response =>
   json({ type: "about:blank", title: code, status, code, category: status < 500 ? "caller" : "internal", traceId: "4bf92f3577b34da6a3ce929d0e0e4736", ...more }, status);
 
+/** `manager`: a tenant administrator who does not work with customers. */
+const ROLES: Partial<Record<Mood, Session["roles"]>> = { agent: ["agent"], manager: ["tenant-admin"], auditor: ["auditor"] };
+
 /** A gateway in memory with the answers of the contracts, for `npm run dev` and for tests; never part of a build. */
 export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"): FixtureServer {
   let users = [...people(now())];
   const invited = new Map<string, unknown>();
-  const session = () => demoSession(now(), server.mood === "agent" ? ["agent"] : ["tenant-admin", "supervisor", "agent"]);
+  const session = () => demoSession(now(), ROLES[server.mood] ?? ["tenant-admin", "supervisor", "agent"]);
 
   const page = (all: readonly unknown[], url: URL): Response => {
     const from = Number(url.searchParams.get("cursor") ?? 0);

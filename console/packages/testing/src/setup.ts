@@ -36,4 +36,5 @@ provide(
     }
   },
 );
+Object.defineProperty(document, "fonts", { value: { addEventListener: () => undefined, removeEventListener: () => undefined }, configurable: true });
 Element.prototype.scrollIntoView = () => undefined;

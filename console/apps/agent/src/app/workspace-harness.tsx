@@ -6,7 +6,7 @@ import { SessionStore } from "@meridian/session/session-store.ts";
 import { act, render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { vi } from "vitest";
-import { fixtureServer, type FixtureServer } from "../../dev/fixtures.ts";
+import { fixtureServer, type FixtureServer, type Mood } from "../../dev/fixtures.ts";
 import { App } from "./App.tsx";
 import { namespaces } from "./messages.ts";
 
@@ -34,9 +34,9 @@ function socketTo(server: () => FixtureServer) {
 }
 
 /** The app in front of the pretended desk. Tests only. */
-export async function open(path = "/", { locale = "en", prepare }: { readonly locale?: string; readonly prepare?: (desk: FixtureServer["desk"]) => void } = {}) {
+export async function open(path = "/", { locale = "en", mood = "admin", prepare }: { readonly locale?: string; readonly mood?: Mood; readonly prepare?: (desk: FixtureServer["desk"]) => void } = {}) {
   window.history.pushState(null, "", path);
-  const server = fixtureServer(Date.now, "admin");
+  const server = fixtureServer(Date.now, mood);
   prepare?.(server.desk);
   vi.stubGlobal("WebSocket", socketTo(() => server));
   const sent: Request[] = [];

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { IconArrowLeft, IconTicket } from "@meridian/ui/icons.ts";
 import { Areas, type AreaName } from "@meridian/ui/shell/Areas.tsx";
@@ -99,7 +99,7 @@ function TicketAreas({ id }: { readonly id: string }) {
 function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const { t } = useTranslation("tickets");
   if (error instanceof ApiError && error.problem.status === 404) {
-    return <EmptyState icon={<IconTicket size={24} />} title={t("gone.title")} text={t("gone.text")} action={<Link to="/tickets">{t("gone.action")}</Link>} />;
+    return <EmptyState icon={<IconTicket size={24} />} title={t("gone.title")} text={t("gone.text")} action={<Button component={Link} to="/tickets" variant="default">{t("gone.action")}</Button>} />;
   }
   return <ErrorState error={error} onRetry={onRetry} />;
 }

@@ -2,7 +2,7 @@ import { Button, Menu, Select, TextInput } from "@mantine/core";
 import { useDebouncedCallback, useMediaQuery } from "@mantine/hooks";
 import { SORTS } from "@meridian/api/tickets.ts";
 import { useSession } from "@meridian/session/SessionContext.tsx";
-import { IconAdjustments, IconCheck, IconChevronDown, IconSearch, IconX } from "@meridian/ui/icons.ts";
+import { IconAdjustments, IconChevronDown, IconSearch, IconX } from "@meridian/ui/icons.ts";
 import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -121,11 +121,11 @@ function Several({ name, values, onChange }: { readonly name: Many; readonly val
   const { t } = useTranslation("tickets");
   const known: readonly string[] = MANY[name];
   const say = (value: string): string => t(`${name}.${value}` as "status.new");
-  const chosen = values.length === 0 ? t(`filter.any.${name}`) : values.length <= 2 ? values.map(say).join(", ") : t("filter.chosen", { field: t(`field.${name}`), count: values.length });
+  const chosen = values.length === 0 ? t(`field.${name}`) : values.length <= 2 ? values.map(say).join(", ") : t("filter.chosen", { field: t(`field.${name}`), count: values.length });
   return (
     <Menu closeOnItemClick={false} width={190}>
       <Menu.Target>
-        <Button variant={values.length > 0 ? "light" : "default"} className={classes.several ?? ""} rightSection={<IconChevronDown size={13} />} aria-label={t("filter.is", { field: t(`field.${name}`), value: chosen })}>
+        <Button variant={values.length > 0 ? "light" : "default"} className={classes.several ?? ""} rightSection={<IconChevronDown size={13} />} aria-label={t("filter.is", { field: t(`field.${name}`), value: values.length === 0 ? t("filter.any") : values.map(say).join(", ") })}>
           {chosen}
         </Button>
       </Menu.Target>
@@ -133,15 +133,13 @@ function Several({ name, values, onChange }: { readonly name: Many; readonly val
         {known.map((value) => {
           const on = values.includes(value);
           return (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={value}
-              role="menuitemcheckbox"
-              aria-checked={on}
-              leftSection={<IconCheck size={14} style={{ visibility: on ? "visible" : "hidden" }} />}
-              onClick={() => onChange(on ? values.filter((one) => one !== value) : known.filter((one) => one === value || values.includes(one)))}
+              checked={on}
+              onChange={() => onChange(on ? values.filter((one) => one !== value) : known.filter((one) => one === value || values.includes(one)))}
             >
               {say(value)}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           );
         })}
       </Menu.Dropdown>
@@ -162,7 +160,7 @@ function One({ name, data, search, onChange }: OneProps) {
     <Select
       className={classes.one ?? ""}
       aria-label={t(`filter.${name as "assignee"}`)}
-      placeholder={t(`filter.any.${name as "assignee"}`)}
+      placeholder={t(`filter.${name as "assignee"}`)}
       data={data}
       value={search.get(name)}
       clearable

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { ApiError } from "@meridian/api/problem.ts";
 import { addTicketComment, TICKET_LIMITS, type CommentVisibility, type NewTicketComment, type Ticket } from "@meridian/api/tickets.ts";
 import { useApi, useSession } from "@meridian/session/SessionContext.tsx";
@@ -6,7 +6,7 @@ import { IconLock, IconSend } from "@meridian/ui/icons.ts";
 import { ErrorDetails, useErrorAdvice } from "@meridian/ui/states/ErrorState.tsx";
 import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { forgetKey, keptKey, readStored, writeStored } from "../create/draft.ts";
 import { keys } from "../data/queries.ts";
@@ -29,6 +29,7 @@ export function CommentForm({ ticket }: { readonly ticket: Ticket }) {
   const { user, tenant } = useSession();
   const place = `meridian.ticket-comment.${tenant?.id ?? "none"}.${user.id}.${ticket.id}`;
   const [draft, setDraft] = useState<Draft>(() => (readStored(place) as Draft | undefined) ?? EMPTY);
+  const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const closed = ticket.status === "closed";
   const visibility: CommentVisibility = closed ? "internal" : draft.visibility;
@@ -76,16 +77,14 @@ export function CommentForm({ ticket }: { readonly ticket: Ticket }) {
       }}
     >
       <div className={classes.commentModes}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t("comments.who")}
-          value={visibility}
-          onChange={(value) => change({ visibility: value === "public" ? "public" : "internal" })}
-          data={[
-            { value: "internal", label: t("comments.internal") },
-            { value: "public", label: t("comments.public"), disabled: closed },
-          ]}
-        />
+        <div className={classes.modes} role="radiogroup" aria-label={t("comments.who")}>
+          {(["internal", "public"] as const).map((one) => (
+            <label key={one} className={classes.mode} data-chosen={one === visibility || undefined}>
+              <input type="radio" name={`${id}visibility`} checked={one === visibility} disabled={closed && one === "public"} onChange={() => change({ visibility: one })} />
+              {t(`comments.${one}`)}
+            </label>
+          ))}
+        </div>
         <span className={classes.hint}>
           {visibility === "internal" && <IconLock size={13} aria-hidden />} {t(closed ? "comments.closedHint" : `comments.${visibility}Hint`)}
         </span>
@@ -100,6 +99,7 @@ export function CommentForm({ ticket }: { readonly ticket: Ticket }) {
         maxRows={8}
         maxLength={TICKET_LIMITS.text}
         value={text}
+        readOnly={adding.isPending}
         onChange={({ currentTarget }) => change({ [visibility]: currentTarget.value })}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
@@ -116,7 +116,7 @@ export function CommentForm({ ticket }: { readonly ticket: Ticket }) {
       )}
       <div className={classes.commentActions}>
         <span className={classes.hint}>{t("comments.keys")}</span>
-        <Button type="submit" disabled={text.trim() === ""} loading={adding.isPending} leftSection={visibility === "internal" ? <IconLock size={14} /> : <IconSend size={14} data-mirror />}>
+        <Button type="submit" color={visibility === "internal" ? "amber" : "petrol"} disabled={text.trim() === ""} loading={adding.isPending} leftSection={visibility === "internal" ? <IconLock size={14} /> : <IconSend size={14} data-mirror />}>
           {t(visibility === "internal" ? "comments.addInternal" : "comments.addPublic")}
         </Button>
       </div>

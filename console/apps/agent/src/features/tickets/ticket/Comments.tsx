@@ -39,7 +39,7 @@ export function Comments({ thread: { ticket, comments } }: { readonly thread: Ti
         {comments.items.map((comment) => (
           <li key={comment.id} className={classes.comment} data-visibility={comment.visibility}>
             <p className={classes.commentHead}>
-              <Initials name={words.actor(comment.by)} size={24} />
+              <Initials name={comment.by.kind === "user" ? words.staff(comment.by.id) : words.actor(comment.by)} size={24} />
               <strong>
                 <bdi>{words.actor(comment.by)}</bdi>
               </strong>
