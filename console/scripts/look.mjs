@@ -37,6 +37,20 @@ const ticketDialogs = [
   { name: "ticket-bulk", path: "/tickets?as=admin&demo=still", act: async (p) => (await p.locator("[data-ticket] input[type=checkbox]").nth(1).click(), await p.locator("[data-ticket] input[type=checkbox]").nth(3).click(), await p.locator("[role=group] button").first().click(), await p.getByRole("dialog").waitFor(), await p.waitForTimeout(500)) },
   { name: "ticket-new", path: `/?as=admin&demo=still&c=${talk}`, act: async (p) => (await p.locator("nav button").nth(2).click({ timeout: 300 }).catch(() => undefined), await p.locator("section[aria-labelledby=beside-tickets] button").first().click(), await p.getByRole("dialog").waitFor()) },
 ];
+const closedTicket = "01970015-0000-7000-8000-00000000040a";
+const results = async (p) => {
+  for (const at of [0, 3, 8]) await p.locator("[data-ticket] input[type=checkbox]").nth(at).click();
+  await p.locator("[role=group] button").first().click();
+  await p.getByRole("dialog").getByRole("combobox").nth(1).click();
+  await p.getByRole("option").first().click();
+  // Somebody else was faster with the first one.
+  await p.evaluate(async (id) => {
+    const { version } = await (await fetch(`/api/v1/tickets/${id}`)).json();
+    await fetch(`/api/v1/tickets/${id}`, { method: "PATCH", headers: { "content-type": "application/json", "x-meridian-request": "1" }, body: JSON.stringify({ version, status: "pending", teamId: null }) });
+  }, ticket);
+  await p.getByRole("dialog").locator("button[type=submit]").click();
+  await p.getByRole("dialog").locator("li li").first().waitFor();
+};
 const tickets = [
   { name: "tickets", path: "/tickets?as=admin&demo=still" },
   { name: "ticket", path: `/tickets/${ticket}?as=admin&demo=still` },
@@ -60,6 +74,18 @@ const shots = [
   { name: "end", path: `/?as=admin&demo=still&c=${talk}`, locale: "de", scheme: "light", size: "wide", act: async (p) => (await p.locator("[data-log]").focus(), await p.keyboard.press("e"), await p.getByRole("dialog").waitFor()) },
   ...["de", "es", "en-XA", "ar-XB"].map((locale) => ({ name: "conversation", path: `/?as=admin&demo=offer&c=${talk}`, locale, scheme: "light", size: "wide" })),
   { name: "conversation", path: `/?as=admin&demo=offer&c=${talk}`, locale: "en", scheme: "light", size: "medium" },
+  ...["wide", "narrow"].flatMap((size) => ["en", "ar"].map((locale) => ({ name: "ticket-results", path: "/tickets?as=admin&demo=still", locale, scheme: "light", size, act: results }))),
+  { name: "ticket-filters", path: "/tickets?as=admin&demo=still&status=new,open&q=R4", locale: "de", scheme: "light", size: "narrow", act: (p) => p.locator("[role=search] > button").first().click() },
+  { name: "ticket-closed", path: `/tickets/${closedTicket}?as=admin&demo=still`, locale: "en", scheme: "light", size: "wide" },
+  { name: "ticket-edit", path: `/tickets/${ticket}?as=admin&demo=still`, locale: "en", scheme: "light", size: "wide", act: async (p) => (await p.locator("[data-area=main]").focus(), await p.keyboard.press("e"), await p.locator("[data-area=main] form input").first().fill("Mine"), await p.evaluate(async (id) => {
+    const { version } = await (await fetch(`/api/v1/tickets/${id}`)).json();
+    await fetch(`/api/v1/tickets/${id}`, { method: "PATCH", headers: { "content-type": "application/json", "x-meridian-request": "1" }, body: JSON.stringify({ version, subject: "Saugroboter R4: Austausch ist unterwegs" }) });
+  }, ticket), await p.locator("blockquote").waitFor()) },
+  { name: "ticket-properties", path: `/tickets/${ticket}?as=admin&demo=still`, locale: "ar", scheme: "light", size: "narrow", act: (p) => p.locator("main > nav button").first().click() },
+  { name: "tickets-stale", path: "/tickets?as=admin&demo=stale", locale: "en", scheme: "light", size: "wide", settle: 3200 },
+  { name: "tickets-empty", path: "/tickets?as=empty&demo=still", locale: "zh-CN", scheme: "light", size: "wide" },
+  { name: "tickets-forbidden", path: "/tickets?as=auditor", locale: "en", scheme: "light", size: "wide" },
+  ...["de", "es", "en-XA", "ar-XB"].flatMap((locale) => [{ name: "tickets", path: "/tickets?as=admin&demo=still", locale, scheme: "light", size: "wide" }, { name: "ticket", path: `/tickets/${ticket}?as=admin&demo=still`, locale, scheme: "light", size: "medium" }]),
   ...pages.flatMap((page) => full.map((look) => ({ ...page, ...look }))),
   ...["de", "es", "en-XA", "ar-XB"].map((locale) => ({ name: "people", path: `/people?as=admin&user=${user}`, locale, scheme: "light", size: "wide" })),
   { name: "people", path: `/people?as=admin&user=${user}`, locale: "de", scheme: "dark", size: "medium" },

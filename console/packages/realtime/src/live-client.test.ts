@@ -44,6 +44,29 @@ describe("LiveClient", () => {
     expect(client.state.phase).toBe("live");
   });
 
+  it("follows a page of streams with one frame and leaves it with one, except what somebody else still follows", () => {
+    const { transport, client, handler, seen } = set();
+    client.start();
+    transport.last.greet();
+    const other = { event: vi.fn(), reset: vi.fn() };
+    const leaveOther = client.subscribe("b", other, 2);
+    const leave = client.subscribeAll(["a", "b", "c"].map((stream, index) => ({ stream, handler, after: index })));
+    const subscribes = transport.last.sent.filter(({ t }) => t === "subscribe");
+    expect(subscribes).toEqual([
+      { t: "subscribe", streams: [{ stream: "b", after: 2 }] },
+      { t: "subscribe", streams: [{ stream: "a", after: 0 }, { stream: "c", after: 2 }] },
+    ]);
+    [event("a", 1), event("b", 3), event("c", 3)].forEach((e) => transport.last.push(e));
+    expect(seen).toEqual([1, 3, 3]);
+    leave();
+    leave();
+    expect(transport.last.sent.filter(({ t }) => t === "unsubscribe")).toEqual([{ t: "unsubscribe", streams: ["a", "c"] }]);
+    transport.last.push(event("b", 4));
+    expect(other.event).toHaveBeenCalledTimes(2);
+    expect(seen).toHaveLength(3);
+    leaveOther();
+  });
+
   it("applies a number once, in whatever order copies arrive, and ignores streams nobody follows", () => {
     const { transport, client, handler, seen } = set();
     client.start();

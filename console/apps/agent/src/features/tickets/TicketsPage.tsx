@@ -13,7 +13,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 import { WRITES } from "./access.ts";
 import { useFollowedRows } from "./data/live.ts";
-import { useTicketCount, useTicketList, useTicketViews } from "./data/queries.ts";
+import { useBlind, useTicketCount, useTicketList, useTicketViews } from "./data/queries.ts";
 import { Filters } from "./list/Filters.tsx";
 import { queryOf, sameFilter, viewFilterOf } from "./list/filter.ts";
 import classes from "./list/list.module.css";
@@ -148,13 +148,14 @@ interface FootProps {
 function Foot({ query, list, paging }: FootProps) {
   const { t } = useTranslation("tickets");
   const format = useFormat();
+  const blind = useBlind();
   const count = useTicketCount(query).data;
   const next = list.data?.nextCursor ?? null;
   return (
     <footer className={classes.foot}>
-      <p className={classes.read} role="status">
+      <p className={classes.read}>
         {count && query.q === undefined && <strong>{t(count.more ? "list.countMore" : "list.count", { count: count.count })}</strong>}{" "}
-        {t("list.readAt", { time: format.time(list.dataUpdatedAt) })} {t("list.liveRows")}
+        {t("list.readAt", { time: format.time(list.dataUpdatedAt) })} {t(blind ? "list.blindRows" : "list.liveRows")}
       </p>
       <Tooltip label={t("list.refresh")}>
         <ActionIcon aria-label={t("list.refresh")} loading={list.isFetching && !list.isPlaceholderData} onClick={() => void list.refetch()}>

@@ -17,7 +17,7 @@ export function TicketCards(props: RowsProps) {
     <ul className={classes.cards}>
       {rows.map((row) => (
         <li key={row.id} className={classes.card} data-ticket={row.id} data-selected={selected.includes(row.id) || undefined}>
-          {onSelect && <Checkbox size="sm" className={classes.cardTick ?? ""} aria-label={t("list.select", { number: numberText(row.number) })} checked={selected.includes(row.id)} onChange={() => onSelect(toggled(selected, row.id))} />}
+          {onSelect && <Checkbox size="md" className={classes.cardTick ?? ""} aria-label={t("list.select", { number: numberText(row.number) })} checked={selected.includes(row.id)} onChange={() => onSelect(toggled(selected, row.id))} />}
           <Link to={`/tickets/${row.id}`} state={{ from }} className={classes.cardSubject} dir="auto" data-erased={row.erased || undefined}>
             {words.subject(row)}
           </Link>
