@@ -1,4 +1,3 @@
-import { businessNow } from "@meridian/api/business-time.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
 import { useEffect, useState } from "react";
 
@@ -10,21 +9,21 @@ export interface LocalTimeProps {
 
 export function LocalTime({ instant, as = "dateTime" }: LocalTimeProps) {
   const format = useFormat();
-  const now = useNow(as === "relative");
+  useTick(as === "relative");
   const date = new Date(instant);
   return (
     <time dateTime={date.toISOString()} title={format.full(date)}>
-      {as === "relative" ? format.relative(date, now) : format[as](date)}
+      {as === "relative" ? format.relative(date) : format[as](date)}
     </time>
   );
 }
 
-function useNow(ticking: boolean): number {
-  const [now, setNow] = useState(businessNow);
+/** Renders again from time to time; what is shown is counted from then on, so that what just happened is not in the future. */
+function useTick(ticking: boolean): void {
+  const [, setTick] = useState(0);
   useEffect(() => {
     if (!ticking) return;
-    const timer = setInterval(() => setNow(businessNow()), 30_000);
+    const timer = setInterval(() => setTick((tick) => tick + 1), 30_000);
     return () => clearInterval(timer);
   }, [ticking]);
-  return now;
 }
