@@ -97,6 +97,41 @@ describe("the list", () => {
     await waitFor(() => expect(window.location.pathname).toBe("/tickets"));
   });
 
+  it("is read page by page, and back; another filter begins at its first page", async () => {
+    const { user, sent } = await open("/tickets?sort=created", { prepare: (desk) => Array.from({ length: 45 }, (_, index) => desk.tickets.create({ subject: `Lamp ${index}` })) });
+    // Looked up without roles: with so many rows that takes long.
+    const pages = () => within(document.querySelector<HTMLElement>('nav[aria-label="Pages"]')!);
+    await waitFor(() => expect(rows()).toHaveLength(50));
+    await user.click(row(1087).getByRole("checkbox"));
+    await user.click(pages().getByText("Next").closest("button")!);
+    await waitFor(() => expect(rows()).toHaveLength(7));
+    expect(pages().getByText("Next").closest("button")!).toHaveProperty("disabled", true);
+    expect(screen.queryByText("1 ticket selected")).toBeNull();
+    await user.click(pages().getByText("Previous").closest("button")!);
+    await waitFor(() => expect(rows()).toHaveLength(50));
+    await screen.findByText("1 ticket selected");
+    await user.click(pages().getByText("Next").closest("button")!);
+    await waitFor(() => expect(rows()).toHaveLength(7));
+    await user.click(screen.getByText("Unassigned"));
+    await waitFor(() => expect(rows()).toHaveLength(48));
+    expect(sent.filter(({ url }) => url.includes("assignee=none")).some(({ url }) => url.includes("cursor="))).toBe(false);
+  });
+
+  it("reads a search on over pages without a hit, and asks before it goes on for long", async () => {
+    const { user, server } = await list();
+    const handle = server.handle;
+    let asked = 0;
+    server.handle = async (request) => {
+      if (!request.url.includes("q=") || ++asked > 7) return handle(request);
+      return new Response(JSON.stringify({ items: [], nextCursor: "0" }), { headers: { "content-type": "application/json" } });
+    };
+    await user.type(screen.getByRole("textbox", { name: "Search tickets" }), "R4{Enter}");
+    await screen.findByText(/the search is not at its end/);
+    expect(asked).toBe(6);
+    await user.click(screen.getByRole("button", { name: "Search on" }));
+    await waitFor(() => expect(rows()).toHaveLength(1));
+  });
+
   it.each([
     ["empty", "No tickets yet"],
     ["broken", "This could not be loaded"],

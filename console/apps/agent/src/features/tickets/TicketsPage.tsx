@@ -20,7 +20,7 @@ import classes from "./list/list.module.css";
 import { Selection } from "./list/Selection.tsx";
 import { TicketCards } from "./list/TicketCards.tsx";
 import { TicketTable } from "./list/TicketTable.tsx";
-import { usePaging } from "./list/use-paging.ts";
+import { usePaging, useStateOf } from "./list/use-paging.ts";
 import { Views } from "./list/Views.tsx";
 
 const NewTicketDialog = lazy(async () => ({ default: (await import("./create/NewTicketDialog.tsx")).NewTicketDialog }));
@@ -73,7 +73,7 @@ export function TicketsPage() {
           content: (
             <div className={classes.list}>
               <Filters search={search} onSearch={show} />
-              <List key={search.toString()} search={search} onClear={() => show(new URLSearchParams())} />
+              <List search={search} onClear={() => show(new URLSearchParams())} />
             </div>
           ),
         }}
@@ -86,15 +86,17 @@ export function TicketsPage() {
   );
 }
 
+const NONE: readonly string[] = [];
+
 /** The rows of one filter: another one begins at its first page, with nothing selected. */
 function List({ search, onClear }: { readonly search: URLSearchParams; readonly onClear: () => void }) {
   const { t } = useTranslation("tickets");
   const narrow = useMediaQuery("(max-width: 47.99em)", false, { getInitialValueInEffect: false });
   const query = queryOf(search);
-  const paging = usePaging();
+  const paging = usePaging(search.toString());
   const list = useTicketList(query, paging.cursor);
   const rows = list.data?.items ?? [];
-  const [selected, setSelected] = useState<readonly string[]>([]);
+  const [selected, setSelected] = useStateOf(search.toString(), NONE);
   const writes = useAllowed(WRITES);
   useFollowedRows(rows);
   const filtered = Object.keys(query).some((name) => name !== "sort");
@@ -130,7 +132,7 @@ function List({ search, onClear }: { readonly search: URLSearchParams; readonly 
           <div className={classes.rows} data-stale={list.isPlaceholderData || undefined}>
             {narrow ? <TicketCards {...shown} /> : <TicketTable {...shown} />}
           </div>
-          {chosen.length > 0 && <Selection tickets={chosen} onClear={() => setSelected([])} />}
+          {chosen.length > 0 && <Selection tickets={chosen} onClear={() => setSelected(NONE)} />}
         </>
       )}
       {list.data && <Foot query={query} list={list} paging={paging} />}

@@ -1,5 +1,11 @@
 import { useState } from "react";
 
+/** State of one thing only: of another it begins anew, without a moment in which it belongs to neither. */
+export function useStateOf<T>(thing: string, initial: T): readonly [T, (next: T) => void] {
+  const [state, setState] = useState({ thing, value: initial });
+  return [state.thing === thing ? state.value : initial, (value) => setState({ thing, value })];
+}
+
 export interface Paging {
   /** Of the page that is shown; none for the first one. */
   readonly cursor: string | undefined;
@@ -9,15 +15,17 @@ export interface Paging {
   readonly previous: () => void;
 }
 
-/** Pages by cursor, and the way back through those that were seen. */
-export function usePaging(): Paging {
-  const [cursors, setCursors] = useState<readonly string[]>([]);
+const FIRST: readonly string[] = [];
+
+/** Pages of one list by cursor, and the way back through those that were seen. */
+export function usePaging(list: string): Paging {
+  const [cursors, setCursors] = useStateOf(list, FIRST);
   return {
     cursor: cursors.at(-1),
     page: cursors.length + 1,
     next: (cursor) => {
-      if (cursor !== null) setCursors((all) => [...all, cursor]);
+      if (cursor !== null) setCursors([...cursors, cursor]);
     },
-    previous: () => setCursors((all) => all.slice(0, -1)),
+    previous: () => setCursors(cursors.slice(0, -1)),
   };
 }
