@@ -1,5 +1,5 @@
 import { expectAccessible } from "@meridian/testing/axe.ts";
-import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { open } from "./workspace-harness.tsx";
 
@@ -98,21 +98,21 @@ describe("the list", () => {
   });
 
   it("is read page by page, and back; another filter begins at its first page", async () => {
-    const { user, sent } = await open("/tickets?sort=created", { prepare: (desk) => Array.from({ length: 45 }, (_, index) => desk.tickets.create({ subject: `Lamp ${index}` })) });
-    // Looked up without roles: with so many rows that takes long.
+    const { sent } = await open("/tickets?sort=created", { prepare: (desk) => Array.from({ length: 45 }, (_, index) => desk.tickets.create({ subject: `Lamp ${index}` })) });
+    // Without roles and a whole mouse: with so many rows they take long.
     const pages = () => within(document.querySelector<HTMLElement>('nav[aria-label="Pages"]')!);
     await waitFor(() => expect(rows()).toHaveLength(50));
-    await user.click(row(1087).getByRole("checkbox"));
-    await user.click(pages().getByText("Next").closest("button")!);
+    fireEvent.click(document.querySelector(`[data-ticket="${ticketId(1087)}"] input`)!);
+    fireEvent.click(pages().getByText("Next").closest("button")!);
     await waitFor(() => expect(rows()).toHaveLength(7));
     expect(pages().getByText("Next").closest("button")!).toHaveProperty("disabled", true);
     expect(screen.queryByText("1 ticket selected")).toBeNull();
-    await user.click(pages().getByText("Previous").closest("button")!);
+    fireEvent.click(pages().getByText("Previous").closest("button")!);
     await waitFor(() => expect(rows()).toHaveLength(50));
     await screen.findByText("1 ticket selected");
-    await user.click(pages().getByText("Next").closest("button")!);
+    fireEvent.click(pages().getByText("Next").closest("button")!);
     await waitFor(() => expect(rows()).toHaveLength(7));
-    await user.click(screen.getByText("Unassigned"));
+    fireEvent.click(screen.getByText("Unassigned"));
     await waitFor(() => expect(rows()).toHaveLength(48));
     expect(sent.filter(({ url }) => url.includes("assignee=none")).some(({ url }) => url.includes("cursor="))).toBe(false);
   });
