@@ -278,9 +278,11 @@ describe("a ticket", () => {
     const { user, desk } = await ticket();
     await choose(user, "Damage", "Broken");
     await user.click(screen.getByRole("button", { name: "Change: Refund (EUR)" }));
-    await user.type(screen.getByRole("spinbutton", { name: "Refund (EUR)" }), "19.9{Enter}");
+    expect(document.activeElement).toBe(screen.getByRole("spinbutton", { name: "Refund (EUR)" }));
+    await user.keyboard("19.9{Enter}");
     await waitFor(() => expect(desk.tickets.tickets.get(ROBOT)?.fields).toMatchObject({ damage: "broken", refund: 19.9 }));
     await screen.findByText("19.9");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "Change: Refund (EUR)" })));
   });
 
   it("is commented on internally unless said otherwise, once only after a lost answer", async () => {

@@ -10,12 +10,18 @@ import { FieldInput } from "../fields/FieldInput.tsx";
 import { Conflict } from "./Conflict.tsx";
 import { FieldNotice } from "./Properties.tsx";
 import classes from "./ticket.module.css";
+import { useReturn } from "./use-return.ts";
 
 export interface CustomFieldProps {
   readonly field: TicketField;
   readonly thread: TicketThread;
   readonly editing: Editing;
   readonly may: boolean;
+}
+
+/** Opened by its button, so what took the button's place takes the focus. */
+function focusFirst(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>("input, textarea")?.focus();
 }
 
 /** A custom field: what is chosen is changed at once, what is typed when it is saved. */
@@ -25,6 +31,7 @@ export function CustomField({ field, thread, editing, may }: CustomFieldProps) {
   const name: FieldName = `fields.${field.key}`;
   const now = valueOf(thread.ticket, name);
   const [edit, setEdit] = useState<{ readonly draft: Value; readonly seen: Value }>();
+  const opener = useReturn(edit !== undefined);
   const state = editing.states[name];
   const label = words.label(field);
   if (may && (field.kind === "choice" || field.kind === "boolean")) {
@@ -50,6 +57,7 @@ export function CustomField({ field, thread, editing, may }: CustomFieldProps) {
       });
     return (
       <form
+        ref={focusFirst}
         className={classes.choice}
         onSubmit={(event) => {
           event.preventDefault();
@@ -83,7 +91,7 @@ export function CustomField({ field, thread, editing, may }: CustomFieldProps) {
       </div>
       {may && (
         <Tooltip label={t("editField", { field: label })}>
-          <ActionIcon aria-label={t("editField", { field: label })} onClick={() => setEdit({ draft: now, seen: now })}>
+          <ActionIcon ref={opener} aria-label={t("editField", { field: label })} onClick={() => setEdit({ draft: now, seen: now })}>
             <IconPencil size={15} />
           </ActionIcon>
         </Tooltip>

@@ -9,6 +9,7 @@ import type { TicketThread } from "../data/ticket-state.ts";
 import { Conflict } from "./Conflict.tsx";
 import { FieldNotice, type PartProps } from "./Properties.tsx";
 import classes from "./ticket.module.css";
+import { useReturn } from "./use-return.ts";
 
 /** Subject and description. */
 export function Texts({ thread, editing, mayWrite }: PartProps) {
@@ -39,6 +40,7 @@ function EditableText({ name, thread, editing, may }: EditableTextProps) {
   const { t } = useTranslation("tickets");
   const now = thread.ticket[name];
   const [edit, setEdit] = useState<{ readonly draft: string; readonly seen: string | null }>();
+  const opener = useReturn(edit !== undefined);
   const begin = (): void => setEdit({ draft: now ?? "", seen: now });
   const end = (): void => {
     setEdit(undefined);
@@ -60,7 +62,7 @@ function EditableText({ name, thread, editing, may }: EditableTextProps) {
         )}
         {may && (
           <Tooltip label={t(`edit.${name}`)}>
-            <ActionIcon aria-label={t(`edit.${name}`)} onClick={begin}>
+            <ActionIcon ref={opener} aria-label={t(`edit.${name}`)} onClick={begin}>
               <IconPencil size={16} />
             </ActionIcon>
           </Tooltip>
