@@ -78,9 +78,9 @@ export function CommentForm({ ticket }: { readonly ticket: Ticket }) {
     >
       <div className={classes.commentModes}>
         <div className={classes.modes} role="radiogroup" aria-label={t("comments.who")}>
-          {(["internal", "public"] as const).map((one) => (
+          {(closed ? (["internal"] as const) : (["internal", "public"] as const)).map((one) => (
             <label key={one} className={classes.mode} data-chosen={one === visibility || undefined}>
-              <input type="radio" name={`${id}visibility`} checked={one === visibility} disabled={closed && one === "public"} onChange={() => change({ visibility: one })} />
+              <input type="radio" name={`${id}visibility`} checked={one === visibility} onChange={() => change({ visibility: one })} />
               {t(`comments.${one}`)}
             </label>
           ))}

@@ -123,14 +123,24 @@ function Choice({ name, data, none, ticket: { ticket }, editing, may }: ChoicePr
   const now = valueOf(ticket, name);
   const save = (mine: Value): void => void editing.save(name, mine, now);
   const shown = state?.state === "saving" ? state.mine : now;
+  // What cannot be changed is for reading: a field that is switched off is hard to read.
+  if (!may) {
+    return (
+      <div className={classes.value}>
+        <div>
+          <p className={classes.valueLabel}>{t(`field.${name}`)}</p>
+          <p className={classes.valueText}>{now === null ? <span className={classes.quiet}>{none}</span> : <bdi>{data.find(({ value }) => value === now)?.label ?? t("unknown")}</bdi>}</p>
+        </div>
+      </div>
+    );
+  }
   return (
     <div className={classes.choice}>
       <Select
         label={t(`field.${name}`)}
         data={data}
-        {...(none !== undefined ? { clearable: may, searchable: may, placeholder: none } : { allowDeselect: false })}
+        {...(none !== undefined ? { clearable: true, searchable: true, placeholder: none } : { allowDeselect: false })}
         value={shown === null ? null : String(shown)}
-        disabled={!may}
         onChange={(value) => {
           if (value !== shown) save(value);
         }}
