@@ -116,10 +116,10 @@ class AccountAdministrationController {
                 accounts.tellProblem(account, null);
                 yield new Tested("known", null, taken.providerId(), facts.hookVerifiedAt(), facts.hookReceivedAt());
             }
-            case SendResult.Refused(SendFailure failure) -> new Tested(
-                    failure.kind() == SendFailure.Kind.RETRYABLE ? "unreachable" : "refused", failure.code(), null,
-                    facts.hookVerifiedAt(), facts.hookReceivedAt());
-            case SendResult.Unknown _ -> new Tested("unreachable", null, null, facts.hookVerifiedAt(),
+            case SendResult.Refused refused -> new Tested(
+                    refused.failure().kind() == SendFailure.Kind.RETRYABLE ? "unreachable" : "refused",
+                    refused.failure().code(), null, facts.hookVerifiedAt(), facts.hookReceivedAt());
+            case SendResult.Unknown unknown -> new Tested("unreachable", unknown.why(), null, facts.hookVerifiedAt(),
                     facts.hookReceivedAt());
         };
     }

@@ -1,5 +1,6 @@
 package io.meridian.channel.administration;
 
+import io.meridian.channel.account.AccountSettings;
 import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.account.ChannelAccounts;
 import io.meridian.channel.account.Credentials;
@@ -121,10 +122,9 @@ class AccountDesk {
         ChannelAccount account = require(id);
         requireLanguage(input.language());
         boolean active = "active".equals(input.status());
-        var settings = switch (account.settings()) {
-            case WidgetSettings _ -> required("widget", input.widget()).checked(texts);
-            case ProviderSettings before -> changed(before, required("whatsapp", input.whatsapp()));
-        };
+        AccountSettings settings = account.settings() instanceof ProviderSettings before
+                ? changed(before, required("whatsapp", input.whatsapp()))
+                : required("widget", input.widget()).checked(texts);
         accounts.change(account, new ChannelAccounts.Change(input.name().strip(), input.language(), active, settings),
                 input.version());
         audit.record(new Audited("channel-account.changed", "channel-account", id, Map.of("name", input.name(),
