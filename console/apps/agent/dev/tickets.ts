@@ -69,7 +69,7 @@ export class PretendedTickets {
         one(query.team, ticket.teamId) &&
         one(query.market, ticket.marketId) &&
         one(query.brand, ticket.brandId) &&
-        one(query.customer, ticket.customerId) &&
+        (query.customer === undefined || query.customer.split(",").includes(ticket.customerId ?? "")) &&
         (query.conversation === undefined || ticket.conversations.some(({ conversationId }) => conversationId === query.conversation)) &&
         (query.number === undefined || ticket.number === query.number) &&
         words.every((word) => this.#text(ticket).includes(word)),

@@ -48,6 +48,7 @@ export interface TicketFilter {
   readonly team?: string;
   readonly market?: string;
   readonly brand?: string;
+  /** Ids with commas between: the records of one person. */
   readonly customer?: string;
   readonly conversation?: string;
   readonly number?: number;

@@ -22,17 +22,19 @@ const NewTicketDialog = lazy(async () => ({ default: (await import("../create/Ne
 
 export interface ConversationTicketsProps {
   readonly conversation: string;
-  readonly customer: string;
+  /** All records of the person. */
+  readonly customers: readonly string[];
 }
 
 /** Beside a conversation: its tickets, the others of its customer, and the way to a new one. */
-export function ConversationTickets({ conversation, customer }: ConversationTicketsProps) {
+export function ConversationTickets({ conversation, customers }: ConversationTicketsProps) {
   const { t } = useTranslation("tickets");
   const client = useApi();
   const queries = useQueryClient();
   const reads = useAllowed(READS);
   const writes = useAllowed(WRITES);
   const linked = useTicketsOf({ conversation }, reads);
+  const customer = customers.join(",");
   const known = useTicketsOf({ customer }, reads);
   const own = linked.data?.items ?? [];
   const others = (known.data?.items ?? []).filter(({ id }) => !own.some((one) => one.id === id));

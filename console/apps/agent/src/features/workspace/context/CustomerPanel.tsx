@@ -21,7 +21,7 @@ export interface CustomerPanelProps {
   readonly conversation: string;
   readonly onOpen: (conversation: string) => void;
   /** What another feature shows of this conversation and its customer; the app puts it in, since features know nothing of each other. */
-  readonly beside?: ComponentType<{ readonly conversation: string; readonly customer: string }> | undefined;
+  readonly beside?: ComponentType<{ readonly conversation: string; readonly customers: readonly string[] }> | undefined;
 }
 
 /** Who it is, where they are and what time it is there, and what was before. */
@@ -114,7 +114,7 @@ function Panel({ customer, conversation, onOpen, beside: Beside }: PanelProps) {
       </dl>
       {Beside && (
         <Suspense fallback={<LoadingState lines={2} />}>
-          <Beside key={conversation.row.id} conversation={conversation.row.id} customer={customer.id} />
+          <Beside key={conversation.row.id} conversation={conversation.row.id} customers={customer.memberIds} />
         </Suspense>
       )}
       <h3 className={classes.title}>{t("context.earlier")}</h3>

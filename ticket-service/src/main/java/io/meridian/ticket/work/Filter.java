@@ -11,11 +11,13 @@ import org.springframework.jdbc.support.SqlArrayValue;
 /**
  * Which tickets of those that the caller sees; each part null, or empty, for any.
  *
+ * @param customers
+ *            the records of one person, or of several
  * @param assignee
  *            {@code none} stands for nobody, by {@link Some#none}
  */
 record Filter(List<String> statuses, List<Integer> priorities, List<String> types, @Nullable Some assignee,
-        @Nullable Some team, @Nullable UUID market, @Nullable UUID brand, @Nullable UUID customer,
+        @Nullable Some team, @Nullable UUID market, @Nullable UUID brand, List<UUID> customers,
         @Nullable UUID conversation, @Nullable Long number) {
 
     private static final String NONE = "none";
@@ -25,6 +27,7 @@ record Filter(List<String> statuses, List<Integer> priorities, List<String> type
         statuses = List.copyOf(statuses);
         priorities = List.copyOf(priorities);
         types = List.copyOf(types);
+        customers = List.copyOf(customers);
     }
 
     /** Somebody, or nobody. */
@@ -38,13 +41,13 @@ record Filter(List<String> statuses, List<Integer> priorities, List<String> type
     /** The query parameters of the list, as they came. */
     record Wire(@Nullable List<String> status, @Nullable List<String> priority, @Nullable List<String> type,
             @Nullable String assignee, @Nullable String team, @Nullable UUID market, @Nullable UUID brand,
-            @Nullable UUID customer, @Nullable UUID conversation, @Nullable Long number) {
+            @Nullable List<UUID> customer, @Nullable UUID conversation, @Nullable Long number) {
 
         Filter checked(UUID me) {
             return new Filter(values("status", status, State.STATUSES),
                     values("priority", priority, State.PRIORITIES).stream().map(State::priority).toList(),
                     values("type", type, State.TYPES), some("assignee", assignee, me), some("team", team, null),
-                    market, brand, customer, conversation, number);
+                    market, brand, customer == null ? List.of() : customer, conversation, number);
         }
     }
 
@@ -78,13 +81,14 @@ record Filter(List<String> statuses, List<Integer> priorities, List<String> type
 
     /** Whether it leaves few tickets, which are found by an index of their own, whatever the order. */
     boolean isNarrow() {
-        return number != null || customer != null || conversation != null
+        return number != null || !customers.isEmpty() || conversation != null
                 || (assignee != null && !assignee.none());
     }
 
     /** This without its statuses. */
     Filter ofAnyStatus() {
-        return new Filter(List.of(), priorities, types, assignee, team, market, brand, customer, conversation, number);
+        return new Filter(List.of(), priorities, types, assignee, team, market, brand, customers, conversation,
+                number);
     }
 
     /** Conditions on {@code ticket t}, all of which hold; their parameters are set by {@link #bind}. */
@@ -102,7 +106,7 @@ record Filter(List<String> statuses, List<Integer> priorities, List<String> type
         }
         addIf(all, market != null, "t.market_id = :market");
         addIf(all, brand != null, "t.brand_id = :brand");
-        addIf(all, customer != null, "t.customer_id = :customer");
+        addIf(all, !customers.isEmpty(), "t.customer_id = any(:customers)");
         addIf(all, conversation != null,
                 "t.id in (select l.ticket_id from ticket_link l where l.conversation_id = :conversation)");
         addIf(all, number != null, "t.number = :number");
@@ -115,7 +119,8 @@ record Filter(List<String> statuses, List<Integer> priorities, List<String> type
                 .param("types", new SqlArrayValue("text", types.toArray()))
                 .param("assignee", assignee == null ? null : assignee.id())
                 .param("team", team == null ? null : team.id())
-                .param("market", market).param("brand", brand).param("customer", customer)
+                .param("market", market).param("brand", brand)
+                .param("customers", new SqlArrayValue("uuid", customers.toArray()))
                 .param("conversation", conversation).param("number", number);
     }
 

@@ -106,6 +106,10 @@ class TicketsIT {
                 .isEqualTo(known.id().toString());
         assertThat(Desk.list(chief, "conversation=" + known.id())).containsExactly("From chat");
         assertThat(Desk.list(chief, "customer=" + known.customer())).containsExactly("From chat");
+        UUID samePerson = UUID.randomUUID();
+        desk.make(chief, "From another record", Map.of("customerId", samePerson));
+        assertThat(Desk.list(chief, "customer=" + known.customer() + "," + samePerson + "," + UUID.randomUUID()))
+                .containsExactly("From another record", "From chat");
     }
 
     @Test
