@@ -60,5 +60,5 @@ export default tseslint.config(
     languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly", fetch: "readonly", setTimeout: "readonly", window: "readonly", document: "readonly", localStorage: "readonly" } },
     rules: { "no-console": "off" },
   },
-  { files: ["apps/*/public/*.js"], languageOptions: { sourceType: "script", globals: { document: "readonly", window: "readonly", localStorage: "readonly", fetch: "readonly", matchMedia: "readonly", navigator: "readonly", crypto: "readonly" } } },
+  { files: ["packages/shell/public/*.js"], languageOptions: { sourceType: "script", globals: { document: "readonly", window: "readonly", localStorage: "readonly", fetch: "readonly", matchMedia: "readonly", navigator: "readonly", crypto: "readonly" } } },
 );

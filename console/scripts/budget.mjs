@@ -7,7 +7,8 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 
 const budgets = [
-  { app: "agent", kilobytes: 500, first: ["src/features/workspace/WorkspacePage.tsx", "src/features/workspace/desk/Desk.tsx", "src/features/workspace/agent/StateMenu.tsx", "src/features/workspace/offer/OfferDock.tsx"], namespaces: ["src/app/locales/", "packages/ui/src/locales/", "src/features/workspace/locales/"] },
+  { app: "agent", kilobytes: 500, first: ["src/features/workspace/WorkspacePage.tsx", "src/features/workspace/desk/Desk.tsx", "src/features/workspace/agent/StateMenu.tsx", "src/features/workspace/offer/OfferDock.tsx"], namespaces: ["src/app/locales/", "packages/shell/src/locales/", "packages/ui/src/locales/", "src/features/workspace/locales/"] },
+  { app: "admin", kilobytes: 500, first: ["src/features/people/PeoplePage.tsx"], namespaces: ["src/app/locales/", "packages/shell/src/locales/", "packages/ui/src/locales/", "src/features/people/locales/"] },
   // Everything a shop's page ever fetches of it.
   { app: "widget", kilobytes: 45, whole: true },
 ];

@@ -1,21 +1,20 @@
 /**
  * Screenshots of every page in Chromium, from the built app under the content security policy of production, and an accessibility
  * check of each (contrast included, which jsdom cannot see). `npm run build && npm run look`; pictures go to target/look.
- * CHROMIUM names another browser; `node scripts/look.mjs people ar` takes only pictures whose name contains all the words.
+ * CHROMIUM names another browser; `node scripts/look.mjs inbox ar` takes only pictures whose name contains all the words.
  */
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 import { preview } from "vite";
+import { adminShots } from "./look-admin.mjs";
 
 const words = process.argv.slice(2);
-const app = new URL("../apps/agent/", import.meta.url).pathname;
 const out = new URL("../target/look/", import.meta.url).pathname;
 const axe = readFileSync(createRequire(new URL("../packages/testing/package.json", import.meta.url)).resolve("axe-core/axe.min.js"), "utf8");
 mkdirSync(out, { recursive: true });
 
 const sizes = { wide: { width: 1440, height: 860 }, narrow: { width: 390, height: 844 }, medium: { width: 1024, height: 768 } };
-const user = "01970005-0000-7000-8000-000000000005";
 const talk = "01970009-0000-7000-8000-000000000001";
 const over = "01970009-0000-7000-8000-000000000004";
 const [phone, shut] = ["01970009-0000-7000-8000-000000000065", "01970009-0000-7000-8000-000000000066"];
@@ -61,13 +60,11 @@ const pages = [
   { name: "inbox", path: "/?as=empty&demo=still" },
   { name: "offer", path: "/?as=admin&demo=offer" },
   { name: "conversation", path: `/?as=admin&demo=still&c=${talk}` },
-  { name: "people", path: `/people?as=admin&user=${user}` },
-  { name: "teams", path: "/people/teams?as=admin" },
   ...workspace,
-  { name: "signin", path: "/sign-in?as=signed-out&error=wrong_region&address=https://sg.meridian.example&return=/people" },
+  { name: "signin", path: "/sign-in?as=signed-out&error=wrong_region&address=https://sg.meridian.example&return=/conversations" },
 ];
 const full = ["en", "zh-CN", "ar"].flatMap((locale) => ["light", "dark"].flatMap((scheme) => ["wide", "narrow"].map((size) => ({ locale, scheme, size }))));
-const shots = [
+const agentShots = [
   { name: "state", path: "/?as=admin&demo=still", locale: "en", scheme: "light", size: "wide", act: async (p) => (await p.keyboard.press("g"), await p.keyboard.press("s"), await p.getByRole("menuitemradio").first().waitFor()) },
   { name: "note", path: `/?as=admin&demo=still&c=${talk}`, locale: "en", scheme: "dark", size: "wide", act: async (p) => (await p.locator("[data-log]").focus(), await p.keyboard.press("n"), await p.keyboard.type("Exchange is approved, see ticket")) },
   { name: "whatsapp-last", path: `/?as=admin&demo=whatsapp-last&c=${phone}`, locale: "de", scheme: "dark", size: "wide", act: async (p) => (await p.locator("[data-quote]").first().click(), await p.waitForTimeout(300)) },
@@ -87,26 +84,20 @@ const shots = [
   { name: "tickets-forbidden", path: "/tickets?as=auditor", locale: "en", scheme: "light", size: "wide" },
   ...["de", "es", "en-XA", "ar-XB"].flatMap((locale) => [{ name: "tickets", path: "/tickets?as=admin&demo=still", locale, scheme: "light", size: "wide" }, { name: "ticket", path: `/tickets/${ticket}?as=admin&demo=still`, locale, scheme: "light", size: "medium" }]),
   ...pages.flatMap((page) => full.map((look) => ({ ...page, ...look }))),
-  ...["de", "es", "en-XA", "ar-XB"].map((locale) => ({ name: "people", path: `/people?as=admin&user=${user}`, locale, scheme: "light", size: "wide" })),
-  { name: "people", path: `/people?as=admin&user=${user}`, locale: "de", scheme: "dark", size: "medium" },
   ...["en", "ar"].flatMap((locale) =>
     ["wide", "narrow"].flatMap((size) => [
-      { name: "invite", path: "/people?as=admin", locale, scheme: "light", size, act: async (p) => (await p.locator("main header button").first().click(), await p.getByRole("dialog").waitFor(), await p.locator("button[type=submit]").click()) },
       { name: "profile", path: "/?as=admin", locale, scheme: "dark", size, act: (p) => p.locator("[data-area=rail] button").last().click() },
-      { name: "ended", path: "/people?as=admin", locale, scheme: "light", size, act: async (p) => (await p.goto(`${p.url().split("/people")[0]}/people`), await p.request.get("/?as=signed-out"), await p.locator("main input").first().fill("x"), await p.getByRole("dialog").waitFor()) },
     ]),
   ),
-  { name: "keys", path: "/people?as=admin", locale: "en", scheme: "light", size: "wide", act: (p) => p.keyboard.press("?") },
-  { name: "details", path: `/people?as=admin`, locale: "en", scheme: "light", size: "narrow", act: (p) => p.locator("[data-user] button").nth(4).click() },
-  { name: "people-empty", path: "/people?as=empty", locale: "en", scheme: "light", size: "wide" },
-  { name: "people-broken", path: "/people?as=broken", locale: "en", scheme: "light", size: "wide", settle: 4500 },
-  { name: "people-forbidden", path: "/people?as=agent", locale: "en", scheme: "dark", size: "wide" },
   { name: "wrong-region", path: "/?as=wrong-region", locale: "en", scheme: "light", size: "narrow" },
   { name: "not-found", path: "/nowhere?as=admin", locale: "es", scheme: "light", size: "wide" },
-].filter((shot) => words.every((word) => `${shot.name}.${shot.locale}.${shot.scheme}.${shot.size}`.includes(word)));
+];
+const wanted = (shot) => words.every((word) => `${shot.name}.${shot.locale}.${shot.scheme}.${shot.size}`.includes(word));
 
-const server = await preview({ root: app, logLevel: "warn", preview: { port: 0, host: "127.0.0.1" } });
-const origin = server.resolvedUrls.local[0].replace(/\/$/, "");
+const apps = [
+  { app: "agent", shots: agentShots.filter(wanted) },
+  { app: "admin", shots: adminShots.filter(wanted) },
+].filter(({ shots }) => shots.length > 0);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
@@ -117,34 +108,38 @@ const fault = (name, text) => {
   console.log(`FAULT ${name}: ${text}`);
 };
 try {
-  for (const { name, path, locale, scheme, size, act, settle } of shots) {
-    const label = `${name}.${locale}.${scheme}.${size}`;
-    const context = await browser.newContext({ viewport: sizes[size], colorScheme: scheme, baseURL: origin, bypassCSP: false, hasTouch: size === "narrow" });
-    await context.addInitScript((tag) => localStorage.setItem("meridian.locale", tag), locale);
-    const page = await context.newPage();
-    page.on("pageerror", (error) => fault(label, error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error" && !/status of (4|5)\d\d|WebSocket/.test(message.text())) fault(label, message.text());
-    });
-    await page.goto(path, { waitUntil: "load" });
-    await page.waitForLoadState("networkidle", { timeout: 4_000 }).catch(() => undefined);
-    // On a phone one area is shown at a time: with a conversation in the address that one.
-    if (size === "narrow" && path.includes("c=")) await page.locator("nav button").nth(1).click();
-    if (act) await act(page);
-    await page.waitForTimeout(settle ?? 350);
-    await page.screenshot({ path: `${out}${label}.png` });
-    const session = await context.newCDPSession(page);
-    // The checker is injected by the debugger, which the page's policy does not govern.
-    await session.send("Runtime.evaluate", { expression: axe });
-    const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], rules: { region: { enabled: false } } }));
-    for (const { id, nodes } of violations) fault(label, `${id}: ${nodes.slice(0, 3).map((node) => `${node.target.join(" ")} ${node.any.map((a) => a.message).join("; ")}`).join(" | ")}`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (wide > 0) fault(label, `the page is ${wide} px wider than the window`);
-    await context.close();
+  for (const { app, shots } of apps) {
+    const server = await preview({ root: new URL(`../apps/${app}/`, import.meta.url).pathname, configLoader: "runner", logLevel: "warn", preview: { port: 0, host: "127.0.0.1" } });
+    const origin = new URL(server.resolvedUrls.local[0]).origin;
+    for (const { name, path, locale, scheme, size, act, settle } of shots) {
+      const label = `${name}.${locale}.${scheme}.${size}`;
+      const context = await browser.newContext({ viewport: sizes[size], colorScheme: scheme, baseURL: origin, bypassCSP: false, hasTouch: size === "narrow" });
+      await context.addInitScript((tag) => localStorage.setItem("meridian.locale", tag), locale);
+      const page = await context.newPage();
+      page.on("pageerror", (error) => fault(label, error.message));
+      page.on("console", (message) => {
+        if (message.type() === "error" && !/status of (4|5)\d\d|WebSocket/.test(message.text())) fault(label, message.text());
+      });
+      await page.goto(path, { waitUntil: "load" });
+      await page.waitForLoadState("networkidle", { timeout: 4_000 }).catch(() => undefined);
+      // On a phone one area is shown at a time: with a conversation in the address that one.
+      if (size === "narrow" && path.includes("c=")) await page.locator("nav button").nth(1).click();
+      if (act) await act(page);
+      await page.waitForTimeout(settle ?? 350);
+      await page.screenshot({ path: `${out}${label}.png` });
+      const session = await context.newCDPSession(page);
+      // The checker is injected by the debugger, which the page's policy does not govern.
+      await session.send("Runtime.evaluate", { expression: axe });
+      const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], rules: { region: { enabled: false } } }));
+      for (const { id, nodes } of violations) fault(label, `${id}: ${nodes.slice(0, 3).map((node) => `${node.target.join(" ")} ${node.any.map((a) => a.message).join("; ")}`).join(" | ")}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wide > 0) fault(label, `the page is ${wide} px wider than the window`);
+      await context.close();
+    }
+    await new Promise((resolve) => server.httpServer.close(resolve));
   }
 } finally {
   await browser.close();
-  await new Promise((resolve) => server.httpServer.close(resolve));
 }
-console.log(`${shots.length} pictures in target/look, ${faults} fault(s)`);
+console.log(`${apps.reduce((sum, { shots }) => sum + shots.length, 0)} pictures in target/look, ${faults} fault(s)`);
 process.exit(faults > 0 ? 1 : 0);

@@ -1,5 +1,5 @@
 import type { Customer, Merge } from "@meridian/api/conversations.ts";
-import { id } from "./data.ts";
+import { id } from "@meridian/testing/pretend/data.ts";
 import type { Answers } from "./desk-http.ts";
 import type { PretendedDesk, Talk } from "./desk.ts";
 

@@ -1,6 +1,6 @@
 import type { CannedReply } from "@meridian/api/canned.ts";
 import type { Agent, BreakCode, Disposition, Queue } from "@meridian/api/work.ts";
-import { id } from "./data.ts";
+import { id } from "@meridian/testing/pretend/data.ts";
 
 /** What a demo centre works with: invented queues, texts and customers. Development and tests only. */
 

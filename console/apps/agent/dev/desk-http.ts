@@ -1,6 +1,6 @@
 import type { Attachment, ConversationRow } from "@meridian/api/conversations.ts";
 import type { AgentStateChange, Transfer } from "@meridian/api/work.ts";
-import { id } from "./data.ts";
+import { id } from "@meridian/testing/pretend/data.ts";
 import { customers } from "./desk-customers.ts";
 import { agentOf, breakCodes, cannedReplies, dispositions, queues } from "./desk-data.ts";
 import type { PretendedDesk, Talk } from "./desk.ts";

@@ -1,5 +1,5 @@
 import type { Attachment, Message } from "@meridian/api/conversations.ts";
-import { id } from "./data.ts";
+import { id } from "@meridian/testing/pretend/data.ts";
 import type { PretendedDesk } from "./desk.ts";
 import type { Person } from "./desk-data.ts";
 

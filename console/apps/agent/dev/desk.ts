@@ -1,7 +1,7 @@
 import type { Attachment, Conversation, ConversationRow, Message } from "@meridian/api/conversations.ts";
 import type { Agent, Task } from "@meridian/api/work.ts";
 import type { ClientFrame, ServerFrame } from "@meridian/realtime/frames.ts";
-import { id } from "./data.ts";
+import { id } from "@meridian/testing/pretend/data.ts";
 import { agentOf, persons, queues, type Person } from "./desk-data.ts";
 import { PretendedTickets } from "./tickets.ts";
 

@@ -1,5 +1,5 @@
 import type { TicketField, TicketPriority, TicketStatus, TicketType } from "@meridian/api/tickets.ts";
-import { id } from "./data.ts";
+import { id } from "@meridian/testing/pretend/data.ts";
 
 /** Invented tickets of an invented company. Development and tests only. */
 

@@ -1,5 +1,5 @@
 import type { NewTicket, NewTicketComment, NewTicketView, Ticket, TicketActor, TicketChange, TicketComment, TicketField, TicketFieldChange, TicketHistoryEntry, TicketQuery, TicketRow, TicketView } from "@meridian/api/tickets.ts";
-import { id } from "./data.ts";
+import { id } from "@meridian/testing/pretend/data.ts";
 import { seeds, talk, ticketFields } from "./tickets-data.ts";
 
 export type Refused = "not_found" | "stale_version" | "ticket_closed" | "unknown_conversation" | "field_required";

@@ -1,5 +1,6 @@
 import type { ApiClient } from "./client.ts";
 import type { components } from "./generated/tenant-v1.ts";
+import { readAll } from "./paging.ts";
 
 type Schemas = components["schemas"];
 
@@ -18,11 +19,6 @@ export interface UserFilter {
   readonly query?: string;
   readonly status?: UserStatus;
   readonly teamId?: string;
-}
-
-interface Paged<T> {
-  readonly items: readonly T[];
-  readonly nextCursor: string | null;
 }
 
 export function listUsers(client: ApiClient, filter: UserFilter, cursor: string | undefined, signal: AbortSignal): Promise<UserPage> {
@@ -47,18 +43,6 @@ export function listMarkets(client: ApiClient, signal: AbortSignal): Promise<rea
 
 export function invite(client: ApiClient, invitation: InvitationCreation, idempotencyKey: string): Promise<Invitation> {
   return client.post<Invitation>("/api/v1/invitations", invitation, { idempotencyKey });
-}
-
-/** For lists that a tenant keeps short by nature (tens, rarely hundreds), needed whole to show names for ids. */
-async function readAll<T>(client: ApiClient, path: string, signal: AbortSignal): Promise<readonly T[]> {
-  const all: T[] = [];
-  let cursor: string | null | undefined;
-  do {
-    const page: Paged<T> = await client.get<Paged<T>>(path, { query: { cursor: cursor ?? undefined, limit: 200 }, signal });
-    all.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor && all.length < 2_000);
-  return all;
 }
 
 export type Brand = Schemas["Brand"];

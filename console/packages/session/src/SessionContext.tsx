@@ -20,7 +20,8 @@ export function ServicesProvider({ services, children }: { readonly services: Se
 
 export interface SessionProviderProps {
   readonly session: Session;
-  readonly live: LiveClient;
+  /** Absent where nothing is followed. */
+  readonly live?: LiveClient;
   readonly children: ReactNode;
 }
 

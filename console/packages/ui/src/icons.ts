@@ -57,3 +57,16 @@ export { default as IconChevronDown } from "@tabler/icons-react/dist/esm/icons/I
 export { default as IconTrash } from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
 export { default as IconUnlink } from "@tabler/icons-react/dist/esm/icons/IconUnlink.mjs";
 export { default as IconLock } from "@tabler/icons-react/dist/esm/icons/IconLock.mjs";
+export { default as IconSettings } from "@tabler/icons-react/dist/esm/icons/IconSettings.mjs";
+export { default as IconBuilding } from "@tabler/icons-react/dist/esm/icons/IconBuilding.mjs";
+export { default as IconRoute } from "@tabler/icons-react/dist/esm/icons/IconRoute.mjs";
+export { default as IconKey } from "@tabler/icons-react/dist/esm/icons/IconKey.mjs";
+export { default as IconCalendarTime } from "@tabler/icons-react/dist/esm/icons/IconCalendarTime.mjs";
+export { default as IconMapTwo } from "@tabler/icons-react/dist/esm/icons/IconMap2.mjs";
+export { default as IconTag } from "@tabler/icons-react/dist/esm/icons/IconTag.mjs";
+export { default as IconInboxes } from "@tabler/icons-react/dist/esm/icons/IconStack2.mjs";
+export { default as IconBell } from "@tabler/icons-react/dist/esm/icons/IconBell.mjs";
+export { default as IconFileCertificate } from "@tabler/icons-react/dist/esm/icons/IconFileCertificate.mjs";
+export { default as IconHeadset } from "@tabler/icons-react/dist/esm/icons/IconHeadset.mjs";
+export { default as IconMessageReply } from "@tabler/icons-react/dist/esm/icons/IconMessageReply.mjs";
+export { default as IconFingerprint } from "@tabler/icons-react/dist/esm/icons/IconFingerprint.mjs";

@@ -8,7 +8,7 @@ const GRACE = 2_000;
 
 /** Says when what is on the screen may be behind. A server without a live hub is a fact, not a fault: the rail tells it quietly. */
 export function ConnectionBanner() {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation("frame");
   const { phase, reason } = useLiveState();
   const troubled = (phase === "stale" || phase === "offline") && reason !== "unavailable" && reason !== "ended";
   const lasting = useLasting(troubled);

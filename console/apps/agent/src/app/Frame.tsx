@@ -1,7 +1,8 @@
-import { PermissionGate } from "@meridian/ui/access/PermissionGate.tsx";
+import { ADMIN, ADMIN_HOME } from "@meridian/shell/admin-access.ts";
+import { NotAllowedPage } from "@meridian/shell/PageState.tsx";
+import { PermissionGate, useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { AppShell } from "@meridian/ui/shell/AppShell.tsx";
 import { focusNextArea } from "@meridian/ui/shell/Areas.tsx";
-import { ForbiddenState } from "@meridian/ui/states/ForbiddenState.tsx";
 import { ShortcutList } from "@meridian/ui/shortcuts/ShortcutList.tsx";
 import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
 import { lazy, Suspense, useEffect, useState } from "react";
@@ -17,38 +18,31 @@ import type { RouteHandle } from "./router.tsx";
 const Desk = lazy(async () => ({ default: (await import("../features/workspace/desk/Desk.tsx")).Desk }));
 const OfferDock = lazy(async () => ({ default: (await import("../features/workspace/offer/OfferDock.tsx")).OfferDock }));
 
-function NotAllowed() {
-  return (
-    <main id="main" className={classes.single}>
-      <ForbiddenState page />
-    </main>
-  );
-}
-
 /** The shell around every page: rail, connection banner, the page if the person may see it, and the keys that work everywhere. */
 export function Frame() {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation(["shell", "frame"]);
   const navigate = useNavigate();
   const [help, setHelp] = useState(false);
   const handle = useMatches().at(-1)?.handle as RouteHandle | undefined;
   const title = handle && t(handle.title);
   const { offers, unread } = useAttention();
   useEffect(() => {
-    document.title = withBadge(title ? t("windowTitle", { page: title }) : t("product"), { offers, unread });
+    document.title = withBadge(title ? t("frame:windowTitle", { page: title }) : t("frame:product"), { offers, unread });
   }, [t, title, offers, unread]);
-  const everywhere = t("shortcuts.everywhere");
+  const everywhere = t("frame:shortcuts.everywhere");
+  const administers = useAllowed(ADMIN);
   useShortcuts([
     { keys: "g i", label: t("shortcuts.inbox"), group: everywhere, run: () => void navigate("/") },
     { keys: "g c", label: t("shortcuts.conversations"), group: everywhere, run: () => void navigate("/conversations") },
     { keys: "g t", label: t("shortcuts.tickets"), group: everywhere, run: () => void navigate("/tickets") },
-    { keys: "g p", label: t("shortcuts.people"), group: everywhere, run: () => void navigate("/people") },
-    { keys: "F6", label: t("shortcuts.nextArea"), group: everywhere, run: () => focusNextArea(1) },
-    { keys: "shift+F6", label: t("shortcuts.previousArea"), group: everywhere, run: () => focusNextArea(-1) },
-    { keys: "?", label: t("shortcuts.help"), group: everywhere, run: () => setHelp(true) },
+    ...(administers ? [{ keys: "g a", label: t("shortcuts.admin"), group: everywhere, run: () => window.location.assign(ADMIN_HOME) }] : []),
+    { keys: "F6", label: t("frame:shortcuts.nextArea"), group: everywhere, run: () => focusNextArea(1) },
+    { keys: "shift+F6", label: t("frame:shortcuts.previousArea"), group: everywhere, run: () => focusNextArea(-1) },
+    { keys: "?", label: t("frame:shortcuts.help"), group: everywhere, run: () => setHelp(true) },
   ]);
   return (
     <AppShell rail={<AgentRail onHelp={() => setHelp(true)} />} banner={<ConnectionBanner />}>
-      <PermissionGate rule={handle?.access} otherwise={<NotAllowed />}>
+      <PermissionGate rule={handle?.access} otherwise={<NotAllowedPage />}>
         <div className={classes.outlet}>
           <Outlet />
         </div>

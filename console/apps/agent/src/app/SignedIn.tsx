@@ -3,15 +3,15 @@ import { SessionProvider, useServices } from "@meridian/session/SessionContext.t
 import { LiveClient } from "@meridian/realtime/live-client.ts";
 import { sseTransport } from "@meridian/realtime/sse-transport.ts";
 import { webSocketTransport } from "@meridian/realtime/websocket-transport.ts";
+import { createQueryClient } from "@meridian/shell/query-client.ts";
+import { SessionEndedDialog } from "@meridian/shell/SessionEndedDialog.tsx";
 import { AccessProvider } from "@meridian/ui/access/PermissionGate.tsx";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RouterProvider } from "react-router";
 import { DeskProvider } from "../features/workspace/desk/DeskProvider.tsx";
-import { createQueryClient } from "./query-client.ts";
 import { createRouter } from "./router.tsx";
-import { SessionEndedDialog } from "./SessionEndedDialog.tsx";
 
 /** Everything of one session: its query cache, its live connection, its routes. All of it stays through an expiry. */
 export function SignedIn({ session, expired }: { readonly session: Session; readonly expired: boolean }) {

@@ -3,7 +3,7 @@ import { SessionStore } from "@meridian/session/session-store.ts";
 import { chooseLocale } from "@meridian/i18n/locales.ts";
 import { createI18n } from "@meridian/i18n/provider.tsx";
 import { expectAccessible } from "@meridian/testing/axe.ts";
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fixtureServer, type Mood } from "../../dev/fixtures.ts";
@@ -32,7 +32,7 @@ async function open(path: string, mood: Mood = "admin", locale = "en") {
   });
   const reload = vi.fn();
   const store = new SessionStore({ client, reload, channel: { post: vi.fn(), listen: vi.fn() } });
-  const i18n = await createI18n({ locale: chooseLocale([locale]), namespaces, preload: ["shell", "ui"] });
+  const i18n = await createI18n({ locale: chooseLocale([locale]), namespaces, preload: ["shell", "frame", "ui"] });
   await store.read();
   const view = render(<App i18n={i18n} services={{ client, store }} />);
   return { server, store, reload, view, user: userEvent.setup() };
@@ -40,9 +40,9 @@ async function open(path: string, mood: Mood = "admin", locale = "en") {
 
 describe("before signing in", () => {
   it("offers the sign-in that comes back to the page that was wanted", async () => {
-    await open("/people?q=a", "signed-out", "de");
+    await open("/conversations?q=a", "signed-out", "de");
     const link = await screen.findByRole("link", { name: "Anmelden" });
-    expect(link.getAttribute("href")).toBe("/session/sign-in?return=%2Fpeople%3Fq%3Da&locale=de");
+    expect(link.getAttribute("href")).toBe("/session/sign-in?return=%2Fconversations%3Fq%3Da&locale=de");
     await expectAccessible();
   });
 
@@ -69,39 +69,22 @@ describe("signed in", () => {
     await expectAccessible();
   });
 
-  it("opens a page by keys, not while typing", async () => {
+  it("opens a page by keys", async () => {
     const { user } = await open("/");
     await screen.findByText("Choose a conversation");
-    await user.keyboard("gp");
-    const field = await screen.findByRole("textbox", { name: "Search people" });
-    await user.click(field);
-    await user.keyboard("gi");
-    expect(window.location.pathname).toBe("/people");
-    expect((field as HTMLInputElement).value).toBe("gi");
+    await user.keyboard("gc");
+    await waitFor(() => expect(window.location.pathname).toBe("/conversations"));
   });
 
-  it("hides the people page from agents and explains it to who has the address", async () => {
-    await open("/people", "agent");
-    await screen.findByText("Your role does not include this");
-    expect(screen.queryByRole("link", { name: "People" })).toBeNull();
-    expect(sent.some(({ url }) => url.includes("/users"))).toBe(false);
+  it("links to the admin console for those who find something there", async () => {
+    await open("/");
+    expect((await screen.findByRole("link", { name: "Admin" })).getAttribute("href")).toBe("/admin/");
   });
 
-  it("keeps what was typed when the session ends, and goes on after signing in again", async () => {
-    const { user, server, store } = await open("/people");
-    const field = await screen.findByRole("textbox", { name: "Search people" });
-    await screen.findByRole("button", { name: /^Available/ });
-    await waitFor(() => expect(sent.some(({ url }) => url.includes("/messages"))).toBe(true));
-    server.mood = "signed-out";
-    await user.type(field, "Luc");
-    const dialog = await screen.findByRole("dialog");
-    within(dialog).getByText(/Nothing you typed is lost/);
-    expect(within(dialog).getByRole("link").getAttribute("href")).toBe("/session/sign-in?return=%2Fsigned-in&tenant=eu-lumora");
-    server.mood = "admin";
-    await store.read();
-    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-    expect((field as HTMLInputElement).value).toBe("Luc");
-    await screen.findByRole("button", { name: "Lucía Fernández Ortega" });
+  it("shows agents no way to the admin console", async () => {
+    await open("/", "agent");
+    await screen.findByRole("link", { name: "Inbox" });
+    expect(screen.queryByRole("link", { name: "Admin" })).toBeNull();
   });
 
   it("changes language and direction at once, and keeps it in the profile", async () => {

@@ -1,28 +1,26 @@
+import { SignedInPage } from "@meridian/shell/entry/SignedInPage.tsx";
+import { NotFoundPage } from "@meridian/shell/NotFoundPage.tsx";
+import { RouteError } from "@meridian/shell/RouteError.tsx";
 import type { AccessRule } from "@meridian/ui/access/access.ts";
-import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import type { i18n } from "i18next";
 import { lazy } from "react";
-import { createBrowserRouter, useRouteError, type RouteObject } from "react-router";
-import { SignedInPage } from "./entry/SignedInPage.tsx";
+import { createBrowserRouter, type RouteObject } from "react-router";
 import { READS } from "../features/tickets/access.ts";
 import { Frame } from "./Frame.tsx";
-import { NotFoundPage } from "./NotFoundPage.tsx";
+import { ToAdmin } from "./ToAdmin.tsx";
 
 /** Who may open a route; the server checks again whatever the page asks for. */
 export interface RouteHandle {
   readonly access?: AccessRule;
-  readonly title: "nav.inbox" | "nav.conversations" | "nav.tickets" | "nav.people";
+  readonly title: "nav.inbox" | "nav.conversations" | "nav.tickets";
 }
-
-const PEOPLE: AccessRule = { anyRole: ["tenant-admin", "enterprise-admin", "supervisor", "auditor", "partner-admin"] };
 
 const WORKS: AccessRule = { anyRole: ["agent", "supervisor", "tenant-admin"] };
 
 const inbox: RouteHandle = { title: "nav.inbox" };
 export const conversations: RouteHandle = { title: "nav.conversations", access: WORKS };
 export const tickets: RouteHandle = { title: "nav.tickets", access: READS };
-export const people: RouteHandle = { title: "nav.people", access: PEOPLE };
 
 export function routes(i18n: i18n): RouteObject[] {
   /** A feature's code and its messages are fetched side by side. */
@@ -69,11 +67,7 @@ export function routes(i18n: i18n): RouteObject[] {
           handle: tickets,
           lazy: async () => ({ Component: (await feature("tickets", () => import("../features/tickets/TicketPage.tsx"))).TicketPage }),
         },
-        {
-          path: "people/:section?",
-          handle: people,
-          lazy: async () => ({ Component: (await feature("people", () => import("../features/people/PeoplePage.tsx"))).PeoplePage }),
-        },
+        { path: "people/*", Component: ToAdmin },
         { path: "sign-in", lazy: async () => ({ Component: (await import("./HomeRedirect.tsx")).HomeRedirect }) },
         { path: "*", Component: NotFoundPage },
       ],
@@ -83,9 +77,4 @@ export function routes(i18n: i18n): RouteObject[] {
 
 export function createRouter(i18n: i18n): ReturnType<typeof createBrowserRouter> {
   return createBrowserRouter(routes(i18n));
-}
-
-function RouteError() {
-  const error = useRouteError();
-  return <ErrorState error={error} onRetry={() => window.location.reload()} />;
 }

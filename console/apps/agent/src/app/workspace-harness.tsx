@@ -52,7 +52,7 @@ export async function open(path = "/", { locale = "en", mood = "admin", prepare 
     },
   });
   const store = new SessionStore({ client, reload: vi.fn(), channel: { post: vi.fn(), listen: vi.fn() } });
-  const i18n = await createI18n({ locale: chooseLocale([locale]), namespaces, preload: ["shell", "ui", "workspace"] });
+  const i18n = await createI18n({ locale: chooseLocale([locale]), namespaces, preload: ["shell", "frame", "ui", "workspace"] });
   await store.read();
   render(<App i18n={i18n} services={{ client, store }} />);
   const posts = (part: string) => sent.filter(({ method, url }) => method !== "GET" && url.includes(part));

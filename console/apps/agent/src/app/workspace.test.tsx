@@ -78,8 +78,8 @@ describe("an offer", () => {
   });
 
   it("is declined by a key, also from another page", async () => {
-    const { desk, user, posts } = await open("/people");
-    await screen.findByRole("button", { name: "Amara Diallo" });
+    const { desk, user, posts } = await open("/conversations");
+    await screen.findByRole("combobox", { name: "Who has it" });
     act(() => void desk.offer(4));
     await screen.findByRole("complementary", { name: "Offers" });
     await user.keyboard("d");

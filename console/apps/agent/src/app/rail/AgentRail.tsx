@@ -1,23 +1,23 @@
+import { ADMIN, ADMIN_HOME } from "@meridian/shell/admin-access.ts";
+import { LanguageMenu } from "@meridian/shell/rail/LanguageMenu.tsx";
+import { ProfileMenu } from "@meridian/shell/rail/ProfileMenu.tsx";
+import { RailAnchor, RailLink } from "@meridian/shell/rail/RailLink.tsx";
+import { ThemeMenu } from "@meridian/shell/rail/ThemeMenu.tsx";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
-import { IconInbox, IconKeyboard, IconMessages, IconTicket, IconUsers } from "@meridian/ui/icons.ts";
+import { IconInbox, IconKeyboard, IconMessages, IconSettings, IconTicket } from "@meridian/ui/icons.ts";
 import { Mark } from "@meridian/ui/Mark.tsx";
 import { Rail } from "@meridian/ui/shell/Rail.tsx";
 import { RailButton } from "@meridian/ui/shell/RailButton.tsx";
-import railClasses from "@meridian/ui/shell/Rail.module.css";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink } from "react-router";
-import { conversations, people, tickets } from "../router.tsx";
-import { LanguageMenu } from "./LanguageMenu.tsx";
+import { forgetDrafts } from "../../features/workspace/composer/drafts.ts";
+import { conversations, tickets } from "../router.tsx";
 import { PresenceMenu } from "./PresenceMenu.tsx";
-import { ProfileMenu } from "./ProfileMenu.tsx";
-import { ThemeMenu } from "./ThemeMenu.tsx";
 
 export function AgentRail({ onHelp }: { readonly onHelp: () => void }) {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation(["shell", "frame"]);
   const works = useAllowed(conversations.access);
   const readsTickets = useAllowed(tickets.access);
-  const managesPeople = useAllowed(people.access);
+  const administers = useAllowed(ADMIN);
   return (
     <Rail
       label={t("nav.label")}
@@ -28,28 +28,17 @@ export function AgentRail({ onHelp }: { readonly onHelp: () => void }) {
           <RailLink to="/" icon={<IconInbox size={20} />} label={t("nav.inbox")} />
           {works && <RailLink to="/conversations" icon={<IconMessages size={20} />} label={t("nav.conversations")} />}
           {readsTickets && <RailLink to="/tickets" icon={<IconTicket size={20} />} label={t("nav.tickets")} />}
-          {managesPeople && <RailLink to="/people" icon={<IconUsers size={20} />} label={t("nav.people")} />}
+          {administers && <RailAnchor href={ADMIN_HOME} icon={<IconSettings size={20} />} label={t("nav.admin")} />}
         </>
       }
       settings={
         <>
           <LanguageMenu look="rail" />
           <ThemeMenu look="rail" />
-          <RailButton icon={<IconKeyboard size={20} />} label={t("help.short")} onClick={onHelp} />
+          <RailButton icon={<IconKeyboard size={20} />} label={t("frame:help.short")} onClick={onHelp} />
         </>
       }
-      profile={<ProfileMenu onHelp={onHelp} />}
+      profile={<ProfileMenu home="/" onHelp={onHelp} onSignedOut={forgetDrafts} />}
     />
-  );
-}
-
-function RailLink({ to, icon, label }: { readonly to: string; readonly icon: ReactNode; readonly label: string }) {
-  return (
-    <NavLink to={to} end={to === "/"} className={railClasses.item ?? ""}>
-      <span className={railClasses.icon} aria-hidden="true">
-        {icon}
-      </span>
-      <span className={railClasses.label}>{label}</span>
-    </NavLink>
   );
 }

@@ -121,7 +121,7 @@ function Sounds() {
 }
 
 function LiveLine() {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation("frame");
   const { phase, reason } = useLiveState();
   const line = reason === "unavailable" ? "unavailable" : phase;
   return (

@@ -28,7 +28,7 @@ final class Desk {
 
     /** Signs in; the console speaks the language of the person's profile. */
     static Desk open(Path project, Page page, String language, String email) {
-        SignIn.in(page, Texts.of(project, "agent/src/app", language), email);
+        SignIn.in(page, Texts.shell(project, language), email);
         return new Desk(page, Texts.of(project, "agent/src/features/workspace", language));
     }
 

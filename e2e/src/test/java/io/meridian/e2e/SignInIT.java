@@ -21,7 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(RegionExtension.class)
 class SignInIT {
 
-    private static final String SHELL = "agent/src/app";
     private static final String ADMIN = "ada.brandt@lumora.example";
 
     private final RunningRegion region;
@@ -37,11 +36,11 @@ class SignInIT {
     @CsvSource({"de,en,ltr,WIDE", "en,ar,rtl,NARROW"})
     void adminChoosesALanguage_signsIn_looksAround_andSignsOut(String browser, String language, String direction,
             Size size) {
-        Texts texts = Texts.of(region.project(), SHELL, language);
+        Texts texts = Texts.shell(region.project(), language);
         try (BrowserContext person = browsers.person(browser, size)) {
             Page page = browsers.page(person, faults);
             page.navigate("/");
-            page.getByText(Texts.of(region.project(), SHELL, browser).get("language.short")).click();
+            page.getByText(Texts.shell(region.project(), browser).get("language.short")).click();
             page.locator("[role=menuitemradio][lang=" + language + "]").click();
             page.getByText(texts.get("signIn.text")).waitFor();
             browsers.accessible(page, "entry." + language);
@@ -56,7 +55,8 @@ class SignInIT {
             assertThat(page).hasTitle(texts.get("windowTitle").replace("{page}", texts.get("nav.inbox")));
             browsers.accessible(page, "inbox." + language);
 
-            page.navigate("/people");
+            page.navigate("/people"); // a kept address of before the admin app
+            page.waitForURL("**/admin/people");
             assertThat(page.getByText("mei.chen@lumora.example")).isVisible();
             assertThat(page.getByText("@halden.example")).hasCount(0);
             browsers.accessible(page, "people." + language);
@@ -78,7 +78,7 @@ class SignInIT {
 
     @Test
     void wrongPassword_isSaid_andTheRightOneStillWorks() {
-        Texts texts = Texts.of(region.project(), SHELL, "en");
+        Texts texts = Texts.shell(region.project(), "en");
         try (BrowserContext person = browsers.person("en", Size.WIDE)) {
             Page page = browsers.page(person, faults);
             SignIn.begin(page, texts);
@@ -95,7 +95,7 @@ class SignInIT {
 
     @Test
     void unknownTenant_andOneOfAnotherRegion_areSaidOnTheFirstPage() {
-        Texts texts = Texts.of(region.project(), SHELL, "en");
+        Texts texts = Texts.shell(region.project(), "en");
         try (BrowserContext person = browsers.person("en", Size.WIDE)) {
             Page page = browsers.page(person, faults);
             page.navigate("/session/sign-in?tenant=eu-nobody");
@@ -116,8 +116,8 @@ class SignInIT {
                 BrowserContext person = browsers.person("en", Size.WIDE)) {
             assertThat(changed.shown()).isEqualTo(name);
             Page page = browsers.page(person, faults);
-            SignIn.in(page, Texts.of(region.project(), SHELL, "en"), ADMIN);
-            page.navigate("/people?user=" + changed.id());
+            SignIn.in(page, Texts.shell(region.project(), "en"), ADMIN);
+            page.navigate("/admin/people?user=" + changed.id());
             assertThat(page.locator("[data-user='" + changed.id() + "'] button")).hasText(name);
             assertThat(page.locator("img[src=x]")).hasCount(0);
             browsers.look(page, "markup-in-names.en");

@@ -3,17 +3,18 @@ package io.meridian.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the console says in one language, read from its own files: a test names the text, not the words. */
 final class Texts {
 
-    private final Path file;
-    private final JsonNode texts;
+    private final String where;
+    private final List<JsonNode> texts;
 
-    private Texts(Path file, JsonNode texts) {
-        this.file = file;
+    private Texts(String where, List<JsonNode> texts) {
+        this.where = where;
         this.texts = texts;
     }
 
@@ -22,9 +23,21 @@ final class Texts {
      *            folder below {@code console/apps}, such as {@code agent/src/app}
      */
     static Texts of(Path project, String feature, String language) {
-        Path file = project.resolve("console/apps").resolve(feature).resolve("locales").resolve(language + ".json");
+        return new Texts(feature + " in " + language, List.of(read(project.resolve("console/apps").resolve(feature),
+                language)));
+    }
+
+    /** What surrounds the pages of every app (sign-in, profile, menus), and the workspace's own navigation. */
+    static Texts shell(Path project, String language) {
+        return new Texts("the shell in " + language,
+                List.of(read(project.resolve("console/packages/shell/src"), language),
+                        read(project.resolve("console/apps/agent/src/app"), language)));
+    }
+
+    private static JsonNode read(Path folder, String language) {
+        Path file = folder.resolve("locales").resolve(language + ".json");
         try {
-            return new Texts(file, JsonMapper.shared().readTree(Files.readString(file)));
+            return JsonMapper.shared().readTree(Files.readString(file));
         } catch (IOException e) {
             throw new IllegalStateException("No texts at " + file, e);
         }
@@ -32,13 +45,8 @@ final class Texts {
 
     /** Such as {@code signIn.action}. */
     String get(String name) {
-        JsonNode found = texts;
-        for (String part : name.split("\\.", -1)) {
-            found = found.path(part);
-        }
-        if (!found.isString()) {
-            throw new IllegalArgumentException(name + " is not a text of " + file);
-        }
-        return found.asString();
+        String pointer = "/" + name.replace('.', '/');
+        return texts.stream().map(one -> one.at(pointer)).filter(JsonNode::isString).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " is not a text of " + where)).asString();
     }
 }

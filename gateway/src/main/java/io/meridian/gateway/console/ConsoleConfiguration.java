@@ -14,39 +14,52 @@ import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /**
- * The console's build: {@code index.html} is asked for every time, what lies in
- * {@code assets} has its content's hash in its name and is kept for ever. An address that is no file is one of the
- * console's own and gets {@code index.html}.
+ * The console's builds, the workspace at {@code /} and the admin app at {@code /admin}: {@code index.html} is asked for
+ * every time, what lies in {@code assets} has its content's hash in its name and is kept for ever. An address that is no
+ * file is one of the app's own and gets its {@code index.html}.
  */
 @Configuration(proxyBeanMethods = false)
 class ConsoleConfiguration implements WebMvcConfigurer {
 
     private static final String FILES = "classpath:/META-INF/resources/console-agent/";
+    private static final String ADMIN = "classpath:/META-INF/resources/console-admin/";
     private static final String WIDGET = "classpath:/META-INF/resources/console-widget/";
     private static final Set<String> NOT_THE_CONSOLES = Set.of("api", "auth", "session", "hooks", "live", "demo",
             "docs",
-            "actuator", "internal", "error", "assets", "webjars", "widget");
+            "actuator", "internal", "error", "assets", "webjars", "widget", "admin");
+    private static final Set<String> NOT_THE_ADMINS = Set.of("assets");
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/assets/**").addResourceLocations(FILES + "assets/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
-                .resourceChain(true).addResolver(new EncodedResourceResolver()).addResolver(new PathResourceResolver());
+        keepForEver(registry, "/assets/**", FILES + "assets/");
+        keepForEver(registry, "/admin/assets/**", ADMIN + "assets/");
         // The one address that stands in customers' pages; a new version reaches them within minutes.
         registry.addResourceHandler("/widget/v1.js").addResourceLocations(WIDGET)
                 .setCacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
                 .resourceChain(true).addResolver(new EncodedResourceResolver()).addResolver(new Named("v1.js"));
-        registry.addResourceHandler("/widget/**").addResourceLocations(WIDGET)
+        keepForEver(registry, "/widget/**", WIDGET);
+        askEveryTime(registry, "/admin/**", ADMIN, NOT_THE_ADMINS);
+        askEveryTime(registry, "/**", FILES, NOT_THE_CONSOLES);
+    }
+
+    private static void keepForEver(ResourceHandlerRegistry registry, String pattern, String location) {
+        registry.addResourceHandler(pattern).addResourceLocations(location)
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .resourceChain(true).addResolver(new EncodedResourceResolver()).addResolver(new PathResourceResolver());
-        // Without the chain's cache: it would keep an entry for every address that anybody thinks of.
-        registry.addResourceHandler("/**").addResourceLocations(FILES).setCacheControl(CacheControl.noCache())
-                .resourceChain(false).addResolver(new EncodedResourceResolver()).addResolver(new ClientRoutes());
+    }
+
+    /** Without the chain's cache: it would keep an entry for every address that anybody thinks of. */
+    private static void askEveryTime(ResourceHandlerRegistry registry, String pattern, String location,
+            Set<String> others) {
+        registry.addResourceHandler(pattern).addResourceLocations(location).setCacheControl(CacheControl.noCache())
+                .resourceChain(false).addResolver(new EncodedResourceResolver()).addResolver(new ClientRoutes(others));
     }
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addViewController("/").setViewName("forward:/index.html");
+        registry.addViewController("/admin").setViewName("forward:/admin/index.html");
+        registry.addViewController("/admin/").setViewName("forward:/admin/index.html");
     }
 
     /** One file, whatever is left of the address after the pattern. */
@@ -64,8 +77,18 @@ class ConsoleConfiguration implements WebMvcConfigurer {
         }
     }
 
-    /** Files, and for addresses of the console's own the page that knows them. */
+    /** Files, and for addresses of the app's own the page that knows them. */
     static final class ClientRoutes extends PathResourceResolver {
+
+        private final Set<String> others;
+
+        /**
+         * @param others
+         *            first parts of addresses that are not the app's
+         */
+        ClientRoutes(Set<String> others) {
+            this.others = others;
+        }
 
         @Override
         protected @Nullable Resource getResource(String path, Resource location) throws IOException {
@@ -73,10 +96,10 @@ class ConsoleConfiguration implements WebMvcConfigurer {
             return file == null && isClientRoute(path) ? super.getResource("index.html", location) : file;
         }
 
-        static boolean isClientRoute(String path) {
+        private boolean isClientRoute(String path) {
             int slash = path.indexOf('/');
             String first = slash < 0 ? path : path.substring(0, slash);
-            return !NOT_THE_CONSOLES.contains(first) && path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
+            return !others.contains(first) && path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
         }
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** With a console of two files, in the module's test resources. */
+/** With apps of two files each, in the module's test resources. */
 class ConsoleIT extends GatewayTest {
 
     @ParameterizedTest
@@ -21,6 +21,24 @@ class ConsoleIT extends GatewayTest {
         assertThat(answer.header("Content-Security-Policy")).contains("script-src 'self';");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/admin", "/admin/", "/admin/index.html", "/admin/audit", "/admin/people/teams?q=2",
+        "/admin/api"})
+    void givesTheAdminPage_toEveryAddressBelowIt(String path) {
+        Browser.Answer answer = browser().get(path);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("the admin app of the test");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(answer.header("Content-Security-Policy")).contains("script-src 'self';");
+    }
+
+    @Test
+    void keepsAssetsOfTheAdminAppForEver() {
+        Browser.Answer answer = browser().get("/admin/assets/admin-1a2b.js");
+        assertThat(answer.body()).contains("export");
+        assertThat(answer.header("Cache-Control")).contains("max-age=31536000").contains("immutable");
+    }
+
     @Test
     void keepsAssetsForEver() {
         Browser.Answer answer = browser().get("/assets/app-1a2b.js");
@@ -31,7 +49,8 @@ class ConsoleIT extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/assets/gone-1.js", "/none.txt", "/people/none.js", "/api/x", "/apis"})
+    @ValueSource(strings = {"/assets/gone-1.js", "/none.txt", "/people/none.js", "/api/x", "/apis",
+        "/admin/assets/gone-1.js", "/admin/assets/app-1a2b.js", "/admin/none.txt"})
     void saysWhenThereIsNoFile(String path) {
         Browser.Answer answer = browser().get(path);
         if (path.equals("/apis")) {

@@ -20,6 +20,7 @@ final class Table {
         List<String[]> rows = new ArrayList<>();
         String url = region.publicUrl();
         rows.add(row("Console", url + "/"));
+        rows.add(row("Admin console", url + "/admin/"));
         rows.add(row("Demo shop with chat", url + "/demo/" + options.regionToStart() + "-lumora"));
         rows.add(row("WhatsApp of the demo", url + "/demo/whatsapp"));
         rows.add(row("Mailbox of the demo", url + "/demo/mailbox"));

@@ -1,0 +1,59 @@
+import type { InvitationCreation, User } from "@meridian/api/people.ts";
+import { people } from "@meridian/testing/pretend/data.ts";
+import type { Answerer } from "@meridian/testing/pretend/gateway.ts";
+
+/** Users and invitations, in memory. */
+export class PretendedPeople {
+  users: User[];
+  readonly invited = new Map<string, unknown>();
+  readonly now: () => number;
+
+  constructor(now: () => number) {
+    this.now = now;
+    this.users = [...people(now())];
+  }
+}
+
+export const answerPeople = (house: PretendedPeople): Answerer => async (request, url, { json, problem, page }) => {
+  const [, id] = /^\/api\/v1\/users\/([^/]+)$/.exec(url.pathname) ?? [];
+  if (id) {
+    const user = house.users.find((one) => one.id === id);
+    return user ? json(user) : problem(404, "not_found");
+  }
+  switch (`${request.method} ${url.pathname}`) {
+    case "GET /api/v1/users":
+      return page(matching(house.users, url.searchParams), url);
+    case "POST /api/v1/invitations":
+      return invite(house, request, { json, problem });
+    default:
+      return undefined;
+  }
+};
+
+function matching(users: readonly User[], filter: URLSearchParams): readonly User[] {
+  const query = filter.get("query")?.toLowerCase() ?? "";
+  const [status, team] = [filter.get("status"), filter.get("teamId")];
+  return users.filter(
+    (user) =>
+      (!status || user.status === status) &&
+      (!team || user.teamIds.includes(team)) &&
+      (user.email.startsWith(query) || user.name.toLowerCase().split(" ").some((word) => word.startsWith(query))),
+  );
+}
+
+async function invite(house: PretendedPeople, request: Request, { json, problem }: Pick<Parameters<Answerer>[2], "json" | "problem">): Promise<Response> {
+  const key = request.headers.get("idempotency-key");
+  if (!key) return problem(400, "idempotency_key_missing");
+  const known = house.invited.get(key);
+  if (known) return json(known, 201);
+  const wish = (await request.json()) as InvitationCreation;
+  if (house.users.some((user) => user.email === wish.email)) return problem(409, "already_member");
+  const created = new Date(house.now()).toISOString();
+  const [first] = house.users;
+  if (!first) return problem(500, "no_users");
+  const user: User = { ...first, ...wish, id: crypto.randomUUID(), status: "invited", lastSignInAt: null, createdAt: created };
+  house.users = [...house.users, user];
+  const answer = { id: crypto.randomUUID(), userId: user.id, email: wish.email, name: wish.name, roles: wish.roles, state: "pending", createdAt: created, sentAt: null, expiresAt: created };
+  house.invited.set(key, answer);
+  return json(answer, 201);
+}

@@ -1,0 +1,8 @@
+/** Every feature's messages by namespace; a catalogue is fetched when its feature is. */
+export const namespaces = {
+  ui: import.meta.glob("../../../../packages/ui/src/locales/*.json", { import: "default" }),
+  frame: import.meta.glob("../../../../packages/shell/src/locales/*.json", { import: "default" }),
+  admin: import.meta.glob("./locales/*.json", { import: "default" }),
+  people: import.meta.glob("../features/people/locales/*.json", { import: "default" }),
+  audit: import.meta.glob("../features/audit/locales/*.json", { import: "default" }),
+};

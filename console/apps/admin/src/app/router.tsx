@@ -1,0 +1,43 @@
+import { NotFoundPage } from "@meridian/shell/NotFoundPage.tsx";
+import { RouteError } from "@meridian/shell/RouteError.tsx";
+import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
+import type { i18n } from "i18next";
+import { createBrowserRouter, type RouteObject } from "react-router";
+import { areas } from "./areas.ts";
+import { Frame } from "./Frame.tsx";
+import { HomePage } from "./HomePage.tsx";
+
+export function routes(i18n: i18n): RouteObject[] {
+  /** A feature's code and its messages are fetched side by side. */
+  const feature = async <T,>(namespace: string, load: () => Promise<T>): Promise<T> => {
+    const [loaded] = await Promise.all([load(), i18n.loadNamespaces(namespace)]);
+    return loaded;
+  };
+  return [
+    {
+      path: "/",
+      Component: Frame,
+      ErrorBoundary: RouteError,
+      HydrateFallback: LoadingState,
+      children: [
+        { index: true, Component: HomePage },
+        {
+          path: "people/:section?",
+          handle: areas.people,
+          lazy: async () => ({ Component: (await feature("people", () => import("../features/people/PeoplePage.tsx"))).PeoplePage }),
+        },
+        {
+          path: "audit/:section?",
+          handle: areas.audit,
+          lazy: async () => ({ Component: (await feature("audit", () => import("../features/audit/AuditPage.tsx"))).AuditPage }),
+        },
+        { path: "*", Component: NotFoundPage },
+      ],
+    },
+  ];
+}
+
+/** Addresses of the app begin with /admin, which its routes do not repeat. */
+export function createRouter(i18n: i18n): ReturnType<typeof createBrowserRouter> {
+  return createBrowserRouter(routes(i18n), { basename: "/admin" });
+}

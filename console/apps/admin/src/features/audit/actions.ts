@@ -1,0 +1,35 @@
+/** What the services note today, by object; each is a text of this feature. One that is newer than this page is shown by its code. */
+export const actions = {
+  member: ["member.invited", "member.access-changed", "member.skills-changed", "member.disabled", "member.enabled", "member.sessions-ended", "member.removed"],
+  "api-client": ["api-client.created", "api-client.secret-changed", "api-client.revoked"],
+  queue: ["queue.created", "queue.changed", "queue.deleted"],
+  "routing-rules": ["routing-rules.changed"],
+  conversation: ["conversation.read"],
+  customer: ["customer.read"],
+  attachment: ["attachment.exported"],
+  "canned-reply": ["canned-reply.created", "canned-reply.changed", "canned-reply.deleted"],
+  ticket: ["ticket.read", "ticket.bulk-changed"],
+  "ticket-field": ["ticket-field.created", "ticket-field.changed", "ticket-field.deleted"],
+  "ticket-view": ["ticket-view.created", "ticket-view.changed", "ticket-view.deleted"],
+} as const;
+
+export type ObjectType = keyof typeof actions;
+export type Action = (typeof actions)[ObjectType][number];
+
+export const objectTypes = Object.keys(actions) as readonly ObjectType[];
+
+const KNOWN: readonly string[] = Object.values(actions).flat();
+
+export function isAction(value: string): value is Action {
+  return KNOWN.includes(value);
+}
+
+export function isObjectType(value: string): value is ObjectType {
+  return value in actions;
+}
+
+export const services = ["tenant", "routing", "channel", "ticket"] as const;
+
+export function isService(value: string): value is (typeof services)[number] {
+  return services.some((service) => service === value);
+}

@@ -1,0 +1,161 @@
+import { Button, Checkbox, Modal, MultiSelect, Select, TextInput } from "@mantine/core";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { ApiError } from "@meridian/api/problem.ts";
+import type { Role, Scope } from "@meridian/api/people.ts";
+import { realLocales } from "@meridian/i18n/locales.ts";
+import { useLocale } from "@meridian/i18n/provider.tsx";
+import { IconSend } from "@meridian/ui/icons.ts";
+import { ErrorDetails, useErrorAdvice } from "@meridian/ui/states/ErrorState.tsx";
+import { useState } from "react";
+import { Controller, useForm, type Control, type FieldPath } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { emptyInvitation, invitationSchema, type InvitationForm } from "./invitation.ts";
+import own from "./people.module.css";
+import classes from "@meridian/ui/records/records.module.css";
+import { useInvite, useMarkets, useTeams } from "./queries.ts";
+
+const ROLES: readonly Role[] = ["agent", "supervisor", "tenant-admin", "enterprise-admin", "auditor", "partner-admin"];
+const SCOPES: readonly Scope[] = ["own", "team", "market", "all"];
+const FIELDS: readonly FieldPath<InvitationForm>[] = ["email", "name", "roles", "scope", "teamIds", "marketIds", "locale"];
+
+export interface InviteDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Closing keeps what was typed; only a sent invitation empties the form. */
+export function InviteDialog({ opened, onClose }: InviteDialogProps) {
+  const { t } = useTranslation("people");
+  const { tag, pseudo } = useLocale();
+  const teams = useTeams();
+  const markets = useMarkets();
+  const [sentTo, setSentTo] = useState<string>();
+  const empty = emptyInvitation(pseudo ? "en" : tag);
+  const form = useForm<InvitationForm>({ resolver: zodResolver(invitationSchema), defaultValues: empty });
+  const { control, register, handleSubmit, setError, setFocus, reset, formState } = form;
+  const sending = useInvite((invitation) => {
+    setSentTo(invitation.email);
+    reset(empty);
+    setFocus("email");
+  });
+  const already: string = t("invite.already");
+  const advice = useErrorAdvice(sending.error);
+  const errors = formState.errors;
+  const explain = (field: keyof InvitationForm): string | undefined => {
+    const error = errors[field];
+    if (!error) return undefined;
+    return error.type === "server" ? error.message : t(`invite.problem.${field}`);
+  };
+
+  const submit = handleSubmit((values) => {
+    setSentTo(undefined);
+    sending.mutate(values, {
+      onError: (error) => {
+        if (!(error instanceof ApiError)) return;
+        if (error.problem.code === "already_member") setError("email", { type: "server", message: already }, { shouldFocus: true });
+        error.problem.errors?.forEach(({ field, message }) => {
+          const known = FIELDS.find((name) => field === name || field.startsWith(`${name}[`));
+          if (known) setError(known, { type: "server", message });
+        });
+      },
+    });
+  });
+  const shownAtField = sending.error instanceof ApiError && sending.error.problem.code === "already_member";
+
+  return (
+    <Modal opened={opened} onClose={onClose} title={t("invite.title")} size="md" closeButtonProps={{ "aria-label": t("invite.close") }}>
+      <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
+        <p className={classes.formText}>{t("invite.text")}</p>
+        <TextInput type="email" dir="ltr" autoComplete="off" label={t("invite.email")} error={explain("email")} data-autofocus {...register("email")} />
+        <TextInput autoComplete="off" dir="auto" label={t("invite.name")} error={explain("name")} {...register("name")} />
+        <Controller
+          control={control}
+          name="roles"
+          render={({ field }) => (
+            <Checkbox.Group label={t("column.roles")} error={explain("roles")} value={field.value} onChange={field.onChange}>
+              <div className={own.roles}>
+                {ROLES.map((role) => (
+                  <Checkbox key={role} value={role} label={t(`role.${role}`)} description={t(`roleText.${role}`)} />
+                ))}
+              </div>
+            </Checkbox.Group>
+          )}
+        />
+        <MultiChoice control={control} name="teamIds" label={t("column.teams")} problem={teams.error && t("invite.noTeams")} options={teams.data} />
+        <MultiChoice control={control} name="marketIds" label={t("column.markets")} problem={markets.error && t("invite.noMarkets")} options={markets.data} />
+        <Controller
+          control={control}
+          name="scope"
+          render={({ field }) => (
+            <Select
+              label={t("details.scope")}
+              data={SCOPES.map((scope) => ({ value: scope, label: t(`scope.${scope}`) }))}
+              value={field.value}
+              onChange={(value) => field.onChange(value ?? "own")}
+              allowDeselect={false}
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="locale"
+          render={({ field }) => (
+            <Select
+              label={t("invite.locale")}
+              data={realLocales.map(({ tag: value, name }) => ({ value, label: name }))}
+              value={field.value}
+              onChange={(value) => field.onChange(value ?? "en")}
+              allowDeselect={false}
+            />
+          )}
+        />
+        {sending.error && !shownAtField && (
+          <div className={classes.failure} role="alert">
+            {advice}
+            <ErrorDetails error={sending.error} />
+          </div>
+        )}
+        <div className={classes.formActions}>
+          <p className={classes.sent} role="status">
+            {sentTo && t("invite.sent", { email: sentTo })}
+          </p>
+          <Button variant="default" size="sm" onClick={onClose}>
+            {t("invite.close")}
+          </Button>
+          <Button type="submit" size="sm" loading={sending.isPending} leftSection={<IconSend size={15} data-mirror />}>
+            {t("invite.send")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+interface MultiChoiceProps {
+  readonly control: Control<InvitationForm>;
+  readonly name: "teamIds" | "marketIds";
+  readonly label: string;
+  readonly problem: string | null;
+  readonly options: readonly { readonly id: string; readonly name: string }[] | undefined;
+}
+
+/** Any number of what the tenant has. */
+function MultiChoice({ control, name, label, problem, options }: MultiChoiceProps) {
+  return (
+    <Controller
+      control={control}
+      name={name}
+      render={({ field }) => (
+        <MultiSelect
+          label={label}
+          description={problem}
+          data={(options ?? []).map(({ id, name: text }) => ({ value: id, label: text }))}
+          value={field.value}
+          onChange={field.onChange}
+          searchable
+          clearable
+        />
+      )}
+    />
+  );
+}
