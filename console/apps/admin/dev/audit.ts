@@ -81,7 +81,7 @@ export class PretendedAudit {
     const objectType = action.slice(0, action.indexOf("."));
     const service = SERVICE[objectType] ?? "channel";
     const alone = objectType === "routing-rules" || action === "ticket.bulk-changed";
-    const objectId = alone ? null : objectType === "member" ? id(5, (index % 20) + 2) : objectType === "queue" ? id(11, (index % 3) + 1) : id(40 + (index % 9), index + 1);
+    const objectId = alone ? null : objectType === "member" ? id(5, (index % 20) + 2) : objectType === "queue" ? id(7, (index % 3) + 1) : id(40 + (index % 9), index + 1);
     this.entries.push({
       entryId: id(30, index + 1),
       index,

@@ -1,6 +1,8 @@
 import { PretendedGateway, type Answerer, type Mood } from "@meridian/testing/pretend/gateway.ts";
 import { answerAudit, PretendedAudit } from "./audit.ts";
+import { answerCollections, type Shelf } from "./collections.ts";
 import { answerPeople, PretendedPeople } from "./people.ts";
+import { routingRules, shelves } from "./setup.ts";
 
 export type { Mood };
 
@@ -8,13 +10,16 @@ export interface FixtureServer {
   mood: Mood;
   audit: PretendedAudit;
   people: PretendedPeople;
+  /** Every list of set-up, by its path. */
+  shelves: Record<string, Shelf>;
+  answerShelves: Answerer;
   handle(request: Request): Promise<Response>;
 }
 
 /** The gateway in memory with the answers the admin app needs; each begins anew with another house. */
 export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"): FixtureServer {
   const answer: Answerer = async (request, url, tools) => {
-    for (const part of [answerAudit(server.audit), answerPeople(server.people)]) {
+    for (const part of [answerAudit(server.audit), answerPeople(server.people), server.answerShelves, answerRules]) {
       const found = await part(request, url, tools);
       if (found) return found;
     }
@@ -25,7 +30,10 @@ export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"
   return server;
 }
 
+const answerRules: Answerer = (request, url, { json }) => (request.method === "GET" && url.pathname === "/api/v1/routing-rules" ? json(routingRules) : undefined);
+
 /** What a tenant has at the beginning. */
-export function furnish(now: () => number, mood: Mood): Pick<FixtureServer, "audit" | "people"> {
-  return { audit: new PretendedAudit(now, mood === "empty" ? 0 : 180), people: new PretendedPeople(now) };
+export function furnish(now: () => number, mood: Mood): Pick<FixtureServer, "audit" | "people" | "shelves" | "answerShelves"> {
+  const all = shelves(mood === "empty");
+  return { shelves: all, answerShelves: answerCollections(all), audit: new PretendedAudit(now, mood === "empty" ? 0 : 180), people: new PretendedPeople(now) };
 }

@@ -15,10 +15,11 @@ export class PretendedPeople {
 }
 
 export const answerPeople = (house: PretendedPeople): Answerer => async (request, url, { json, problem, page }) => {
-  const [, id] = /^\/api\/v1\/users\/([^/]+)$/.exec(url.pathname) ?? [];
+  const [, id, verb] = /^\/api\/v1\/users\/([^/]+)(?:\/([a-z-]+))?$/.exec(url.pathname) ?? [];
   if (id) {
     const user = house.users.find((one) => one.id === id);
-    return user ? json(user) : problem(404, "not_found");
+    if (!user) return problem(404, "not_found");
+    return request.method === "GET" ? json(user) : change(house, user, verb, request, { json, problem });
   }
   switch (`${request.method} ${url.pathname}`) {
     case "GET /api/v1/users":
@@ -29,6 +30,32 @@ export const answerPeople = (house: PretendedPeople): Answerer => async (request
       return undefined;
   }
 };
+
+async function change(house: PretendedPeople, user: User, verb: string | undefined, request: Request, { json, problem }: Pick<Parameters<Answerer>[2], "json" | "problem">): Promise<Response> {
+  const put = (next: Partial<User>, status = 200): Response => {
+    const changed = { ...user, ...next, version: user.version + 1 };
+    house.users = house.users.map((one) => (one.id === user.id ? changed : one));
+    return json(status === 200 ? changed : undefined, status);
+  };
+  switch (verb) {
+    case "disable":
+      return put({ status: "disabled" }, 204);
+    case "enable":
+      return put({ status: "active" }, 204);
+    case "revoke-sessions":
+      return json(undefined, 204);
+    case "password-reset":
+      return user.lastSignInAt === null ? problem(409, "not_signed_in_yet") : json({}, 202);
+    case "skills":
+      return put((await request.json()) as Pick<User, "skills">);
+    default: {
+      const sent = (await request.json()) as Partial<User>;
+      if (sent.version !== user.version) return problem(409, "stale_version");
+      if (user.roles.includes("tenant-admin") && !sent.roles?.includes("tenant-admin")) return problem(409, "last_admin");
+      return put(sent);
+    }
+  }
+}
 
 function matching(users: readonly User[], filter: URLSearchParams): readonly User[] {
   const query = filter.get("query")?.toLowerCase() ?? "";

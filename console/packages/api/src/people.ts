@@ -57,3 +57,24 @@ export type Colleague = Schemas["ColleaguePage"]["items"][number];
 export function listColleagues(client: ApiClient, signal: AbortSignal): Promise<readonly Colleague[]> {
   return readAll<Colleague>(client, "/api/v1/colleagues", signal);
 }
+
+export type UserChange = Schemas["UserChange"];
+export type UserSkill = Schemas["UserSkill"];
+
+const user = (id: string): string => `/api/v1/users/${encodeURIComponent(id)}`;
+
+export function changeUser(client: ApiClient, id: string, change: UserChange): Promise<User> {
+  return client.patch<User>(user(id), change);
+}
+
+/** All skills of somebody; what is not among them is taken away. */
+export function setSkills(client: ApiClient, id: string, skills: readonly UserSkill[]): Promise<User> {
+  return client.put<User>(`${user(id)}/skills`, { skills });
+}
+
+/** What an administrator does with a membership; each may be sent twice. */
+export type UserAction = "disable" | "enable" | "revoke-sessions" | "password-reset";
+
+export function actOnUser(client: ApiClient, id: string, action: UserAction): Promise<unknown> {
+  return client.post(`${user(id)}/${action}`, undefined);
+}

@@ -10,16 +10,23 @@ export const tenants: readonly TenantRef[] = [
   { id: id(1, 2), slug: "eu-lumora-outlet", name: "Lumora Outlet" },
 ];
 
-export const markets: readonly Market[] = ["DACH", "Iberia", "Gulf", "China"].map((name, index) => ({
+const MARKETS: readonly (readonly [code: string, name: string, country: string, languages: readonly string[], timeZone: string])[] = [
+  ["DACH", "DACH", "DE", ["de", "en"], "Europe/Berlin"],
+  ["IBERIA", "Iberia", "ES", ["es", "pt"], "Europe/Madrid"],
+  ["GULF", "Gulf", "AE", ["ar", "en"], "Asia/Dubai"],
+  ["CN", "China", "CN", ["zh-CN"], "Asia/Shanghai"],
+];
+
+export const markets: readonly Market[] = MARKETS.map(([code, name, country, languages, timeZone], index) => ({
   id: id(2, index + 1),
+  code,
   name,
-  code: name.toLowerCase(),
-  countries: [],
-  languages: [],
-  timeZone: "UTC",
-  currency: "EUR",
+  country,
+  languages,
+  timeZone,
+  calendarId: index === 0 ? id(14, 2) : null,
   version: 0,
-})) as unknown as readonly Market[];
+}));
 
 export const teams: readonly Team[] = [
   "First line Europe",

@@ -53,6 +53,7 @@ export function useErrorAdvice(error: unknown): string {
   if (error.kind === "wrong-region") return t("error.wrongRegion");
   if (status === 429) return t("error.limited", { seconds: error.retryAfter ?? 30 });
   if (status === 404) return t("error.gone");
+  if (error.problem.code === "in_use") return t("record.inUse");
   if (status === 409) return t("error.conflict");
   return status >= 500 ? t("error.server") : t("error.refused");
 }

@@ -13,6 +13,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./people.module.css";
 import classes from "@meridian/ui/records/records.module.css";
+import { UserActions } from "./UserActions.tsx";
 import { useMarkets, useSkills, useTeams } from "./queries.ts";
 
 export function UserDetails({ id }: { readonly id: string | undefined }) {
@@ -46,10 +47,16 @@ function Details({ user }: { readonly user: User }) {
           </a>
         </div>
       </div>
+      <UserActions user={user} />
       <dl className={classes.facts}>
         <Fact term={t("column.roles")}>
           <BidiList items={user.roles.map((role) => t(`role.${role}`))} />
         </Fact>
+        {user.permissions.length > 0 && (
+          <Fact term={t("access.permissions")}>
+            <BidiList items={user.permissions.map((one) => (isPermission(one) ? t(`permission.${one}`) : one))} />
+          </Fact>
+        )}
         <Fact term={t("details.scope")}>{t(`scope.${user.scope}`)}</Fact>
         <Fact term={t("column.teams")}>{own.length > 0 ? <BidiList items={own.map(({ name }) => name)} /> : t("details.noTeam")}</Fact>
         <Fact term={t("column.markets")}>{markets.length > 0 ? <BidiList items={markets.map(({ name }) => name)} /> : t("details.noMarket")}</Fact>
@@ -79,6 +86,10 @@ function Details({ user }: { readonly user: User }) {
     </div>
   );
 }
+
+const PERMISSIONS = ["listen", "export", "unmask"] as const;
+
+const isPermission = (value: string): value is (typeof PERMISSIONS)[number] => PERMISSIONS.some((one) => one === value);
 
 function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
   return (

@@ -1,7 +1,9 @@
-import { invite, listMarkets, listSkills, listTeams, listUsers, type Invitation, type InvitationCreation, type User, type UserFilter } from "@meridian/api/people.ts";
+import { actOnUser, changeUser, invite, listUsers, setSkills, type Invitation, type InvitationCreation, type User, type UserAction, type UserChange, type UserFilter, type UserSkill } from "@meridian/api/people.ts";
+import { markets, skills, teams } from "@meridian/api/resource.ts";
 import { Intention } from "@meridian/api/idempotency.ts";
 import { useApi } from "@meridian/session/SessionContext.tsx";
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useResource } from "@meridian/shell/use-resource.ts";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 
 export function useUsers(filter: UserFilter) {
@@ -18,18 +20,31 @@ export function useUsers(filter: UserFilter) {
 }
 
 export function useTeams() {
-  const client = useApi();
-  return useQuery({ queryKey: ["people", "teams"], queryFn: ({ signal }) => listTeams(client, signal), staleTime: 300_000 });
+  return useResource(teams);
 }
 
 export function useSkills() {
-  const client = useApi();
-  return useQuery({ queryKey: ["people", "skills"], queryFn: ({ signal }) => listSkills(client, signal), staleTime: 300_000 });
+  return useResource(skills);
 }
 
 export function useMarkets() {
+  return useResource(markets);
+}
+
+/** Changes of one member; the list and the details follow. */
+export function useUserChanges(id: string) {
   const client = useApi();
-  return useQuery({ queryKey: ["people", "markets"], queryFn: ({ signal }) => listMarkets(client, signal), staleTime: 300_000 });
+  const queries = useQueryClient();
+  const then = async <T,>(change: Promise<T>): Promise<T> => {
+    const result = await change;
+    await queries.invalidateQueries({ queryKey: ["people"] });
+    return result;
+  };
+  return {
+    access: (change: UserChange) => then(changeUser(client, id, change)),
+    skills: (all: readonly UserSkill[]) => then(setSkills(client, id, all)),
+    act: (action: UserAction) => then(actOnUser(client, id, action)),
+  };
 }
 
 /** Sending the same invitation again after a lost answer invites once. */

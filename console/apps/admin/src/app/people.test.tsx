@@ -1,0 +1,156 @@
+import { expectAccessible } from "@meridian/testing/axe.ts";
+import { id } from "@meridian/testing/pretend/data.ts";
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, it } from "vitest";
+import { open } from "./admin-harness.tsx";
+
+beforeEach(() => localStorage.clear());
+
+const JONAS = id(5, 2);
+
+describe("a member", () => {
+  it("gets other rights, with the version that was read", async () => {
+    const { user, writes } = await open(`/people?user=${JONAS}`);
+    await user.click(await screen.findByRole("button", { name: "Change access" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Access of Jonas Weber" }));
+    expect(dialog.getByRole("checkbox", { name: "Enterprise admin" })).toHaveProperty("disabled", true);
+    await user.click(dialog.getByRole("checkbox", { name: "Supervisor" }));
+    await expectAccessible();
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(await writes()[0]?.json()).toMatchObject({ roles: ["agent", "supervisor"], scope: "own", version: 1 });
+    await within(screen.getByRole("region", { name: "Details" })).findByText("Supervisor");
+  });
+
+  it("without a role is not sent, and the field says so", async () => {
+    const { user, writes } = await open(`/people?user=${JONAS}`);
+    await user.click(await screen.findByRole("button", { name: "Change access" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    await user.click(dialog.getByRole("checkbox", { name: "Agent" }));
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await dialog.findByText("Choose at least one role.");
+    expect(writes()).toEqual([]);
+  });
+
+  it("who administers last keeps the role, and the field says why", async () => {
+    const { user } = await open(`/people?user=${id(5, 1)}`);
+    await user.click(await screen.findByRole("button", { name: "Change access" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    await user.click(dialog.getByRole("checkbox", { name: "Tenant admin" }));
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await dialog.findByText(/Somebody must be left who administers/);
+  });
+
+  it("changed by somebody else meanwhile is not overwritten", async () => {
+    const { user, server } = await open(`/people?user=${JONAS}`);
+    await user.click(await screen.findByRole("button", { name: "Change access" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    server.people.users = server.people.users.map((one) => ({ ...one, version: 9 }));
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    expect((await dialog.findByRole("alert")).textContent).toContain("Somebody changed it at the same time");
+  });
+
+  it("gets and loses skills", async () => {
+    const { user, writes } = await open(`/people?user=${JONAS}`, { mood: "supervisor" });
+    await user.click(await screen.findByRole("button", { name: "Change skills" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Skills of Jonas Weber" }));
+    await user.click(await dialog.findByRole("button", { name: "Take English away" }));
+    await user.click(dialog.getByRole("combobox", { name: "Add a skill" }));
+    await user.click(await screen.findByRole("option", { name: "Arabic", hidden: true }));
+    await expectAccessible();
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(writes()).toHaveLength(1));
+    const sent = (await writes()[0]?.json()) as { skills: { skillId: string; level: number }[] };
+    expect(sent.skills).toContainEqual({ skillId: id(4, 4), level: 3 });
+    expect(sent.skills.map(({ skillId }) => skillId)).not.toContain(id(4, 2));
+  });
+
+  it("is switched off after being asked, and on again", async () => {
+    const { user, writes } = await open(`/people?user=${JONAS}`);
+    const act = async (name: string, done: RegExp): Promise<void> => {
+      await user.click(await screen.findByRole("button", { name: "More" }));
+      await user.click(await screen.findByRole("menuitem", { name, hidden: true }));
+      const dialog = within(await screen.findByRole("dialog", { name }));
+      await user.click(dialog.getByRole("button", { name }));
+      await dialog.findByText(done);
+      await user.click(dialog.getAllByRole("button", { name: "Close" }).at(-1)!);
+    };
+    await act("Switch off", /is switched off/);
+    await act("Switch on", /is switched on/);
+    expect(writes().map(({ url }) => url.split("/").at(-1))).toEqual(["disable", "enable"]);
+  });
+
+  it("is only looked at by who may not change anything", async () => {
+    await open(`/people?user=${JONAS}`, { mood: "auditor" });
+    await within(await screen.findByRole("region", { name: "Details" })).findByText("Own work");
+    for (const name of ["Change access", "Change skills", "More"]) expect(screen.queryByRole("button", { name })).toBeNull();
+  });
+});
+
+describe("teams and skills", () => {
+  it("a team is added once, also after a lost answer", async () => {
+    const { user, loseAnswers, server } = await open("/people/teams");
+    await user.click(await screen.findByRole("button", { name: "Add a team" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await dialog.findByText(/at most 120 characters/);
+    await user.type(dialog.getByRole("textbox", { name: "Name" }), "Night shift");
+    loseAnswers(1);
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await dialog.findByRole("alert");
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await screen.findByText("7 teams");
+    expect(server.shelves["teams"]?.rows).toHaveLength(7);
+    await expectAccessible();
+  });
+
+  it("a name that is taken is said at the field", async () => {
+    const { user } = await open("/people/teams");
+    await user.click(await screen.findByRole("button", { name: "Add a team" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    await user.type(dialog.getByRole("textbox", { name: "Name" }), "Escalations");
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await dialog.findByText("This name is already used.");
+  });
+
+  it("a team in use is not deleted, and the reason is said", async () => {
+    const { user } = await open("/people/teams");
+    await user.click(await screen.findByRole("button", { name: "First line Europe" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    await user.click(dialog.getByRole("button", { name: "Delete" }));
+    await user.click(await dialog.findByRole("button", { name: "Delete" }));
+    expect((await dialog.findByRole("alert")).textContent).toContain("Used by other settings");
+  });
+
+  it("another one is, after being asked", async () => {
+    const { user } = await open("/people/teams");
+    await user.click(await screen.findByRole("button", { name: "Escalations" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    await user.click(dialog.getByRole("button", { name: "Delete" }));
+    await dialog.findByText(/Delete the team “Escalations”/);
+    await user.click(dialog.getByRole("button", { name: "Delete" }));
+    await screen.findByText("5 teams");
+  });
+
+  it("a skill with a wrong code is not sent", async () => {
+    const { user, writes } = await open("/people/skills");
+    await user.click(await screen.findByRole("button", { name: "Add a skill" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    await user.type(dialog.getByRole("textbox", { name: "Name" }), "French");
+    await user.type(dialog.getByRole("textbox", { name: "Code" }), "fr ench");
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await dialog.findByText(/Enter 2 to 40 letters/);
+    expect(writes()).toEqual([]);
+    await user.clear(dialog.getByRole("textbox", { name: "Code" }));
+    await user.type(dialog.getByRole("textbox", { name: "Code" }), "fr");
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await screen.findByText("9 skills");
+  });
+
+  it("supervisors only look", async () => {
+    await open("/people/teams", { mood: "supervisor" });
+    await screen.findByText("6 teams");
+    expect(screen.queryByRole("button", { name: "Add a team" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "Escalations" })).toBeNull();
+  });
+});

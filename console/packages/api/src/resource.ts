@@ -1,0 +1,41 @@
+import type { ApiClient } from "./client.ts";
+import type { components as Routing } from "./generated/routing-v1.ts";
+import type { components as Tenant } from "./generated/tenant-v1.ts";
+import type { components as Channel } from "./generated/channel-v1.ts";
+import { readAll } from "./paging.ts";
+
+/** Something a tenant has a short list of and sets up itself: listed whole, added once per key, replaced with the version read. */
+export interface Resource<Row, Creation, Change> {
+  readonly path: string;
+  readonly list: (client: ApiClient, signal: AbortSignal) => Promise<readonly Row[]>;
+  readonly add: (client: ApiClient, creation: Creation, idempotencyKey: string) => Promise<Row>;
+  readonly change: (client: ApiClient, id: string, change: Change) => Promise<Row>;
+  readonly remove: (client: ApiClient, id: string) => Promise<undefined>;
+}
+
+function resource<Row, Creation, Change>(path: string): Resource<Row, Creation, Change> {
+  const one = (id: string): string => `${path}/${encodeURIComponent(id)}`;
+  return {
+    path,
+    list: (client, signal) => readAll<Row>(client, path, signal),
+    add: (client, creation, idempotencyKey) => client.post<Row>(path, creation, { idempotencyKey }),
+    change: (client, id, change) => client.put<Row>(one(id), change),
+    remove: (client, id) => client.delete<undefined>(one(id)),
+  };
+}
+
+type T = Tenant["schemas"];
+type R = Routing["schemas"];
+type C = Channel["schemas"];
+
+export type Calendar = T["Calendar"];
+export type Holiday = T["Holiday"];
+export type OpenInterval = T["OpenInterval"];
+
+export const markets = resource<T["Market"], T["MarketCreation"], T["MarketChange"]>("/api/v1/markets");
+export const brands = resource<T["Brand"], T["BrandCreation"], T["BrandChange"]>("/api/v1/brands");
+export const teams = resource<T["Team"], T["TeamCreation"], T["TeamChange"]>("/api/v1/teams");
+export const skills = resource<T["Skill"], T["SkillCreation"], T["SkillChange"]>("/api/v1/skills");
+export const calendars = resource<T["Calendar"], T["CalendarCreation"], T["CalendarChange"]>("/api/v1/calendars");
+export const queues = resource<R["Queue"], R["QueueInput"], R["QueueChange"]>("/api/v1/queues");
+export const replies = resource<C["CannedReply"], C["NewCannedReply"], C["CannedReplyChange"]>("/api/v1/canned-replies");
