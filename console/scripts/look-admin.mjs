@@ -9,6 +9,19 @@ const record = async (p, at = 0) => {
   await p.locator("[data-record] button").nth(at).click();
   await p.waitForTimeout(500);
 };
+const dialog = (at) => async (p) => {
+  await p.locator("[data-record] button").nth(at).click();
+  await p.getByRole("dialog").waitFor();
+  await p.waitForTimeout(300);
+};
+/** On a phone the details are an area of their own. */
+const press = (selector, at) => async (p) => {
+  const tab = p.locator("main > nav button").nth(2);
+  if (await tab.isVisible()) await tab.click();
+  await p.locator(selector).nth(at).click();
+  await p.getByRole("dialog").waitFor();
+  await p.waitForTimeout(300);
+};
 const verify = async (p) => {
   await p.locator("main button:has(svg)").first().click();
   await p.locator("[data-whole]").waitFor();
@@ -23,9 +36,30 @@ export const adminShots = [
   ...each(light, { name: "audit-tampered", path: "/admin/audit/verify?as=admin&demo=tampered", act: verify }),
   ...each(light, { name: "audit-alarms", path: "/admin/audit/alarms?as=admin" }),
   ...each(light, { name: "audit-checkpoints", path: "/admin/audit/checkpoints?as=admin", act: (p) => p.locator("table summary").first().click() }),
+  ...each(full, { name: "queues", path: "/admin/work?as=admin" }),
+  ...each(full, { name: "hours-dialog", path: "/admin/company/hours?as=admin", act: dialog(0) }),
+  ...each(light, { name: "access-dialog", path: `/admin/people?as=admin&user=${user}`, act: press("[data-area=context] button", 0) }),
+  ...each(light, { name: "skills-dialog", path: `/admin/people?as=admin&user=${user}`, act: press("[data-area=context] button", 1) }),
+  ...each(light, { name: "queue-dialog", path: "/admin/work?as=admin", act: dialog(1) }),
+  ...each(light, { name: "queue-held", path: "/admin/work?as=admin", act: async (p) => (await dialog(1)(p), await p.locator("[role=dialog] form button").nth(-3).click(), await p.waitForTimeout(200), await p.locator("[role=dialog] button").last().click(), await p.getByRole("alert").waitFor()) }),
+  ...each(light, { name: "replies", path: "/admin/work/replies?as=admin" }),
+  ...each(light, { name: "reply-dialog", path: "/admin/work/replies?as=admin", act: dialog(0) }),
+  ...each(light, { name: "markets", path: "/admin/company?as=admin" }),
+  ...each(light, { name: "market-dialog", path: "/admin/company?as=admin", act: dialog(0) }),
+  ...each(light, { name: "brands", path: "/admin/company/brands?as=admin" }),
+  ...each(light, { name: "brand-dialog", path: "/admin/company/brands?as=admin", act: dialog(0) }),
+  ...each(light, { name: "hours", path: "/admin/company/hours?as=admin" }),
+  ...each(light, { name: "clients", path: "/admin/company/clients?as=admin" }),
+  ...each(light, {
+    name: "client-secret",
+    path: "/admin/company/clients?as=admin",
+    act: async (p) => (await dialog(0)(p), await p.locator("[role=dialog] button").last().click(), await p.locator("[role=dialog] button").last().click(), await p.getByRole("alert").waitFor()),
+  }),
   ...["de", "es", "zh-CN", "en-XA", "ar-XB"].flatMap((locale) => [
     { ...once, name: "people", path: `/admin/people?as=admin&user=${user}`, locale, scheme: "light" },
     { ...once, name: "audit", path: "/admin/audit?as=admin", locale, act: (p) => record(p, 3) },
+    { ...once, name: "queue-dialog", path: "/admin/work?as=admin", locale, act: dialog(1) },
+    { ...once, name: "hours-dialog", path: "/admin/company/hours?as=admin", locale, act: dialog(0) },
     { ...once, name: "audit-whole", path: "/admin/audit/verify?as=admin", locale, act: verify },
   ]),
   { ...once, name: "people", path: `/admin/people?as=admin&user=${user}`, locale: "de", scheme: "dark", size: "medium" },

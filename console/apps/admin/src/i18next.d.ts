@@ -1,11 +1,15 @@
 import type admin from "./app/locales/en.json";
 import type audit from "./features/audit/locales/en.json";
+import type company from "./features/company/locales/en.json";
 import type people from "./features/people/locales/en.json";
+import type work from "./features/work/locales/en.json";
 
 declare global {
   interface ConsoleMessages {
     admin: typeof admin;
     audit: typeof audit;
+    company: typeof company;
     people: typeof people;
+    work: typeof work;
   }
 }

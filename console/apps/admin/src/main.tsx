@@ -1,4 +1,5 @@
 import { startApp } from "@meridian/shell/start.tsx";
+import "./app/mantine.css";
 import { App } from "./app/App.tsx";
 import { namespaces } from "./app/messages.ts";
 

@@ -39,3 +39,10 @@ export const skills = resource<T["Skill"], T["SkillCreation"], T["SkillChange"]>
 export const calendars = resource<T["Calendar"], T["CalendarCreation"], T["CalendarChange"]>("/api/v1/calendars");
 export const queues = resource<R["Queue"], R["QueueInput"], R["QueueChange"]>("/api/v1/queues");
 export const replies = resource<C["CannedReply"], C["NewCannedReply"], C["CannedReplyChange"]>("/api/v1/canned-replies");
+
+/** Which work goes to which queue, in order. */
+export function listRoutingRules(client: ApiClient, signal: AbortSignal): Promise<R["RoutingRules"]> {
+  return client.get<R["RoutingRules"]>("/api/v1/routing-rules", { signal });
+}
+
+export type FullReply = C["CannedReply"];

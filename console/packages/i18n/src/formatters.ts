@@ -10,6 +10,8 @@ export interface Formatters {
   timeIn(instant: Instant, timeZone: string): string;
   /** A language's name in the reader's language. */
   language(tag: string): string;
+  /** A country's name in the reader's language. */
+  region(code: string): string;
   /** Full date and time with the zone's name, for titles and places where the zone matters. */
   full(instant: Instant, timeZone?: string): string;
   dateTime(instant: Instant): string;
@@ -74,6 +76,13 @@ export function createFormatters(locale: string, wishedZone: string): Formatters
         return new Intl.DisplayNames(language, { type: "language" }).of(tag) ?? tag;
       } catch {
         return tag;
+      }
+    },
+    region: (code) => {
+      try {
+        return new Intl.DisplayNames(language, { type: "region" }).of(code) ?? code;
+      } catch {
+        return code;
       }
     },
     date: (instant) => date().format(new Date(instant)),

@@ -4,5 +4,7 @@ export const namespaces = {
   frame: import.meta.glob("../../../../packages/shell/src/locales/*.json", { import: "default" }),
   admin: import.meta.glob("./locales/*.json", { import: "default" }),
   people: import.meta.glob("../features/people/locales/*.json", { import: "default" }),
+  company: import.meta.glob("../features/company/locales/*.json", { import: "default" }),
+  work: import.meta.glob("../features/work/locales/*.json", { import: "default" }),
   audit: import.meta.glob("../features/audit/locales/*.json", { import: "default" }),
 };

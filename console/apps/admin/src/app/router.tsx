@@ -27,6 +27,16 @@ export function routes(i18n: i18n): RouteObject[] {
           lazy: async () => ({ Component: (await feature("people", () => import("../features/people/PeoplePage.tsx"))).PeoplePage }),
         },
         {
+          path: "company/:section?",
+          handle: areas.company,
+          lazy: async () => ({ Component: (await feature("company", () => import("../features/company/CompanyPage.tsx"))).CompanyPage }),
+        },
+        {
+          path: "work/:section?",
+          handle: areas.work,
+          lazy: async () => ({ Component: (await feature("work", () => import("../features/work/WorkPage.tsx"))).WorkPage }),
+        },
+        {
           path: "audit/:section?",
           handle: areas.audit,
           lazy: async () => ({ Component: (await feature("audit", () => import("../features/audit/AuditPage.tsx"))).AuditPage }),

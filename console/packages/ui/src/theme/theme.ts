@@ -33,6 +33,10 @@ export const theme = createTheme({
     MultiSelect: { defaultProps: { size: "sm", comboboxProps: { shadow: "md" } } },
     Select: { defaultProps: { size: "sm", comboboxProps: { shadow: "md" } } },
     TextInput: { defaultProps: { size: "sm" } },
+    Textarea: { defaultProps: { size: "sm" } },
+    NumberInput: { defaultProps: { size: "sm" } },
+    ColorInput: { defaultProps: { size: "sm" } },
+    Switch: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 80 } } },
   },
 });

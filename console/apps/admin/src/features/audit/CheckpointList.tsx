@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useFormat } from "@meridian/i18n/provider.tsx";
+import { Copied } from "@meridian/ui/Copied.tsx";
 import { IconFileCertificate } from "@meridian/ui/icons.ts";
 import { LocalTime } from "@meridian/ui/LocalTime.tsx";
 import records from "@meridian/ui/records/records.module.css";
@@ -8,7 +9,6 @@ import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import { useTranslation } from "react-i18next";
 import classes from "./audit.module.css";
-import { Copied } from "./Copied.tsx";
 import { useAudit, useCheckpoints } from "./queries.ts";
 
 /** The signed heads of the log, and the key to check them with. */

@@ -1,5 +1,6 @@
 import type { AuditEntry } from "@meridian/api/audit.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
+import { Copied } from "@meridian/ui/Copied.tsx";
 import records from "@meridian/ui/records/records.module.css";
 import { EmptyState } from "@meridian/ui/states/EmptyState.tsx";
 import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
@@ -8,7 +9,6 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import classes from "./audit.module.css";
-import { Copied } from "./Copied.tsx";
 import { EntryProof } from "./EntryProof.tsx";
 import { useEntry } from "./queries.ts";
 import { useWording } from "./wording.ts";

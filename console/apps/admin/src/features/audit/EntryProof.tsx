@@ -1,11 +1,11 @@
 import type { AuditEntry } from "@meridian/api/audit.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
+import { Copied } from "@meridian/ui/Copied.tsx";
 import { IconAlertTriangle, IconCheck, IconClock, IconHelp } from "@meridian/ui/icons.ts";
 import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import { useTranslation } from "react-i18next";
 import classes from "./audit.module.css";
-import { Copied } from "./Copied.tsx";
 import { useProof } from "./queries.ts";
 
 type Outcome = "ok" | "bad" | "later" | "unknown";

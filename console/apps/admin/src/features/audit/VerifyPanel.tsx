@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import type { AuditState, AuditVerification } from "@meridian/api/audit.ts";
 import { ApiError } from "@meridian/api/problem.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
+import { Copied } from "@meridian/ui/Copied.tsx";
 import { IconAlertTriangle, IconCircleCheck, IconShieldCheck } from "@meridian/ui/icons.ts";
 import { LocalTime } from "@meridian/ui/LocalTime.tsx";
 import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
@@ -9,7 +10,6 @@ import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import classes from "./audit.module.css";
-import { Copied } from "./Copied.tsx";
 import { useAudit, useVerify } from "./queries.ts";
 
 /** Is the log whole? Recomputes it on the server and says what was found; the last result stays while the app is open. */
