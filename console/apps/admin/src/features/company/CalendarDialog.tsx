@@ -38,7 +38,7 @@ export function CalendarDialog({ calendar, onClose }: { readonly calendar: Calen
   });
   const { value, set, problem } = form;
   return (
-    <RecordDialog title={calendar ? t("hours.change") : t("hours.add")} form={form} onClose={onClose} size="lg">
+    <RecordDialog title={calendar ? t("hours.change") : t("hours.add")} form={form} onClose={onClose} size="xl">
       <div className={classes.pair}>
         <TextInput label={t("column.name")} dir="auto" maxLength={120} value={value.name} error={problem("name")} onChange={(event) => set("name", event.currentTarget.value)} data-autofocus />
         <ZonePicker label={t("column.zone")} value={value.timeZone} error={problem("timeZone")} onChange={(zone) => set("timeZone", zone)} />

@@ -55,7 +55,6 @@ export function SkillsDialog({ user, onClose }: { readonly user: User; readonly 
           if (id) put([...held, { skillId: id, level: 3 }]);
         }}
         searchable
-        data-autofocus
       />
     </RecordDialog>
   );
