@@ -5,7 +5,7 @@ export const actions = {
   queue: ["queue.created", "queue.changed", "queue.deleted"],
   "routing-rules": ["routing-rules.changed"],
   conversation: ["conversation.read"],
-  customer: ["customer.read"],
+  customer: ["customer.read", "customer.merged", "customer.unmerged"],
   attachment: ["attachment.exported"],
   "canned-reply": ["canned-reply.created", "canned-reply.changed", "canned-reply.deleted"],
   ticket: ["ticket.read", "ticket.bulk-changed"],
