@@ -1,4 +1,5 @@
 import type { AuditEntry } from "@meridian/api/audit.ts";
+import { BidiList } from "@meridian/ui/BidiList.tsx";
 import { LocalTime } from "@meridian/ui/LocalTime.tsx";
 import records from "@meridian/ui/records/records.module.css";
 import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
@@ -60,7 +61,7 @@ export function EntryTable({ entries, selected, onSelect }: EntryTableProps) {
               <span className={records.quiet}>{wording.objectType(entry.objectType)}</span> <bdi>{wording.object(entry)}</bdi>
             </td>
             <td>
-              <bdi>{wording.actor(entry)}</bdi>
+              <BidiList items={[wording.actor(entry)]} />
             </td>
             <td className={records.quiet}>
               <LocalTime instant={entry.at} />
