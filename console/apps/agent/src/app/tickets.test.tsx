@@ -160,8 +160,8 @@ describe("the list", () => {
   });
 
   it("is reached by keys", async () => {
-    const { user } = await open("/people");
-    await screen.findByRole("button", { name: "Amara Diallo" });
+    const { user } = await open("/conversations");
+    await screen.findByRole("combobox", { name: "Who has it" });
     await user.keyboard("gt");
     await waitFor(() => expect(window.location.pathname).toBe("/tickets"));
     await screen.findByText(subject);

@@ -4,6 +4,7 @@ export const actions = {
   "api-client": ["api-client.created", "api-client.secret-changed", "api-client.revoked"],
   queue: ["queue.created", "queue.changed", "queue.deleted"],
   "routing-rules": ["routing-rules.changed"],
+  "channel-account": ["channel-account.created", "channel-account.changed", "channel-account.keys-replaced", "channel-account.secret-rotated"],
   conversation: ["conversation.read"],
   customer: ["customer.read", "customer.merged", "customer.unmerged"],
   attachment: ["attachment.exported"],
