@@ -50,14 +50,15 @@ export class PretendedGateway {
     this.#answer = answer;
   }
 
-  async handle(request: Request): Promise<Response> {
+  /** A property, so that a test may put its own before it. */
+  handle = async (request: Request): Promise<Response> => {
     if (this.mood === "slow") await new Promise((resolve) => setTimeout(resolve, 1_500));
     const url = new URL(request.url);
     const refusal = this.#refuse(request, url);
     if (refusal) return refusal;
     const page = (all: readonly unknown[]): Response => this.#page(all, url);
     return (await this.#answer()(request, url, { json, problem, page, roles: this.#session().roles })) ?? (await this.#common(request, url)) ?? problem(404, "not_found");
-  }
+  };
 
   #session(): Session {
     return demoSession(this.#now(), ROLES[this.mood] ?? ["tenant-admin", "supervisor", "agent"]);
