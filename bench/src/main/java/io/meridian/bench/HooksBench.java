@@ -33,12 +33,6 @@ final class HooksBench {
     private static final int CUSTOMERS = 1_000;
     private static final int LIMIT_MS = 150;
     private static final int[] RATES = {250, 500, 1_000};
-    private static final String BODY = """
-            {"object":"whatsapp_business_account","entry":[{"id":"%s","changes":[{"value":{"messaging_product":"whatsapp",\
-            "metadata":{"display_phone_number":"%s","phone_number_id":"%s"},\
-            "contacts":[{"profile":{"name":"Customer %d"},"wa_id":"%s"}],\
-            "messages":[{"from":"%s","id":"wamid.%s","timestamp":"%d","text":{"body":"%s"},"type":"text"}]},\
-            "field":"messages"}]}]}""";
 
     private final LocalRegion region;
     private final Report report;
@@ -92,9 +86,16 @@ final class HooksBench {
 
     private String body(int customer, String text) {
         String waId = "49176040" + (10_000 + customer);
-        return BODY.formatted(account.wabaId(), account.displayPhoneNumber().replaceAll("[^0-9]", ""),
-                account.phoneNumberId(), customer, waId, waId, UUID.randomUUID(), Instant.now().getEpochSecond(),
-                text);
+        return """
+                {"object":"whatsapp_business_account","entry":[{"id":"%s","changes":[{"value":{"messaging_product":"whatsapp",\
+                "metadata":{"display_phone_number":"%s","phone_number_id":"%s"},\
+                "contacts":[{"profile":{"name":"Customer %d"},"wa_id":"%s"}],\
+                "messages":[{"from":"%s","id":"wamid.%s","timestamp":"%d","text":{"body":"%s"},"type":"text"}]},\
+                "field":"messages"}]}]}"""
+                .formatted(account.wabaId(), account.displayPhoneNumber().replaceAll("[^0-9]", ""),
+                        account.phoneNumberId(), customer, waId, waId, UUID.randomUUID(),
+                        Instant.now().getEpochSecond(),
+                        text);
     }
 
     private boolean taken(byte[] body, SecretKeySpec key) {
