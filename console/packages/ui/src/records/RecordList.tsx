@@ -11,6 +11,8 @@ export interface Column<T> {
   readonly cell: (row: T) => ReactNode;
   /** Left out on a phone. */
   readonly optional?: boolean;
+  /** Says nothing without its title, which a phone shows beside it. */
+  readonly bare?: boolean;
 }
 
 export interface RecordListProps<T> {
@@ -69,8 +71,8 @@ export function RecordList<T>({ data, error, onRetry, id, name, nameTitle, colum
                   <bdi>{name(row)}</bdi>
                 )}
               </th>
-              {columns.map(({ title, cell, optional }) => (
-                <td key={title} data-optional={optional || undefined}>
+              {columns.map(({ title, cell, optional, bare }) => (
+                <td key={title} data-optional={optional || undefined} data-title={bare ? title : undefined}>
                   {cell(row)}
                 </td>
               ))}

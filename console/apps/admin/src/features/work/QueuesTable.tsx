@@ -33,7 +33,7 @@ export function QueuesTable() {
         name={({ name }) => name}
         nameTitle={t("column.name")}
         columns={[
-          { title: t("column.waiting"), cell: ({ waiting }) => (waiting === null ? "–" : format.number(waiting)) },
+          { title: t("column.waiting"), cell: ({ waiting }) => (waiting === null ? "–" : format.number(waiting)), bare: true },
           {
             title: t("column.now"),
             cell: ({ open: isOpen, nextOpening, isDefault }) => (
