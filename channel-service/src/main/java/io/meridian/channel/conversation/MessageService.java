@@ -75,8 +75,10 @@ public class MessageService {
             Conversation seen = conversations.require(caller, conversation);
             Optional<Capabilities> provider = windows.capabilities(seen.origin().channel());
             provider.ifPresent(can -> requireSendable(can, entry));
-            return writer.fromStaff(new Writer.ByStaff(conversation, seen.customerId(), agent,
-                    caller.has(Role.SUPERVISOR), false, provider.isPresent()), entry)
+            var where = new Writer.ByStaff(conversation, seen.customerId(), agent, caller.has(Role.SUPERVISOR), false,
+                    provider.isPresent());
+            // What was refused may have become allowed since, by the word that the agent has it: then it is written.
+            return writer.fromStaff(where, entry).or(() -> writer.fromStaff(where, entry))
                     .orElseThrow(() -> refused(caller, conversations.require(caller, conversation)));
         });
     }
@@ -103,15 +105,25 @@ public class MessageService {
         }
     }
 
-    static MeridianException refused(Caller caller, Conversation conversation) {
+    private MeridianException refused(Caller caller, Conversation conversation) {
+        return refused(Conversations.mayReply(caller, conversation), conversation, windows.isOpen(conversation));
+    }
+
+    /**
+     * @param theirs
+     *            whether the caller might answer now; who might and was refused got the conversation in between
+     * @param windowOpen
+     *            whether the channel takes free text now
+     */
+    static MeridianException refused(boolean theirs, Conversation conversation, boolean windowOpen) {
         if (conversation.isClosed()) {
             return new MeridianException(ChannelError.CONVERSATION_CLOSED,
                     "The conversation has ended. Write a note, or wait until the customer writes again.");
         }
-        return Conversations.mayReply(caller, conversation)
-                ? new MeridianException(ChannelError.WINDOW_CLOSED,
-                        "This channel takes no message until the customer writes again: the last one is too long ago.")
-                : notAssigned();
+        return windowOpen || !theirs
+                ? notAssigned()
+                : new MeridianException(ChannelError.WINDOW_CLOSED,
+                        "This channel takes no message until the customer writes again: the last one is too long ago.");
     }
 
     static MeridianException notAssigned() {

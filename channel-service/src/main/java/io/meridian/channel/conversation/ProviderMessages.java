@@ -47,8 +47,9 @@ public class ProviderMessages {
             throw new MeridianException(ChannelError.NOT_FAILED,
                     "This message is on its way or has arrived. Only one that failed is sent again.");
         }
-        if (!Conversations.mayReply(caller, seen) || !windows.isOpen(seen)) {
-            throw MessageService.refused(caller, seen); // and nothing is kept of it
+        boolean theirs = Conversations.mayReply(caller, seen);
+        if (!theirs || !windows.isOpen(seen)) {
+            throw MessageService.refused(theirs, seen, windows.isOpen(seen)); // and nothing is kept of it
         }
         here.publishEvent(new MessageWaits(CurrentTenant.require(), conversation));
     }
