@@ -22,6 +22,20 @@ const press = (selector, at) => async (p) => {
   await p.getByRole("dialog").waitFor();
   await p.waitForTimeout(300);
 };
+const [shop, gulf, number, broken] = [1, 2, 3, 4].map((at) => `/admin/channels/01970010-0000-7000-8000-00000000000${at}?as=admin`);
+const button = (at) => async (p) => {
+  await p.locator("main > div button").nth(at).click();
+  await p.getByRole("dialog").waitFor();
+  await p.waitForTimeout(300);
+};
+/** On a phone the preview is an area of its own. */
+const drawn = async (p) => {
+  const tab = p.locator("main > nav button").nth(2);
+  if (await tab.isVisible()) await tab.click();
+  await p.locator("meridian-chat").waitFor();
+  await p.waitForTimeout(400);
+};
+const scrolled = (text) => async (p) => (await p.locator(text).scrollIntoViewIfNeeded(), await p.waitForTimeout(200));
 const verify = async (p) => {
   await p.locator("main button:has(svg)").first().click();
   await p.locator("[data-whole]").waitFor();
@@ -55,6 +69,21 @@ export const adminShots = [
     path: "/admin/company/clients?as=admin",
     act: async (p) => (await dialog(0)(p), await p.locator("[role=dialog] button").last().click(), await p.locator("[role=dialog] button").last().click(), await p.getByRole("alert").waitFor()),
   }),
+  ...each(full, { name: "channels", path: "/admin/channels?as=admin" }),
+  ...each(light, { name: "channel-new", path: "/admin/channels?as=admin", act: button(0) }),
+  ...each(full, { name: "widget", path: shop, act: drawn }),
+  ...each(light, { name: "widget-gulf", path: gulf, act: drawn }),
+  ...each(light, { name: "widget-form", path: shop }),
+  ...each(light, { name: "widget-install", path: shop, act: scrolled("#channel-secret") }),
+  ...each(full, { name: "number", path: number }),
+  ...each(light, { name: "number-hook", path: number, act: scrolled("#channel-test") }),
+  ...each(light, { name: "number-broken", path: broken }),
+  ...["de", "es", "zh-CN", "en-XA", "ar-XB"].flatMap((locale) => [
+    { ...once, name: "widget", path: shop, locale, act: drawn },
+    { ...once, name: "number", path: number, locale },
+  ]),
+  { ...once, name: "widget", path: shop, size: "medium", locale: "de" },
+  { ...once, name: "channels-empty", path: "/admin/channels?as=empty" },
   ...["de", "es", "zh-CN", "en-XA", "ar-XB"].flatMap((locale) => [
     { ...once, name: "people", path: `/admin/people?as=admin&user=${user}`, locale, scheme: "light" },
     { ...once, name: "audit", path: "/admin/audit?as=admin", locale, act: (p) => record(p, 3) },

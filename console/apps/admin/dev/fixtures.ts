@@ -1,5 +1,6 @@
 import { PretendedGateway, type Answerer, type Mood } from "@meridian/testing/pretend/gateway.ts";
 import { answerAudit, PretendedAudit } from "./audit.ts";
+import { answerChannels, PretendedChannels } from "./channels.ts";
 import { answerCollections, type Shelf } from "./collections.ts";
 import { answerCalendarStatus, answerPrograms, PretendedPrograms } from "./company.ts";
 import { answerPeople, PretendedPeople } from "./people.ts";
@@ -15,13 +16,14 @@ export interface FixtureServer {
   shelves: Record<string, Shelf>;
   answerShelves: Answerer;
   programs: PretendedPrograms;
+  channels: PretendedChannels;
   handle(request: Request): Promise<Response>;
 }
 
 /** The gateway in memory with the answers the admin app needs; each begins anew with another house. */
 export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"): FixtureServer {
   const answer: Answerer = async (request, url, tools) => {
-    for (const part of [answerAudit(server.audit), answerPeople(server.people), answerCalendarStatus, answerPrograms(server.programs), server.answerShelves, answerRules]) {
+    for (const part of [answerAudit(server.audit), answerPeople(server.people), answerCalendarStatus, answerPrograms(server.programs), answerChannels(server.channels), server.answerShelves, answerRules]) {
       const found = await part(request, url, tools);
       if (found) return found;
     }
@@ -35,7 +37,7 @@ export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"
 const answerRules: Answerer = (request, url, { json }) => (request.method === "GET" && url.pathname === "/api/v1/routing-rules" ? json(routingRules) : undefined);
 
 /** What a tenant has at the beginning. */
-export function furnish(now: () => number, mood: Mood): Pick<FixtureServer, "audit" | "people" | "shelves" | "answerShelves" | "programs"> {
+export function furnish(now: () => number, mood: Mood): Pick<FixtureServer, "audit" | "people" | "shelves" | "answerShelves" | "programs" | "channels"> {
   const all = shelves(mood === "empty");
-  return { shelves: all, programs: new PretendedPrograms(mood === "empty"), answerShelves: answerCollections(all), audit: new PretendedAudit(now, mood === "empty" ? 0 : 180), people: new PretendedPeople(now) };
+  return { shelves: all, programs: new PretendedPrograms(mood === "empty"), channels: new PretendedChannels(mood === "empty"), answerShelves: answerCollections(all), audit: new PretendedAudit(now, mood === "empty" ? 0 : 180), people: new PretendedPeople(now) };
 }

@@ -1,5 +1,6 @@
 import type admin from "./app/locales/en.json";
 import type audit from "./features/audit/locales/en.json";
+import type channels from "./features/channels/locales/en.json";
 import type company from "./features/company/locales/en.json";
 import type people from "./features/people/locales/en.json";
 import type work from "./features/work/locales/en.json";
@@ -8,6 +9,7 @@ declare global {
   interface ConsoleMessages {
     admin: typeof admin;
     audit: typeof audit;
+    channels: typeof channels;
     company: typeof company;
     people: typeof people;
     work: typeof work;

@@ -1,10 +1,10 @@
 import { allows, type Access, type AccessRule } from "@meridian/ui/access/access.ts";
-import { IconBuilding, IconInboxes, IconShieldCheck, IconUsers } from "@meridian/ui/icons.ts";
+import { IconBuilding, IconInboxes, IconMessages, IconShieldCheck, IconUsers } from "@meridian/ui/icons.ts";
 
 /** Who may open an area; the server checks again whatever the page asks for. */
 export interface RouteHandle {
   readonly access: AccessRule;
-  readonly title: `nav.${"people" | "company" | "work" | "audit"}`;
+  readonly title: `nav.${"people" | "company" | "channels" | "work" | "audit"}`;
 }
 
 export interface AdminArea extends RouteHandle {
@@ -16,6 +16,7 @@ export interface AdminArea extends RouteHandle {
 
 const PEOPLE: AccessRule = { anyRole: ["tenant-admin", "enterprise-admin", "supervisor", "auditor", "partner-admin"] };
 const COMPANY: AccessRule = { anyRole: ["tenant-admin", "enterprise-admin", "auditor"] };
+const CHANNELS: AccessRule = { anyRole: ["tenant-admin", "enterprise-admin"] };
 const WORK: AccessRule = { anyRole: ["tenant-admin", "supervisor", "auditor"] };
 const AUDIT: AccessRule = { anyRole: ["auditor", "tenant-admin"] };
 
@@ -23,6 +24,7 @@ const AUDIT: AccessRule = { anyRole: ["auditor", "tenant-admin"] };
 export const areas = {
   people: { path: "people", key: "p", title: "nav.people", access: PEOPLE, icon: IconUsers },
   company: { path: "company", key: "c", title: "nav.company", access: COMPANY, icon: IconBuilding },
+  channels: { path: "channels", key: "n", title: "nav.channels", access: CHANNELS, icon: IconMessages },
   work: { path: "work", key: "w", title: "nav.work", access: WORK, icon: IconInboxes },
   audit: { path: "audit", key: "l", title: "nav.audit", access: AUDIT, icon: IconShieldCheck },
 } as const satisfies Record<string, AdminArea>;

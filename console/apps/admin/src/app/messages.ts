@@ -5,6 +5,7 @@ export const namespaces = {
   admin: import.meta.glob("./locales/*.json", { import: "default" }),
   people: import.meta.glob("../features/people/locales/*.json", { import: "default" }),
   company: import.meta.glob("../features/company/locales/*.json", { import: "default" }),
+  channels: import.meta.glob("../features/channels/locales/*.json", { import: "default" }),
   work: import.meta.glob("../features/work/locales/*.json", { import: "default" }),
   audit: import.meta.glob("../features/audit/locales/*.json", { import: "default" }),
 };

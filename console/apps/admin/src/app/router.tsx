@@ -32,6 +32,11 @@ export function routes(i18n: i18n): RouteObject[] {
           lazy: async () => ({ Component: (await feature("company", () => import("../features/company/CompanyPage.tsx"))).CompanyPage }),
         },
         {
+          path: "channels/:account?",
+          handle: areas.channels,
+          lazy: async () => ({ Component: (await feature("channels", () => import("../features/channels/ChannelsPage.tsx"))).ChannelsPage }),
+        },
+        {
           path: "work/:section?",
           handle: areas.work,
           lazy: async () => ({ Component: (await feature("work", () => import("../features/work/WorkPage.tsx"))).WorkPage }),
