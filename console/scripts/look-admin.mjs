@@ -75,7 +75,18 @@ export const adminShots = [
   ...each(light, { name: "widget-gulf", path: gulf, act: drawn }),
   ...each(light, { name: "widget-form", path: shop }),
   ...each(light, { name: "widget-install", path: shop, act: scrolled("#channel-secret") }),
+  ...each(light, { name: "widget-texts", path: shop, act: scrolled("details[open] > div >> nth=4") }),
+  ...each(light, { name: "widget-sites", path: shop, act: async (p) => (await p.locator("textarea").first().fill("https://lumora.example/cart\n\nlumora"), await p.locator("[data-area=main] button[type=submit]").click(), await p.waitForTimeout(400)) }),
+  ...["talk", "wait", "over", "away"].map((moment, at) => ({
+    ...once,
+    name: `widget-${moment}`,
+    path: shop,
+    act: async (p) => (await drawn(p), await p.locator("[data-area=context] input:visible").nth(1).click(), await p.locator("[role=option]:visible").nth([2, 1, 3, 4][at]).click(), await p.waitForTimeout(300)),
+  })),
+  ...["en", "ar"].map((locale) => ({ ...once, name: "widget-leave", path: shop, locale, act: async (p) => (await p.locator("[data-area=main] input:visible").first().fill("x"), await p.locator("[data-area=list] a").first().click(), await p.getByRole("dialog").last().waitFor(), await p.waitForTimeout(300)) })),
   ...each(full, { name: "number", path: number }),
+  ...each(light, { name: "number-tested", path: number, act: async (p) => (await scrolled("#channel-test")(p), await p.locator("section[aria-labelledby=channel-test] button").click(), await p.getByRole("alert").waitFor(), await scrolled("[role=alert]")(p)) }),
+  ...each(light, { name: "number-switch", path: number, act: async (p) => (await p.locator("[data-area=main] button").first().click(), await p.getByRole("dialog").waitFor(), await p.waitForTimeout(300)) }),
   ...each(light, { name: "number-hook", path: number, act: scrolled("#channel-test") }),
   ...each(light, { name: "number-broken", path: broken }),
   ...["de", "es", "zh-CN", "en-XA", "ar-XB"].flatMap((locale) => [

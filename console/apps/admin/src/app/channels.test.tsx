@@ -171,6 +171,7 @@ describe("a web chat", () => {
     write(sites, "https://lumora.example\n\nshop.lumora.example\nhttps://lumora.example/cart");
     await user.click(screen.getByRole("button", { name: "Save" }));
     await screen.findByText(/Line 3: this is not a site.*\n?.*Line 4: write only https:\/\/lumora\.example\./s);
+    await waitFor(() => expect(document.activeElement).toBe(sites));
     await expectAccessible();
     write(sites, "https://lumora.example\n\nhttps://shop.invalid");
     await user.click(screen.getByRole("button", { name: "Save" }));

@@ -165,7 +165,7 @@ function conversationOf(said: PreviewOptions["said"], scene: Scene): Message[] {
     clientMessageId: null,
     ...more,
   });
-  const lines = said.map(([author, text], index) => message(index < 1 ? 1 : index + 2, { author, text }));
+  const lines = said.map(([author, text], index) => message(index < 1 ? 1 : index + 2, { author, text, status: scene === "wait" ? "delivered" : "read" }));
   if (scene === "wait") return lines;
   const joined = message(2, { kind: "event", author: "system", event: "assigned" });
   const ended = message(lines.length + 2, { kind: "event", author: "system", event: "closed" });

@@ -37,8 +37,8 @@ function KeysForm({ id, replaced, onReplaced }: { readonly id: string; readonly 
       <h3 id="channel-keys">{t("keys.title")}</h3>
       <p className={classes.formText}>{t("keys.text")}</p>
       <form className={classes.form} onSubmit={form.submit} noValidate>
-        <PasswordInput label={t("keys.accessToken")} description={t("keys.accessTokenText")} placeholder={t("keys.stays")} dir="ltr" autoComplete="off" maxLength={1_000} value={value.accessToken} error={problem("accessToken")} onChange={(event) => set("accessToken", event.currentTarget.value)} visibilityToggleButtonProps={{ "aria-label": t("keys.show", { key: t("keys.accessToken") }) }} />
-        <PasswordInput label={t("keys.appSecret")} description={t("keys.appSecretText")} placeholder={t("keys.stays")} dir="ltr" autoComplete="off" maxLength={200} value={value.appSecret} error={problem("appSecret")} onChange={(event) => set("appSecret", event.currentTarget.value)} visibilityToggleButtonProps={{ "aria-label": t("keys.show", { key: t("keys.appSecret") }) }} />
+        <PasswordInput label={t("keys.accessToken")} description={t("keys.accessTokenText")} placeholder={t("keys.stays")} dir={value.accessToken ? "ltr" : undefined} autoComplete="off" maxLength={1_000} value={value.accessToken} error={problem("accessToken")} onChange={(event) => set("accessToken", event.currentTarget.value)} visibilityToggleButtonProps={{ "aria-label": t("keys.show", { key: t("keys.accessToken") }) }} />
+        <PasswordInput label={t("keys.appSecret")} description={t("keys.appSecretText")} placeholder={t("keys.stays")} dir={value.appSecret ? "ltr" : undefined} autoComplete="off" maxLength={200} value={value.appSecret} error={problem("appSecret")} onChange={(event) => set("appSecret", event.currentTarget.value)} visibilityToggleButtonProps={{ "aria-label": t("keys.show", { key: t("keys.appSecret") }) }} />
         {form.error !== undefined && (
           <div className={classes.failure} role="alert">
             {advice}

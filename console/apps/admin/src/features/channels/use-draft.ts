@@ -86,8 +86,13 @@ export function useDraft<T extends object>({ details: first, read, write, check,
     problem: (field) => own[field] ?? failure?.fields[field],
     submit: (event) => {
       event.preventDefault();
+      const form = event.currentTarget;
       setAsked(true);
-      if (pending || Object.values(check(value)).some((text) => text !== undefined)) return;
+      if (pending) return;
+      if (Object.values(check(value)).some((text) => text !== undefined)) {
+        toFirstProblem(form);
+        return;
+      }
       setPending(true);
       setFailure(undefined);
       setConflict(undefined);
@@ -98,7 +103,7 @@ export function useDraft<T extends object>({ details: first, read, write, check,
           keep(now);
           setSaved(true);
           setAsked(false);
-        }, fail)
+        }, (error: unknown) => fail(error).then(() => toFirstProblem(form)))
         .catch((error: unknown) => setFailure({ error, fields: {} }))
         .finally(() => setPending(false));
     },
@@ -120,6 +125,11 @@ export function useDraft<T extends object>({ details: first, read, write, check,
       }
     },
   };
+}
+
+/** The form is long: what is wrong would be out of sight. */
+function toFirstProblem(form: Element): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }
 
 function isStale(error: unknown): boolean {
