@@ -127,9 +127,13 @@ export function useDraft<T extends object>({ details: first, read, write, check,
   };
 }
 
-/** The form is long: what is wrong would be out of sight. */
+/** The form is long: what is wrong would be out of sight, or behind the bar below. */
 function toFirstProblem(form: Element): void {
-  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  requestAnimationFrame(() => {
+    const field = form.querySelector<HTMLElement>('[aria-invalid="true"]');
+    field?.focus();
+    field?.scrollIntoView({ block: "center" });
+  });
 }
 
 function isStale(error: unknown): boolean {
