@@ -43,7 +43,9 @@ final class AccountInput {
         WidgetSettings checked(Texts standard) {
             requireHttps("widget.logoUrl", logoUrl);
             requireHttps("widget.privacyUrl", privacyUrl);
-            allowedOrigins.forEach(Widget::requireOrigin);
+            for (int i = 0; i < allowedOrigins.size(); i++) {
+                requireOrigin("widget.allowedOrigins[" + i + "]", allowedOrigins.get(i));
+            }
             Set<String> asked = new HashSet<>();
             for (Question question : preChat) {
                 if (!QUESTIONS.contains(question.name()) || !asked.add(question.name())) {
@@ -79,11 +81,11 @@ final class AccountInput {
         }
 
         /** Browsers write an origin in one way only, and it is compared letter by letter. */
-        private static void requireOrigin(String site) {
+        private static void requireOrigin(String field, String site) {
             URI uri = uri(site);
             boolean secure = uri != null && ("https".equals(uri.getScheme()) || "localhost".equals(uri.getHost()));
             if (uri == null || !secure || !site.equals(origin(uri))) {
-                throw Invalid.field("widget.allowedOrigins",
+                throw Invalid.field(field,
                         "must be written as browsers do, such as https://shop.example, without a path; not '" + site
                                 + "'");
             }
