@@ -1,6 +1,5 @@
 package io.meridian.channel.administration;
 
-import io.meridian.channel.account.AccountSettings;
 import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.account.ChannelAccounts;
 import io.meridian.channel.account.Credentials;
@@ -122,7 +121,7 @@ class AccountDesk {
         ChannelAccount account = require(id);
         requireLanguage(input.language());
         boolean active = "active".equals(input.status());
-        AccountSettings settings = account.settings() instanceof ProviderSettings before
+        var settings = account.settings() instanceof ProviderSettings before
                 ? changed(before, required("whatsapp", input.whatsapp()))
                 : required("widget", input.widget()).checked(texts);
         accounts.change(account, new ChannelAccounts.Change(input.name().strip(), input.language(), active, settings),
