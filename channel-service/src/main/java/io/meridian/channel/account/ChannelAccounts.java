@@ -160,7 +160,18 @@ public class ChannelAccounts {
     }
 
     /** What may be changed about an account. */
-    public record Change(String name, String language, boolean active, AccountSettings settings) {}
+    public record Change(String name, String language, boolean active, AccountSettings settings) {
+
+        /** Of a widget. */
+        public static Change of(String name, String language, boolean active, WidgetSettings settings) {
+            return new Change(name, language, active, settings);
+        }
+
+        /** Of an account at a provider. */
+        public static Change of(String name, String language, boolean active, ProviderSettings settings) {
+            return new Change(name, language, active, settings);
+        }
+    }
 
     /**
      * @param version

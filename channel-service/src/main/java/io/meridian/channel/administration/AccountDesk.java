@@ -120,14 +120,16 @@ class AccountDesk {
     void change(UUID id, AccountInput.Change input) {
         ChannelAccount account = require(id);
         requireLanguage(input.language());
+        String name = input.name().strip();
         boolean active = "active".equals(input.status());
-        var settings = account.settings() instanceof ProviderSettings before
-                ? changed(before, required("whatsapp", input.whatsapp()))
-                : required("widget", input.widget()).checked(texts);
-        accounts.change(account, new ChannelAccounts.Change(input.name().strip(), input.language(), active, settings),
-                input.version());
+        ChannelAccounts.Change change = account.settings() instanceof ProviderSettings before
+                ? ChannelAccounts.Change.of(name, input.language(), active,
+                        changed(before, required("whatsapp", input.whatsapp())))
+                : ChannelAccounts.Change.of(name, input.language(), active,
+                        required("widget", input.widget()).checked(texts));
+        accounts.change(account, change, input.version());
         audit.record(new Audited("channel-account.changed", "channel-account", id, Map.of("name", input.name(),
-                "status", input.status(), "settings", settings, "version", input.version() + 1)));
+                "status", input.status(), "settings", change.settings(), "version", input.version() + 1)));
     }
 
     private static ProviderSettings changed(ProviderSettings before, AccountInput.PhoneNumber number) {
