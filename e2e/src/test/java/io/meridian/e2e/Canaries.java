@@ -6,6 +6,7 @@ import io.meridian.launcher.simulators.actor.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,6 +75,13 @@ final class Canaries {
         plant("invitationId", "/api/v1/invitations", Map.of("email", mark("address") + "@example.com", "name",
                 mark("invited"), "roles", List.of("agent"), "locale", "en"));
         plant("apiClientId", "/api/v1/api-clients", Map.of("name", mark("apiclient")));
+        Map<String, Object> widget = new HashMap<>(Map.of("displayName", "Canary", "colour", "#0a6668", "position",
+                "right", "allowedOrigins", List.of(), "preChat", List.of(), "texts", Map.of()));
+        widget.put("logoUrl", null);
+        widget.put("privacyUrl", null);
+        ids.put("accountId", admin.change("POST", "/api/v1/channel-accounts", Map.of("name", mark("account"),
+                "marketId", ids.get("marketId"), "brandId", ids.get("brandId"), "language", "de", "widget", widget))
+                .at("/account/id").asString());
         plant("queueId", "/api/v1/queues", Map.of("name", mark("queue")));
         plant("replyId", "/api/v1/canned-replies", Map.of("shortcut", "c" + run, "title", mark("reply"), "texts",
                 Map.of("en", mark("replytext"))));
