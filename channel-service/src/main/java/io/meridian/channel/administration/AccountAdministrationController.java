@@ -73,15 +73,16 @@ class AccountAdministrationController {
     Details read(@PathVariable UUID accountId) {
         ChannelAccount account = desk.require(accountId);
         ChannelAccounts.Facts facts = accounts.facts(accountId);
-        return switch (account.settings()) {
-            case WidgetSettings widget -> new Details(AccountView.of(account), widget, null, null, null, null, null,
-                    facts.version());
-            case ProviderSettings number -> new Details(AccountView.of(account), null,
-                    new NumberView(number.endpoint(), number.displayAddress(), number.businessId()),
-                    "/hooks/" + account.channel() + "/" + account.publicKey(),
-                    accounts.keyring(accountId).credentials().verifyToken(), facts.hookVerifiedAt(),
-                    facts.hookReceivedAt(), facts.version());
-        };
+        AccountView view = AccountView.of(account);
+        if (account.settings() instanceof WidgetSettings widget) {
+            return new Details(view, widget, null, null, null, null, null, facts.version());
+        }
+        ProviderSettings number = account.provider();
+        return new Details(view, null,
+                new NumberView(number.endpoint(), number.displayAddress(), number.businessId()),
+                "/hooks/" + account.channel() + "/" + account.publicKey(),
+                accounts.keyring(accountId).credentials().verifyToken(), facts.hookVerifiedAt(),
+                facts.hookReceivedAt(), facts.version());
     }
 
     @PutMapping(ONE)
