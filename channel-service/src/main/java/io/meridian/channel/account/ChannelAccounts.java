@@ -159,7 +159,7 @@ public class ChannelAccounts {
                         .orElseThrow(() -> Invalid.notFound("account at a provider"))));
     }
 
-    /** What may be changed about an account. */
+    /** What may be changed about an account; made by {@code of}, since the settings' common type stays in this package. */
     public record Change(String name, String language, boolean active, AccountSettings settings) {
 
         /** Of a widget. */
