@@ -6,7 +6,12 @@ import io.meridian.channel.adapter.ChannelAdapter;
 import io.meridian.channel.adapter.InboundEvent;
 import io.meridian.channel.adapter.Parsed;
 import io.meridian.channel.adapter.Parsed.Poison;
+import io.meridian.channel.inbound.InboundStore.Lane;
+import io.meridian.channel.inbound.InboundStore.Placed;
+import io.meridian.channel.work.GroupCommit;
 import io.meridian.channel.work.KeyedWork;
+import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.kernel.time.BusinessClock;
 import io.meridian.masking.Masker;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /**
@@ -28,16 +34,19 @@ class HookIntake {
 
     private final ChannelAccounts accounts;
     private final InboundStore store;
+    private final GroupCommit<TenantId, List<Placed>, List<Lane>> group;
     private final ParkedHooks parked;
-    private final KeyedWork<InboundStore.Lane> work;
+    private final KeyedWork<Lane> work;
     private final BusinessClock clock;
     private final MeterRegistry meters;
     private final Masker masker = new Masker();
 
-    HookIntake(ChannelAccounts accounts, InboundStore store, ParkedHooks parked,
-            KeyedWork<InboundStore.Lane> work, BusinessClock clock, MeterRegistry meters) {
+    HookIntake(ChannelAccounts accounts, InboundStore store,
+            GroupCommit<TenantId, List<Placed>, List<Lane>> group, ParkedHooks parked,
+            KeyedWork<Lane> work, BusinessClock clock, MeterRegistry meters) {
         this.accounts = accounts;
         this.store = store;
+        this.group = group;
         this.parked = parked;
         this.work = work;
         this.clock = clock;
@@ -62,7 +71,9 @@ class HookIntake {
 
     /** Takes a hook of an account; what cannot be taken is parked: as it came only if it cannot be read. */
     void take(ChannelAccount account, ChannelAdapter adapter, byte[] body) {
-        Outcome outcome = read(account, adapter, body);
+        Parsed parsed = adapter.parse(body);
+        Outcome outcome = place(account, parsed.events(), parsed.poison(),
+                placed -> group.write(CurrentTenant.require(), placed));
         outcome.poison().forEach(poison -> parked.park(account.id(), poison));
         outcome.left().forEach(left -> parked.park(account.id(), left));
         count(account, "taken", outcome.taken());
@@ -70,15 +81,20 @@ class HookIntake {
         count(account, "parked", outcome.poison().size() + outcome.left().size());
     }
 
-    /** The same without parking anything. */
+    /** The same in the caller's transaction, without parking anything. */
     Outcome read(ChannelAccount account, ChannelAdapter adapter, byte[] body) {
         Parsed parsed = adapter.parse(body);
         return place(account, parsed.events(), parsed.poison());
     }
 
-    /** Stores events that were read, for the accounts that they are about. */
+    /** Stores events that were read, for the accounts that they are about, in the caller's transaction. */
     Outcome place(ChannelAccount account, List<InboundEvent> events, List<Poison> poison) {
-        List<InboundStore.Placed> placed = new ArrayList<>();
+        return place(account, events, poison, placed -> store.add(List.of(placed)).getFirst());
+    }
+
+    private Outcome place(ChannelAccount account, List<InboundEvent> events, List<Poison> poison,
+            Function<List<Placed>, List<Lane>> add) {
+        List<Placed> placed = new ArrayList<>();
         List<Left> left = new ArrayList<>();
         Instant oldest = clock.instant().minus(OLDEST);
         for (InboundEvent told : events) {
@@ -91,10 +107,10 @@ class HookIntake {
             } else if (event.at().isBefore(oldest)) {
                 left.add(new Left("too_old", event));
             } else {
-                placed.add(new InboundStore.Placed(owner.get().id(), event));
+                placed.add(new Placed(owner.get().id(), event));
             }
         }
-        List<InboundStore.Lane> lanes = store.add(placed);
+        List<Lane> lanes = placed.isEmpty() ? List.of() : add.apply(placed);
         lanes.stream().distinct().forEach(work::wake);
         return new Outcome(lanes.size(), placed.size() - lanes.size(), poison, left);
     }

@@ -1,10 +1,14 @@
 package io.meridian.channel.inbound;
 
 import io.meridian.channel.inbound.InboundStore.Lane;
+import io.meridian.channel.inbound.InboundStore.Placed;
+import io.meridian.channel.work.GroupCommit;
 import io.meridian.channel.work.KeyedWork;
+import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.database.ExpiredRows;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,10 +18,21 @@ class InboundConfiguration {
 
     /** Few, so that a backlog leaves room for taking hooks and for everybody else. */
     private static final int WORKERS = 4;
+    /** Stored in one transaction. */
+    private static final int HOOKS = 100;
 
     @Bean
-    KeyedWork<Lane> inboundWork(InboundDesk desk, InboundStore store, MeterRegistry meters) {
-        KeyedWork<Lane> work = new KeyedWork<>("inbound", WORKERS, desk::work, store::waiting);
+    GroupCommit<TenantId, List<Placed>, List<Lane>> inboundCommits(InboundStore store) {
+        return new GroupCommit<>(HOOKS, store::add);
+    }
+
+    @Bean
+    KeyedWork<Lane> inboundWork(InboundDesk desk, InboundStore store,
+            GroupCommit<TenantId, List<Placed>, List<Lane>> group, MeterRegistry meters) {
+        KeyedWork<Lane> work = new KeyedWork<>("inbound", WORKERS, lane -> {
+            group.giveWay();
+            return desk.work(lane);
+        }, store::waiting);
         Gauge.builder(InboundMetric.LANES, work, KeyedWork::size).register(meters);
         return work;
     }

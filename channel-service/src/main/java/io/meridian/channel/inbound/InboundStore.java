@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +55,7 @@ class InboundStore {
             insert into inbound_event (id, channel_account_id, lane, occurred_at, received_at, due_at, payload)
             select g.id, g.account, g.lane, g.occurred, ?, ?, g.payload
             from given g join fresh f on f.channel_account_id = g.account and f.key = g.key
-            returning channel_account_id, lane""";
+            returning id""";
 
     private final JdbcClient jdbc;
     private final SystemDatabase system;
@@ -89,39 +90,45 @@ class InboundStore {
     /** An event that waits. */
     record Waiting(UUID id, int attempts, Instant receivedAt, InboundEvent event) {}
 
-    /** Adds what was not taken before, in one transaction; one lane for each event that was added. */
+    /** Adds what several hooks bring and was not taken before, in one transaction; for each hook the lanes of what is new. */
     @Transactional
-    List<Lane> add(List<Placed> events) {
-        if (events.isEmpty()) {
-            return List.of();
-        }
+    List<List<Lane>> add(List<List<Placed>> hooks) {
         Map<String, Row> rows = new TreeMap<>();
-        for (Placed placed : events) {
-            UUID id = Ids.next();
-            InboundEvent event = placed.event();
-            byte[] key = keys.of(placed.account(), event.key());
-            // Two of the same key in one hook are one event.
-            rows.putIfAbsent(placed.account() + HexFormat.of().formatHex(key), new Row(id, placed.account(), key,
-                    lane(placed.account(), event), Times.of(event.at()), crypto.seal(slot(placed.account(), id),
-                            json.writeValueAsBytes(event)).bytes()));
+        for (int hook = 0; hook < hooks.size(); hook++) {
+            for (Placed placed : hooks.get(hook)) {
+                UUID id = Ids.next();
+                InboundEvent event = placed.event();
+                byte[] key = keys.of(placed.account(), event.key());
+                // Two of the same key are one event.
+                rows.putIfAbsent(placed.account() + HexFormat.of().formatHex(key), new Row(hook, id, placed.account(),
+                        key, lane(placed.account(), event), Times.of(event.at()),
+                        crypto.seal(slot(placed.account(), id), json.writeValueAsBytes(event)).bytes()));
+            }
+        }
+        List<List<Lane>> added = new ArrayList<>();
+        hooks.forEach(hook -> added.add(new ArrayList<>()));
+        if (rows.isEmpty()) {
+            return added;
         }
         List<Row> all = new ArrayList<>(rows.values());
         OffsetDateTime now = Times.of(clock.instant());
-        TenantId tenant = CurrentTenant.require();
-        return jdbc.sql(ADD)
+        Set<UUID> fresh = jdbc.sql(ADD)
                 .params(Params.of(array("uuid", all.stream().map(Row::id).toArray()),
                         array("uuid", all.stream().map(Row::account).toArray()),
                         array("bytea", all.stream().map(Row::key).toArray(byte[][]::new)),
                         array("bytea", all.stream().map(Row::lane).toArray(byte[][]::new)),
                         array("timestamptz", all.stream().map(Row::occurred).toArray()),
                         array("bytea", all.stream().map(Row::payload).toArray(byte[][]::new)), now, now, now))
-                .query((row, n) -> new Lane(tenant, row.getObject(1, UUID.class),
-                        HexFormat.of().formatHex(row.getBytes(2))))
-                .list();
+                .query((row, n) -> row.getObject(1, UUID.class)).set();
+        TenantId tenant = CurrentTenant.require();
+        all.stream().filter(row -> fresh.contains(row.id())).forEach(row -> added.get(row.hook())
+                .add(new Lane(tenant, row.account(), HexFormat.of().formatHex(row.lane()))));
+        return added;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Row(UUID id, UUID account, byte[] key, byte[] lane, OffsetDateTime occurred, byte[] payload) {}
+    private record Row(int hook, UUID id, UUID account, byte[] key, byte[] lane, OffsetDateTime occurred,
+            byte[] payload) {}
 
     /** What waits in a lane and is due, in order. */
     @Transactional(readOnly = true)
