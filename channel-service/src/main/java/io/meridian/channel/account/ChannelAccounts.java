@@ -28,7 +28,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The channel accounts. Read often and changed rarely: what was read is used for ten seconds more. */
@@ -44,6 +47,8 @@ public class ChannelAccounts {
     private final PersonCrypto crypto;
     private final JsonMapper json;
     private final BusinessClock clock;
+    /** For what is read once and then known: a transaction around every look into a cache would cost more than the look. */
+    private final TransactionOperations transaction;
     private final Cache<UUID, Keyring> keyrings = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT)
             .build();
     private final Cache<Endpoint, Optional<ChannelAccount>> byEndpoint = Caffeine.newBuilder().maximumSize(10_000)
@@ -54,7 +59,9 @@ public class ChannelAccounts {
     private final Cache<String, Optional<ChannelAccount>> byKey = Caffeine.newBuilder().maximumSize(10_000)
             .expireAfterWrite(KEPT).build();
 
-    ChannelAccounts(JdbcClient jdbc, SystemDatabase system, PersonCrypto crypto, JsonMapper json, BusinessClock clock) {
+    ChannelAccounts(JdbcClient jdbc, SystemDatabase system, PersonCrypto crypto, JsonMapper json, BusinessClock clock,
+            PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
         this.jdbc = jdbc;
         this.system = system;
         this.crypto = crypto;
@@ -84,11 +91,11 @@ public class ChannelAccounts {
     }
 
     /** The account of the current tenant that a provider calls by its own id, such as that of a number. */
-    @Transactional(readOnly = true)
     public Optional<ChannelAccount> atProvider(String channel, String endpoint) {
-        return byEndpoint.get(new Endpoint(CurrentTenant.require(), channel, endpoint), key -> jdbc
-                .sql("select " + COLUMNS + " from channel_account where channel = ? and endpoint = ?")
-                .params(channel, endpoint).query(this::account).optional());
+        return byEndpoint.get(new Endpoint(CurrentTenant.require(), channel, endpoint),
+                key -> transaction.execute(tx -> jdbc
+                        .sql("select " + COLUMNS + " from channel_account where channel = ? and endpoint = ?")
+                        .params(channel, endpoint).query(this::account).optional()));
     }
 
     /** The accounts of the current tenant by age; one row more than {@code limit}, if there is one. */
@@ -149,14 +156,13 @@ public class ChannelAccounts {
     public record Keyring(List<String> secrets, Credentials credentials) {}
 
     /** The keys of an account at a provider. */
-    @Transactional(readOnly = true)
     public Keyring keyring(UUID id) {
-        return keyrings.get(id, account -> new Keyring(secrets(account),
+        return keyrings.get(id, account -> transaction.execute(tx -> new Keyring(secrets(account),
                 jdbc.sql("select credentials from channel_account where id = ?").param(account)
                         .query((row, n) -> row.getBytes(1)).optional()
                         .flatMap(sealed -> open(credentialsSlot(account), sealed))
                         .map(text -> json.readValue(text, Credentials.class))
-                        .orElseThrow(() -> Invalid.notFound("account at a provider"))));
+                        .orElseThrow(() -> Invalid.notFound("account at a provider")))));
     }
 
     /** What may be changed about an account; made by {@code of}, since the settings' common type stays in this package. */
