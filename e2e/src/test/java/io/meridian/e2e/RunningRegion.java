@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,8 @@ public final class RunningRegion implements AutoCloseable {
     /** Another region of the same clone, which is not running. */
     static final URI ELSEWHERE = URI.create("http://localhost:9080");
 
-    private static final Duration START = Duration.ofMinutes(4);
+    /** On a busy machine one JVM per service takes minutes. */
+    private static final Duration START = Duration.ofMinutes(8);
     private static final Duration ATTEMPT = Duration.ofSeconds(3);
     private static final Duration DEMO = Duration.ofMinutes(3);
     private static final ReentrantLock STARTING = new ReentrantLock();
@@ -49,24 +51,38 @@ public final class RunningRegion implements AutoCloseable {
     private @Nullable Process script;
     private int runs;
 
-    private RunningRegion(Path project, Path data, int port) {
+    private RunningRegion(Path project, Path data, int port, Map<String, String> settings, List<String> options) {
         this.project = project;
         this.target = project.resolve("e2e/target");
         this.data = data;
         this.port = port;
         // What the README's commands are told so that they neither build again nor meet a region of the developer.
-        this.environment = Map.of("MERIDIAN_BUILD", "off", "MERIDIAN_UP_OPTIONS",
-                "--once --port " + port + " --data " + data);
+        this.environment = new HashMap<>(settings);
+        environment.put("MERIDIAN_BUILD", "off");
+        environment.put("MERIDIAN_UP_OPTIONS",
+                "--once --port " + port + " --data " + data + " " + String.join(" ", options));
     }
 
     /** A region that is not started yet. */
     static RunningRegion prepare() {
+        return prepare(Map.of());
+    }
+
+    /**
+     * A region that is not started yet.
+     *
+     * @param settings
+     *            of the gateway: environment variables
+     * @param options
+     *            more of {@code up}
+     */
+    static RunningRegion prepare(Map<String, String> settings, String... options) {
         Path project = Path.of("..").toAbsolutePath().normalize();
         STARTING.lock();
         try (ServerSocket socket = new ServerSocket(0)) {
             Path data = Files.createTempDirectory("meridian-e2e-").resolve("region");
             Files.createDirectories(project.resolve("e2e/target"));
-            return new RunningRegion(project, data, socket.getLocalPort());
+            return new RunningRegion(project, data, socket.getLocalPort(), settings, List.of(options));
         } catch (IOException e) {
             throw new IllegalStateException("No place for a region", e);
         } finally {
@@ -187,6 +203,11 @@ public final class RunningRegion implements AutoCloseable {
     public URI keycloak() {
         return URI.create("http://127.0.0.1:" + Ports.read(data.resolve("run/ports.properties")).get("keycloak")
                 + "/auth");
+    }
+
+    /** Address of the simulators, which are there also while the edge is not. */
+    URI simulators() {
+        return URI.create("http://127.0.0.1:" + Ports.read(data.resolve("run/ports.properties")).get("simulators"));
     }
 
     /** What tenant-service shows to Keycloak. */

@@ -30,12 +30,21 @@ public final class Depth {
      * what was measured. Does nothing otherwise.
      */
     public static void note(Class<?> test, String line) {
+        append(test.getSimpleName(), line);
+    }
+
+    /** Leaves a table, in Markdown, for the same file. Does nothing otherwise. */
+    public static void table(Class<?> test, String markdown) {
+        append(test.getSimpleName() + ".md", markdown);
+    }
+
+    private static void append(String file, String text) {
         String directory = System.getProperty("meridian.deep.notes");
         if (directory == null) {
             return;
         }
         try {
-            Files.writeString(Files.createDirectories(Path.of(directory)).resolve(test.getSimpleName()), line + "\n",
+            Files.writeString(Files.createDirectories(Path.of(directory)).resolve(file), text + "\n",
                     StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -79,15 +79,27 @@ public final class Console {
 
     /** Changes something, with the marks of the console's own requests and a new Idempotency-Key. */
     public JsonNode change(String method, String path, @Nullable Object body) {
-        return edge.call(method, path,
-                Map.of("X-Meridian-Request", "1", "Origin", edge.address().toString(), "Idempotency-Key",
-                        UUID.randomUUID().toString()),
-                body);
+        return change(method, path, body, UUID.randomUUID());
+    }
+
+    private JsonNode change(String method, String path, @Nullable Object body, UUID key) {
+        return edge.call(method, path, Map.of("X-Meridian-Request", "1", "Origin", edge.address().toString(),
+                "Idempotency-Key", key.toString()), body);
     }
 
     /** Answers the customer; the answer is the stored message. */
     public JsonNode write(String conversation, String text) {
-        return change("POST", "/api/v1/conversations/" + conversation + "/messages", Map.of("text", text));
+        return write(conversation, text, UUID.randomUUID());
+    }
+
+    /**
+     * Answers the customer, or answers again after a lost answer.
+     *
+     * @param id
+     *            the client's own id of the message; with the same one it is stored once
+     */
+    public JsonNode write(String conversation, String text, UUID id) {
+        return change("POST", "/api/v1/conversations/" + conversation + "/messages", Map.of("text", text), id);
     }
 
     /** Opens the live connection. */
