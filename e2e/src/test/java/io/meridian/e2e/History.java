@@ -75,10 +75,13 @@ final class History {
             }
         }
         for (Entry answer : all(Kind.ANSWERED)) {
-            Map.Entry<Long, Entry> last = taken.getOrDefault(answer.conversation(), new TreeMap<>())
-                    .floorEntry(answer.at() - GRACE);
-            if (last != null && !last.getValue().by().equals(answer.by())) {
-                found.add(answer.by() + " answered what " + last.getValue().by() + " held: " + answer.text());
+            TreeMap<Long, Entry> takers = taken.getOrDefault(answer.conversation(), new TreeMap<>());
+            Map.Entry<Long, Entry> before = takers.floorEntry(answer.at() - GRACE);
+            boolean held = (before != null && before.getValue().by().equals(answer.by()))
+                    || takers.subMap(answer.at() - GRACE, answer.at() + 1).values().stream()
+                            .anyMatch(taker -> taker.by().equals(answer.by()));
+            if (!held && before != null) {
+                found.add(answer.by() + " answered what " + before.getValue().by() + " held: " + answer.text());
             }
         }
         return found;

@@ -26,6 +26,15 @@ class HistoryTest {
     }
 
     @Test
+    void answerRightAfterTheWorkCameBack_isTheHolders() {
+        at(0, Kind.TAKEN, "lena", "task/1");
+        at(10, Kind.TAKEN, "tom", "task/3");
+        at(20, Kind.TAKEN, "lena", "next/1");
+        at(21, Kind.ANSWERED, "lena", "at once");
+        assertThat(history.heldByTwo()).isEmpty();
+    }
+
+    @Test
     void oneEpochForTwoAgents_isFound() {
         at(0, Kind.TAKEN, "lena", "task/1");
         at(1, Kind.TAKEN, "tom", "task/1");

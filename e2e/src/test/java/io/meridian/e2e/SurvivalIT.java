@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
@@ -117,6 +118,8 @@ class SurvivalIT {
     private Strike strike(RunningRegion region, Fault fault) throws IOException, InterruptedException {
         awaitAll(region, "everything goes on before " + fault.part() + " dies");
         List<Integer> lostBefore = agents.stream().map(agent -> agent.lost().size()).toList();
+        String ready = fault.part() + " is ready";
+        int starts = count(region.output(), ready);
         ProcessHandle launcher = process(region, "launcher");
         signal(launcher, "STOP");
         long from;
@@ -139,6 +142,8 @@ class SurvivalIT {
         long served = awaitEdge(region);
         awaitAll(region, "everything goes on after " + fault.part() + " died");
         double again = (System.nanoTime() - returned) / 1e9;
+        // What it does beside this must be there before the next one dies.
+        region.await(ready, BACK, () -> count(region.output(), ready) > starts);
         region.await("agents are connected again", BACK,
                 () -> agents.stream().allMatch(agent -> agent.back().size() > agent.lost().size()));
         String sockets = "kept";
@@ -152,6 +157,10 @@ class SurvivalIT {
             }
         }
         return new Strike(fault, from, returned, System.nanoTime(), signIn, again, sockets);
+    }
+
+    private static int count(String text, String part) {
+        return text.split(Pattern.quote(part), -1).length - 1;
     }
 
     /** The moment from which the edge answers. */
