@@ -36,7 +36,7 @@ final class Region {
     static final String SIMULATORS = "simulators";
 
     /** Who may sign internal tokens; a service that comes later has its key already. */
-    private static final List<String> ISSUERS = List.of(GATEWAY, "tenant-service", "channel-service",
+    static final List<String> ISSUERS = List.of(GATEWAY, "tenant-service", "channel-service",
             "routing-service", "ticket-service", "compliance-service");
     /** Password of everybody in the demo; it is printed in the table of local mode, so never real. */
     private static final String DEMO_PASSWORD = "demo-demo-demo";

@@ -3,8 +3,12 @@ package io.meridian.platform;
 import io.meridian.kernel.database.Migrations;
 import io.meridian.kernel.database.ServiceDatabase;
 import io.meridian.platform.observability.ServiceTag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -42,16 +46,30 @@ public final class MeridianService {
 
     private static void migrate(String service) {
         String prefix = service.toUpperCase(Locale.ROOT) + "_DATABASE_";
-        new Migrations(ServiceDatabase.of(service)).run(environment(prefix + "URL"),
-                environment(prefix + "OWNER_PASSWORD"));
+        new Migrations(ServiceDatabase.of(service)).run(variable(prefix + "URL", System.getenv()),
+                variable(prefix + "OWNER_PASSWORD", System.getenv()));
         LoggerFactory.getLogger(MeridianService.class).info("Database of {} is up to date", service);
     }
 
-    private static String environment(String name) {
-        String value = System.getenv(name);
-        if (value == null || value.isBlank()) {
-            throw new IllegalStateException("--migrate needs the environment variable " + name);
+    /** A variable of the environment, or the file of that name in the folder that {@code MERIDIAN_SECRETS} names. */
+    static String variable(String name, Map<String, String> environment) {
+        String value = environment.getOrDefault(name, "");
+        String secrets = environment.getOrDefault("MERIDIAN_SECRETS", "");
+        if (value.isBlank() && !secrets.isBlank()) {
+            value = content(Path.of(secrets, name));
+        }
+        if (value.isBlank()) {
+            throw new IllegalStateException("--migrate needs the environment variable " + name
+                    + ", or a file of that name in the folder MERIDIAN_SECRETS");
         }
         return value;
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file).stripTrailing() : "";
+        } catch (IOException e) {
+            throw new IllegalStateException("The secret " + file + " cannot be read by this process's user", e);
+        }
     }
 }

@@ -21,7 +21,8 @@ import org.springframework.util.StringUtils;
 /**
  * Gives every application the same defaults ({@code meridian-defaults.yml}), under everything else, and what depends on
  * a variable or a library being there: an export of traces to {@code MERIDIAN_OTLP_ENDPOINT}, JSON lines unless
- * {@code MERIDIAN_LOG_FORMAT} is {@code text}, a readiness that asks the database.
+ * {@code MERIDIAN_LOG_FORMAT} is {@code text}, a readiness that asks the database, and the variables that are files in the
+ * folder {@code MERIDIAN_SECRETS}: a password in the environment is seen by every child and in many a dump.
  */
 final class PlatformDefaults implements EnvironmentPostProcessor, Ordered {
 
@@ -40,6 +41,10 @@ final class PlatformDefaults implements EnvironmentPostProcessor, Ordered {
         String endpoint = environment.getProperty("MERIDIAN_OTLP_ENDPOINT");
         if (StringUtils.hasText(endpoint)) {
             defaults.put("management.opentelemetry.tracing.export.otlp.endpoint", endpoint);
+        }
+        String secrets = environment.getProperty("MERIDIAN_SECRETS");
+        if (StringUtils.hasText(secrets)) {
+            defaults.put("spring.config.import", "configtree:" + StringUtils.trimTrailingCharacter(secrets, '/') + "/");
         }
         switch (environment.getProperty("MERIDIAN_LOG_FORMAT", "json")) {
             case "json" -> defaults.put("logging.structured.format.console", JsonLogFormat.class.getName());

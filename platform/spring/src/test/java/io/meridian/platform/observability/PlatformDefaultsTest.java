@@ -1,7 +1,11 @@
 package io.meridian.platform.observability;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,6 +16,7 @@ import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PlatformDefaultsTest {
 
@@ -40,6 +45,28 @@ class PlatformDefaultsTest {
         assertThat(environment(Map.of()).getProperty(FORMAT)).isEqualTo(JsonLogFormat.class.getName());
         assertThat(environment(Map.of("MERIDIAN_LOG_FORMAT", "text")).containsProperty(FORMAT)).isFalse();
         assertThatIllegalStateException().isThrownBy(() -> environment(Map.of("MERIDIAN_LOG_FORMAT", "yaml")));
+    }
+
+    @Test
+    void secrets_areVariablesFromFiles_andTheEnvironmentWins(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("SAMPLE_DATABASE_PASSWORD"), "from-file\n");
+        Files.writeString(folder.resolve("SAMPLE_BOTH"), "from-file\n");
+        try (var application = new SpringApplicationBuilder(Nothing.class).web(WebApplicationType.NONE)
+                .properties("spring.config.name=defaults-test")
+                .run("--MERIDIAN_SECRETS=" + folder, "--SAMPLE_BOTH=given")) {
+            var environment = application.getEnvironment();
+            assertThat(environment.resolvePlaceholders("${SAMPLE_DATABASE_PASSWORD:}")).isEqualTo("from-file");
+            assertThat(environment.resolvePlaceholders("${SAMPLE_BOTH:}")).isEqualTo("given");
+        }
+    }
+
+    @Test
+    void start_isRefused_ifTheFolderOfSecretsIsMissing(@TempDir Path folder) {
+        var application = new SpringApplicationBuilder(Nothing.class).web(WebApplicationType.NONE)
+                .properties("spring.config.name=defaults-test");
+
+        assertThatThrownBy(() -> application.run("--MERIDIAN_SECRETS=" + folder.resolve("absent")))
+                .hasMessageContaining("absent");
     }
 
     @Configuration
