@@ -18,9 +18,13 @@ import io.meridian.platform.security.InternalTokenProperties;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Clock;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -68,6 +72,22 @@ class CallerConfiguration {
     @Bean
     AccessNews accessNews(Sessions sessions, ApiClients clients, ApplicationEventPublisher told) {
         return new AccessNews(sessions, clients, told);
+    }
+
+    /**
+     * Probes and metrics on a port of their own, if there is one: no caller, no session, and nothing else is there. The
+     * public port never comes here.
+     */
+    @Bean
+    @Order(0)
+    @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
+    SecurityFilterChain managementFilterChain(HttpSecurity http, Environment environment) {
+        return http
+                .securityMatcher(request -> Integer.toString(request.getLocalPort())
+                        .equals(environment.getProperty("local.management.port")))
+                .csrf(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(a -> a.anyRequest().permitAll()).build();
     }
 
     /** Instead of the platform's chain: a caller from outside never has an internal token. */
