@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Creates the roles and the database of a service with a superuser's connection. Idempotent. Local mode and tests call
- * it; in production the same statements are in docs/operations/database.md.
+ * it; for other servers the same statements are in config/database.sql.
  */
 public final class DatabaseSetup {
 
