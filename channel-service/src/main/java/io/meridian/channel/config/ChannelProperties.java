@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  *            tenant-service inside the cell
  * @param routingServiceUrl
  *            routing-service inside the cell
+ * @param publicUrl
+ *            address of the region's gateway as browsers see it
  * @param objects
  *            where files are kept
  */
@@ -31,7 +33,7 @@ public record ChannelProperties(@DefaultValue("30d") @DurationMin(minutes = 1) D
         @DefaultValue("false") boolean demo,
         @DefaultValue("http://127.0.0.1:9101") @NotNull URI tenantServiceUrl,
         @DefaultValue("http://127.0.0.1:9103") @NotNull URI routingServiceUrl,
-        @DefaultValue @Valid Objects objects) {
+        @DefaultValue("http://localhost:8080") @NotNull URI publicUrl, @DefaultValue @Valid Objects objects) {
 
     /**
      * Where files are kept: in a folder, or in S3 if {@code s3Url} is given.

@@ -6,6 +6,7 @@ import io.meridian.channel.consent.Notices;
 import io.meridian.channel.conversation.NewEntry;
 import io.meridian.channel.error.ChannelError;
 import io.meridian.channel.error.Invalid;
+import io.meridian.channel.setup.Sightings;
 import io.meridian.channel.text.Texts;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.tenancy.CurrentTenant;
@@ -38,14 +39,16 @@ class WidgetStartController {
     private final Sessions sessions;
     private final Notices notices;
     private final Texts texts;
+    private final Sightings sightings;
     private final WidgetConfig.Limits limits;
 
     WidgetStartController(ChannelAccounts accounts, Sessions sessions, Notices notices, Texts texts,
-            MultipartProperties multipart) {
+            Sightings sightings, MultipartProperties multipart) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.notices = notices;
         this.texts = texts;
+        this.sightings = sightings;
         this.limits = new WidgetConfig.Limits(NewEntry.MAX_CHARS, multipart.getMaxFileSize().toBytes(), UPLOAD_TYPES,
                 NewEntry.MAX_ATTACHMENTS);
     }
@@ -53,9 +56,11 @@ class WidgetStartController {
     @GetMapping("/api/v1/widget/{widgetKey}/config")
     @Allow(anonymous = true)
     ResponseEntity<WidgetConfig> config(@PathVariable String widgetKey, @RequestParam @Nullable String language,
-            @RequestParam @Nullable String timeZone) {
+            @RequestParam @Nullable String timeZone,
+            @RequestHeader(name = HttpHeaders.ORIGIN, required = false) @Nullable String origin) {
         ChannelAccount account = account(widgetKey);
         var settings = account.widget();
+        sightings.shown(account, origin);
         String spoken = texts.best(language, account);
         WidgetConfig config = new WidgetConfig(account.id(), account.channel(), settings.displayName(),
                 new WidgetConfig.Look(settings.colour(), settings.position(), settings.logoUrl()), spoken,
@@ -72,20 +77,12 @@ class WidgetStartController {
             @RequestHeader(name = HttpHeaders.ORIGIN, required = false) @Nullable String origin,
             @RequestBody @Valid Sessions.Request request) {
         ChannelAccount account = account(widgetKey);
-        requireAllowed(account.widget().allowedOrigins(), origin);
-        return CurrentTenant.<Sessions.Session, RuntimeException>call(account.tenant(),
-                () -> sessions.start(account, request));
-    }
-
-    /**
-     * The widget runs in the shop's own page, so that the browser itself names the shop. Compared letter by letter, as
-     * the widget's script does: browsers always write an origin the same way. Programs name none.
-     */
-    private static void requireAllowed(List<String> sites, @Nullable String origin) {
-        if (origin != null && !sites.isEmpty() && !sites.contains(origin)) {
+        if (!sightings.allowed(account, origin)) {
             throw new MeridianException(ChannelError.SITE_NOT_ALLOWED, "This site may not show the widget. Add its"
                     + " address, such as https://shop.example, to the allowed sites in the widget's settings.");
         }
+        return CurrentTenant.<Sessions.Session, RuntimeException>call(account.tenant(),
+                () -> sessions.start(account, request));
     }
 
     private ChannelAccount account(String key) {

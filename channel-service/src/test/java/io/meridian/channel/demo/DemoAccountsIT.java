@@ -88,6 +88,7 @@ class DemoAccountsIT {
     private void created() {
         ChannelProperties properties = new ChannelProperties(Duration.ofDays(30), true,
                 URI.create("http://127.0.0.1:" + tenants.getAddress().getPort()), URI.create("http://127.0.0.1:9"),
+                URI.create("http://localhost:8080"),
                 new ChannelProperties.Objects(Path.of("unused"), "", "r", "b", "", ""));
         DemoAccounts demo = new DemoAccounts(new TenantDirectory(properties, clients), accounts);
         CurrentTenant.run(new TenantId(tenant),

@@ -199,6 +199,7 @@ class DemoPastIT {
     private TenantDirectory directory() {
         ChannelProperties properties = new ChannelProperties(Duration.ofDays(30), true,
                 URI.create("http://127.0.0.1:" + tenants.getAddress().getPort()), URI.create("http://127.0.0.1:9"),
+                URI.create("http://localhost:8080"),
                 new ChannelProperties.Objects(Path.of("unused"), "", "r", "b", "", ""));
         return new TenantDirectory(properties, services.clients());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.channel.setup;
+
+import org.jspecify.annotations.NullMarked;
