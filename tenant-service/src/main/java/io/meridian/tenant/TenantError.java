@@ -25,6 +25,8 @@ public enum TenantError implements ErrorCode {
     SECRET_SHOWN_ONCE(ErrorCategory.CONFLICT),
     /** An id in the request names nothing in this tenant. */
     UNKNOWN_REFERENCE(ErrorCategory.UNPROCESSABLE),
+    /** A table of people has something wrong in it. */
+    IMPORT_NOT_CLEAN(ErrorCategory.UNPROCESSABLE),
     /** The slug does not begin with a region that is known here. */
     SLUG_REGION(ErrorCategory.UNPROCESSABLE),
     /** The caller may not give or take this role. */
