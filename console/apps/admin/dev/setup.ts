@@ -94,7 +94,7 @@ export function shelves(empty: boolean): Record<string, Shelf> {
       idField: "queueId",
       rows: rows(queues),
       fresh: () => ({ teamIds: [], marketId: null, calendarId: null, steps: [], acceleration: 1, offerSeconds: 30, wrapUpSeconds: 60, dispositionRequired: false, isDefault: false, waiting: 0, longestWaitSeconds: 0, open: true, nextOpening: null }),
-      holds: (row) => (row["isDefault"] === true || Number(row["waiting"]) > 0 || row["queueId"] === id(7, 3) || row["queueId"] === id(7, 5) ? "queue_in_use" : undefined),
+      holds: (row) => (row["isDefault"] === true || Number(row["waiting"]) > 0 || row["queueId"] === id(7, 3) ? "queue_in_use" : undefined),
     },
     "canned-replies": {
       idField: "id",

@@ -58,7 +58,6 @@ describe("queues", () => {
     ["General", /default queue/],
     ["Deutsch", /4 customers wait in it/],
     ["Español", /A routing rule sends work here/],
-    ["华东客服", /It has had work/],
   ])("%s is not deleted, and the reason is said", async (name, reason) => {
     const { user } = await open("/work");
     await user.click(await screen.findByRole("button", { name }));

@@ -53,7 +53,7 @@ export function QueueDialog({ queue, onClose }: { readonly queue: Queue | undefi
     if (now.isDefault) return t("queues.held.default");
     if (now.waiting) return t("queues.held.waiting", { count: now.waiting });
     if (rules?.rules.some(({ queueId }) => queueId === queue.queueId)) return t("queues.held.rules");
-    return t("queues.held.history");
+    return t("queues.held.work");
   };
   return (
     <RecordDialog

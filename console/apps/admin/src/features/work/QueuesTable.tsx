@@ -1,6 +1,6 @@
 import { markets as marketsResource, queues as resource, teams as teamsResource } from "@meridian/api/resource.ts";
-import type { Queue } from "@meridian/api/work.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
+import { useLinkedRecord } from "@meridian/shell/use-linked.ts";
 import { useResource } from "@meridian/shell/use-resource.ts";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { BidiList } from "@meridian/ui/BidiList.tsx";
@@ -9,7 +9,7 @@ import { LocalTime } from "@meridian/ui/LocalTime.tsx";
 import { RecordList } from "@meridian/ui/records/RecordList.tsx";
 import classes from "@meridian/ui/records/records.module.css";
 import { StatusBadge } from "@meridian/ui/StatusBadge.tsx";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { CHANGES } from "./sections.ts";
 
@@ -22,7 +22,7 @@ export function QueuesTable() {
   const teams = useResource(teamsResource).data ?? [];
   const markets = useResource(marketsResource).data ?? [];
   const changes = useAllowed(CHANGES.queues);
-  const [open, setOpen] = useState<Queue | "new">();
+  const { open, show, close } = useLinkedRecord(queues.data, ({ queueId }) => queueId);
   return (
     <>
       <RecordList
@@ -57,10 +57,10 @@ export function QueuesTable() {
         ]}
         count={(count) => t("queues.count", { count })}
         empty={{ icon: <IconInboxes size={24} />, title: t("queues.none"), text: t("queues.noneText") }}
-        onOpen={changes ? setOpen : undefined}
-        add={changes ? { label: t("queues.add"), run: () => setOpen("new") } : undefined}
+        onOpen={changes ? show : undefined}
+        add={changes ? { label: t("queues.add"), run: () => show("new") } : undefined}
       />
-      <Suspense>{open && <QueueDialog key={open === "new" ? "new" : open.queueId} queue={open === "new" ? undefined : open} onClose={() => setOpen(undefined)} />}</Suspense>
+      <Suspense>{changes && open && <QueueDialog key={open === "new" ? "new" : open.queueId} queue={open === "new" ? undefined : open} onClose={close} />}</Suspense>
     </>
   );
 }

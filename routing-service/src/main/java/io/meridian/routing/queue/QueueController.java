@@ -51,7 +51,7 @@ class QueueController {
             @Nullable UUID calendarId, List<QueueInput.Ring> steps, double acceleration, int offerSeconds,
             int wrapUpSeconds, boolean dispositionRequired, boolean isDefault, @Nullable Integer waiting,
             @Nullable Long longestWaitSeconds,
-            boolean open, @Nullable Instant nextOpening) {}
+            boolean open, @Nullable Instant nextOpening, @Nullable Instant archivedAt) {}
 
     record RulesChange(long version, @NotNull @Size(min = 1, max = 200) List<@Valid RoutingRule> rules) {}
 
@@ -125,6 +125,6 @@ class QueueController {
         return new QueueView(row.id(), row.version(), row.name(), row.teamIds(), row.marketId(), row.calendarId(),
                 row.steps(), row.acceleration(), row.offerSeconds(), row.wrapUpSeconds(), row.dispositionRequired(),
                 row.isDefault(), counts ? row.waiting() : null, counts ? row.longestWaitSeconds() : null, status.open(),
-                status.nextOpening());
+                status.nextOpening(), row.archivedAt());
     }
 }

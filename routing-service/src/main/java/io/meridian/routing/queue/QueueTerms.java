@@ -38,9 +38,9 @@ public class QueueTerms {
                 .query((row, number) -> new WrapUpTerms(row.getInt(1), row.getBoolean(2))).single();
     }
 
-    /** Whether there is such a queue. */
+    /** Whether there is such a queue; one that was put away takes no work. */
     public boolean exists(UUID queue) {
-        return jdbc.sql("select count(*) from queue where id = ?").param(queue)
+        return jdbc.sql("select count(*) from queue where id = ? and archived_at is null").param(queue)
                 .query((row, number) -> row.getInt(1)).single() == 1;
     }
 

@@ -66,12 +66,13 @@ class Queues {
     @Transactional(readOnly = true)
     public List<QueueRow> page(Caller caller, Optional<Cursor> after, int limit) {
         Cursor from = after.orElse(new Cursor(java.time.Instant.EPOCH, new UUID(0, 0)));
-        return select(caller, "where (q.created_at, q.id) > (:time, :id) order by q.created_at, q.id limit :limit")
+        return select(caller,
+                "where q.archived_at is null and (q.created_at, q.id) > (:time, :id) order by q.created_at, q.id limit :limit")
                 .param("time", Timestamp.from(from.time())).param("id", from.id()).param("limit", limit)
                 .query((row, number) -> QueueRow.of(row, json)).list();
     }
 
-    /** As in {@link #page}. */
+    /** As in {@link #page}; also one that was put away, so that what it did can be named. */
     @Transactional(readOnly = true)
     public QueueRow get(Caller caller, UUID id) {
         return select(caller, "where q.id = :id").param("id", id).query((row, number) -> QueueRow.of(row, json))
@@ -98,7 +99,7 @@ class Queues {
 
     @Transactional
     public QueueRow replace(Caller caller, UUID id, long version, QueueInput input) {
-        get(caller, id);
+        present(caller, id);
         try {
             int changed = bind(jdbc.sql("""
                     update queue set version = version + 1, name = :name, team_ids = :teams, market_id = :market,
@@ -117,19 +118,56 @@ class Queues {
         return get(caller, id);
     }
 
+    /**
+     * Takes a queue away. One that ever had work is put away: its name stays in what happened, and what an agent has of it
+     * goes on.
+     *
+     * @throws MeridianException
+     *             {@code queue_in_use} with what to do
+     */
     @Transactional
     public void delete(Caller caller, UUID id) {
-        QueueRow queue = get(caller, id);
-        boolean named = rules().rules().stream().anyMatch(rule -> rule.queueId().equals(id));
-        boolean used = jdbc.sql("select exists (select 1 from task where queue_id = ?)").param(id)
+        // Work that comes in refers to the row, so none comes while it is locked.
+        jdbc.sql("select id from queue where id = ? for update").param(id).query(UUID.class).optional();
+        QueueRow queue = present(caller, id);
+        requireUnused(queue);
+        boolean worked = jdbc.sql("select exists (select 1 from task where queue_id = ?)").param(id)
                 .query((row, number) -> row.getBoolean(1)).single();
-        if (queue.isDefault() || named || used) {
-            throw new MeridianException(RoutingError.QUEUE_IN_USE,
-                    "The queue is the default one, a rule names it, or it has or had work. Route its work elsewhere.");
+        if (worked) {
+            jdbc.sql("update queue set archived_at = ?, version = version + 1 where id = ?").params(now(), id).update();
+        } else {
+            jdbc.sql("delete from queue where id = ?").param(id).update();
+            told(id, queue.teamIds(), true, queue.version() + 2);
         }
-        jdbc.sql("delete from queue where id = ?").param(id).update();
-        told(id, queue.teamIds(), true, queue.version() + 2);
         audit.record(new Audited("queue.deleted", "queue", id, Map.of("name", queue.name())));
+    }
+
+    private void requireUnused(QueueRow queue) {
+        int waiting = jdbc.sql("select count(*) from task where queue_id = ? and state in ('QUEUED', 'OFFERED')")
+                .param(queue.id()).query((row, number) -> row.getInt(1)).single();
+        if (queue.isDefault()) {
+            throw inUse("This is the default queue, which takes what no rule names. It stays.");
+        }
+        if (rules().rules().stream().anyMatch(rule -> rule.queueId().equals(queue.id()))) {
+            throw inUse("A routing rule sends work to the queue. Change the rules first.");
+        }
+        if (waiting > 0) {
+            throw inUse("Waiting in the queue: " + waiting + ". Transfer them to another queue, or delete it when they"
+                    + " are served.");
+        }
+    }
+
+    /** A queue that is not put away. */
+    private QueueRow present(Caller caller, UUID id) {
+        QueueRow queue = get(caller, id);
+        if (queue.archivedAt() != null) {
+            throw new MeridianException(CommonError.NOT_FOUND, "The queue was deleted.");
+        }
+        return queue;
+    }
+
+    private static MeridianException inUse(String message) {
+        return new MeridianException(RoutingError.QUEUE_IN_USE, message);
     }
 
     @Transactional(readOnly = true)
@@ -142,7 +180,7 @@ class Queues {
     @Transactional
     public Rules replaceRules(long version, List<RoutingRule> rules) {
         for (RoutingRule rule : rules) {
-            if (jdbc.sql("select count(*) from queue where id = ?").param(rule.queueId())
+            if (jdbc.sql("select count(*) from queue where id = ? and archived_at is null").param(rule.queueId())
                     .query((row, number) -> row.getInt(1)).single() == 0) {
                 throw new MeridianException(RoutingError.UNKNOWN_QUEUE, "A rule names a queue that does not exist.");
             }

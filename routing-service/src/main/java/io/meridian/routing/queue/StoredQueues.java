@@ -31,7 +31,7 @@ public class StoredQueues {
         this.json = json;
     }
 
-    /** All queues of the tenant. */
+    /** All queues of the tenant, also those put away: work that an agent loses goes back to its queue. */
     public List<QueueRules> all() {
         return jdbc.sql(SELECT).query(this::rules).list();
     }
