@@ -42,6 +42,23 @@ const verify = async (p) => {
 };
 
 export const adminShots = [
+  ...each(full, { name: "home", path: "/admin/home?as=admin" }),
+  ...each(light, { name: "home-empty", path: "/admin/home?as=empty" }),
+  ...each(light, { name: "tenants", path: "/admin/tenants?as=operator" }),
+  ...each(light, { name: "tenant", path: "/admin/tenants?as=operator", act: dialog(3) }),
+  ...each(light, { name: "try", path: "/admin/try/eu_demo1QvR7tKxWm2sLpZ?as=admin" }),
+  ...each(light, {
+    name: "import",
+    path: "/admin/people?as=admin",
+    act: async (p) => {
+      await p.locator("main header button").first().click();
+      await p.getByRole("dialog").locator("textarea").fill("email,name,roles,teams\nnew@lumora.example,王小明,,\nwrong,,,Golf\nperson2@lumora.example,Double,,");
+      await p.getByRole("dialog").locator("button").last().click();
+      await p.locator("[role=dialog] table").waitFor();
+      await p.waitForTimeout(300);
+    },
+  }),
+  ...each(light, { name: "import-begin", path: "/admin/people?as=admin", act: async (p) => (await p.locator("main header button").first().click(), await p.getByRole("dialog").waitFor(), await p.waitForTimeout(300)) }),
   ...each(full, { name: "people", path: `/admin/people?as=admin&user=${user}` }),
   ...each(full, { name: "teams", path: "/admin/people/teams?as=admin" }),
   ...each(full, { name: "audit", path: "/admin/audit?as=auditor", act: (p) => record(p, 3) }),
@@ -105,7 +122,7 @@ export const adminShots = [
   { ...once, name: "people", path: `/admin/people?as=admin&user=${user}`, locale: "de", scheme: "dark", size: "medium" },
   { ...once, name: "audit-empty", path: "/admin/audit?as=empty" },
   { ...once, name: "audit-forbidden", path: "/admin/audit?as=supervisor" },
-  ...each(light, { name: "invite", path: "/admin/people?as=admin", act: async (p) => (await p.locator("main header button").first().click(), await p.getByRole("dialog").waitFor(), await p.locator("button[type=submit]").click()) }),
+  ...each(light, { name: "invite", path: "/admin/people?as=admin", act: async (p) => (await p.locator("main header button").nth(1).click(), await p.getByRole("dialog").waitFor(), await p.locator("button[type=submit]").click()) }),
   ...each(light, {
     name: "ended",
     path: "/admin/people?as=admin",

@@ -1,4 +1,4 @@
-import type { ChannelAccount, ChannelAccountChange, ChannelAccountDetails, ChannelTest, NewChannelAccount, NumberSettings, WidgetConfig, WidgetSettings } from "@meridian/api/channels.ts";
+import type { ChannelAccount, ChannelSetup, ChannelAccountChange, ChannelAccountDetails, ChannelTest, NewChannelAccount, NumberSettings, WidgetConfig, WidgetSettings } from "@meridian/api/channels.ts";
 import { id, markets } from "@meridian/testing/pretend/data.ts";
 import type { Answerer, Tools } from "@meridian/testing/pretend/gateway.ts";
 import { readFileSync } from "node:fs";
@@ -58,6 +58,23 @@ export class PretendedChannels {
     this.rows = this.rows.map((row) => (row.account.id === accountId ? { ...change(row), version: row.version + 1 } : row));
   }
 
+  /** Where web chats were last shown, by their key. */
+  readonly shown = new Map<string, string>();
+  firstMessageAt: string | null = null;
+  firstAnswerAt: string | null = null;
+
+  setup(): ChannelSetup {
+    const widgets = this.rows.filter(({ account: { channel, status } }) => channel === "widget" && status === "active");
+    return {
+      widgets: widgets.map(({ account: { id: accountId, publicKey }, widget }) => {
+        const shownOn = this.shown.get(publicKey) ?? null;
+        return { accountId, publicKey, sites: widget?.allowedOrigins.length ?? 0, shownOn, shownAt: shownOn && "2026-11-20T10:12:00Z" };
+      }),
+      firstMessageAt: this.firstMessageAt,
+      firstAnswerAt: this.firstAnswerAt,
+    };
+  }
+
   config(key: string, wanted: string): WidgetConfig | undefined {
     const row = this.rows.find(({ account: { publicKey, status } }) => publicKey === key && status === "active");
     if (!row?.widget) return undefined;
@@ -96,6 +113,7 @@ export const answerChannels = (channels: PretendedChannels): Answerer => async (
     const config = channels.config(key, url.searchParams.get("language") ?? "en");
     return config ? json(config) : problem(404, "not_found");
   }
+  if (url.pathname === "/api/v1/channel-setup") return json(channels.setup());
   const [, top, one, verb] = /^\/api\/v1\/(channel-accounts)(?:\/([^/]+))?(?:\/([a-z-]+))?$/.exec(url.pathname) ?? [];
   if (!top) return undefined;
   if (one === undefined) return request.method === "GET" ? page(channels.rows.map((row) => row.account), url) : create(channels, request, tools);

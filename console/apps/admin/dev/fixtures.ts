@@ -5,6 +5,7 @@ import { answerCollections, type Shelf } from "./collections.ts";
 import { answerCalendarStatus, answerPrograms, PretendedPrograms } from "./company.ts";
 import { answerPeople, PretendedPeople } from "./people.ts";
 import { routingRules, shelves } from "./setup.ts";
+import { answerTenants, PretendedTenants } from "./tenants.ts";
 
 export type { Mood };
 
@@ -17,13 +18,14 @@ export interface FixtureServer {
   answerShelves: Answerer;
   programs: PretendedPrograms;
   channels: PretendedChannels;
+  tenants: PretendedTenants;
   handle(request: Request): Promise<Response>;
 }
 
 /** The gateway in memory with the answers the admin app needs; each begins anew with another house. */
 export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"): FixtureServer {
   const answer: Answerer = async (request, url, tools) => {
-    for (const part of [answerAudit(server.audit), answerPeople(server.people), answerCalendarStatus, answerPrograms(server.programs), answerChannels(server.channels), server.answerShelves, answerRules]) {
+    for (const part of [answerAudit(server.audit), answerPeople(server.people), answerCalendarStatus, answerPrograms(server.programs), answerChannels(server.channels), answerTenants(server.tenants), server.answerShelves, answerRules]) {
       const found = await part(request, url, tools);
       if (found) return found;
     }
@@ -37,7 +39,7 @@ export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"
 const answerRules: Answerer = (request, url, { json }) => (request.method === "GET" && url.pathname === "/api/v1/routing-rules" ? json(routingRules) : undefined);
 
 /** What a tenant has at the beginning. */
-export function furnish(now: () => number, mood: Mood): Pick<FixtureServer, "audit" | "people" | "shelves" | "answerShelves" | "programs" | "channels"> {
+export function furnish(now: () => number, mood: Mood): Pick<FixtureServer, "audit" | "people" | "shelves" | "answerShelves" | "programs" | "channels" | "tenants"> {
   const all = shelves(mood === "empty");
-  return { shelves: all, programs: new PretendedPrograms(mood === "empty"), channels: new PretendedChannels(mood === "empty"), answerShelves: answerCollections(all), audit: new PretendedAudit(now, mood === "empty" ? 0 : 180), people: new PretendedPeople(now) };
+  return { shelves: all, programs: new PretendedPrograms(mood === "empty"), channels: new PretendedChannels(mood === "empty"), tenants: new PretendedTenants(mood === "empty"), answerShelves: answerCollections(all), audit: new PretendedAudit(now, mood === "empty" ? 0 : 180), people: new PretendedPeople(now) };
 }

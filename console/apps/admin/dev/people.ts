@@ -1,4 +1,4 @@
-import type { InvitationCreation, User } from "@meridian/api/people.ts";
+import type { InvitationCreation, User, UserImportProblem, UserImportReport } from "@meridian/api/people.ts";
 import { people } from "@meridian/testing/pretend/data.ts";
 import type { Answerer } from "@meridian/testing/pretend/gateway.ts";
 
@@ -24,6 +24,10 @@ export const answerPeople = (house: PretendedPeople): Answerer => async (request
   switch (`${request.method} ${url.pathname}`) {
     case "GET /api/v1/users":
       return page(matching(house.users, url.searchParams), url);
+    case "POST /api/v1/user-imports/check":
+      return json(reportOn(house, ((await request.json()) as { csv: string }).csv));
+    case "POST /api/v1/user-imports":
+      return runImport(house, request, { json, problem });
     case "POST /api/v1/invitations":
       return invite(house, request, { json, problem });
     default:
@@ -81,6 +85,35 @@ async function invite(house: PretendedPeople, request: Request, { json, problem 
   const user: User = { ...first, ...wish, id: crypto.randomUUID(), status: "invited", lastSignInAt: null, createdAt: created };
   house.users = [...house.users, user];
   const answer = { id: crypto.randomUUID(), userId: user.id, email: wish.email, name: wish.name, roles: wish.roles, state: "pending", createdAt: created, sentAt: null, expiresAt: created };
+  house.invited.set(key, answer);
+  return json(answer, 201);
+}
+
+/** Enough of the real reading for pages: rows by line, addresses, members and teams named "Golf". */
+function reportOn(house: PretendedPeople, csv: string): UserImportReport {
+  const [head = "", ...lines] = csv.replace(/^\uFEFF/, "").trim().split(/\r?\n/);
+  if (!/email/i.test(head)) return { rows: [], problems: [{ code: "no_head", column: null, value: null }], clean: false };
+  const rows = lines.map((line, index) => {
+    const [email = "", name = "", , teams = ""] = line.split(/[,;]/).map((cell) => cell.trim());
+    const problems: UserImportProblem[] = [];
+    if (!email.includes("@")) problems.push({ code: "invalid", column: "email", value: email });
+    else if (house.users.some((user) => user.email === email)) problems.push({ code: "already_member", column: "email", value: email });
+    if (name === "") problems.push({ code: "missing", column: "name", value: null });
+    if (teams === "Golf") problems.push({ code: "unknown", column: "teams", value: teams });
+    return { row: index + 2, email, name, problems };
+  });
+  return { rows, problems: [], clean: rows.every(({ problems }) => problems.length === 0) };
+}
+
+async function runImport(house: PretendedPeople, request: Request, { json, problem }: Pick<Parameters<Answerer>[2], "json" | "problem">): Promise<Response> {
+  const key = request.headers.get("idempotency-key");
+  if (!key) return problem(400, "idempotency_key_missing");
+  const { rows, clean } = reportOn(house, ((await request.json()) as { csv: string }).csv);
+  const known = house.invited.get(key);
+  if (!known && !clean) return problem(422, "import_not_clean");
+  const answer = known ?? { invited: rows.length };
+  const [first] = house.users;
+  if (!known && first) house.users = [...house.users, ...rows.map(({ email, name }, index) => ({ ...first, id: `01970099-0000-7000-8000-${String(index).padStart(12, "0")}`, email, name, status: "invited" as const }))];
   house.invited.set(key, answer);
   return json(answer, 201);
 }

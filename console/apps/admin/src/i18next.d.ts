@@ -2,7 +2,9 @@ import type admin from "./app/locales/en.json";
 import type audit from "./features/audit/locales/en.json";
 import type channels from "./features/channels/locales/en.json";
 import type company from "./features/company/locales/en.json";
+import type home from "./features/home/locales/en.json";
 import type people from "./features/people/locales/en.json";
+import type tenants from "./features/tenants/locales/en.json";
 import type work from "./features/work/locales/en.json";
 
 declare global {
@@ -11,7 +13,9 @@ declare global {
     audit: typeof audit;
     channels: typeof channels;
     company: typeof company;
+    home: typeof home;
     people: typeof people;
+    tenants: typeof tenants;
     work: typeof work;
   }
 }

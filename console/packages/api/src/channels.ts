@@ -7,6 +7,7 @@ type Schemas = components["schemas"];
 export type ChannelAccount = Schemas["ChannelAccount"];
 export type ChannelAccountChange = Schemas["ChannelAccountChange"];
 export type ChannelAccountDetails = Schemas["ChannelAccountDetails"];
+export type ChannelSetup = Schemas["ChannelSetup"];
 export type ChannelKeys = Schemas["ChannelKeys"];
 export type ChannelTest = Schemas["ChannelTest"];
 export type NewChannelAccount = Schemas["NewChannelAccount"];
@@ -52,4 +53,9 @@ export function testChannelAccount(client: ApiClient, id: string): Promise<Chann
 /** How a widget looks and what it says, as any page on the internet reads it. */
 export function readWidgetConfig(client: ApiClient, key: string, language: string, timeZone: string, signal: AbortSignal): Promise<WidgetConfig> {
   return client.get<WidgetConfig>(`/api/v1/widget/${encodeURIComponent(key)}/config`, { query: { language, timeZone }, signal });
+}
+
+/** Which web chats are switched on and where they were last shown, and whether anybody wrote and was answered yet. */
+export function readChannelSetup(client: ApiClient, signal: AbortSignal): Promise<ChannelSetup> {
+  return client.get<ChannelSetup>("/api/v1/channel-setup", { signal });
 }

@@ -25,6 +25,11 @@ export function listUsers(client: ApiClient, filter: UserFilter, cursor: string 
   return client.get<UserPage>("/api/v1/users", { query: { ...filter, cursor, limit: 50 }, signal });
 }
 
+/** As many as one answer holds: for counting few, not for lists. */
+export async function firstUsers(client: ApiClient, status: UserStatus, signal: AbortSignal): Promise<readonly User[]> {
+  return (await client.get<UserPage>("/api/v1/users", { query: { status, limit: 200 }, signal })).items;
+}
+
 export function readUser(client: ApiClient, id: string, signal: AbortSignal): Promise<User> {
   return client.get<User>(`/api/v1/users/${encodeURIComponent(id)}`, { signal });
 }
@@ -77,4 +82,19 @@ export type UserAction = "disable" | "enable" | "revoke-sessions" | "password-re
 
 export function actOnUser(client: ApiClient, id: string, action: UserAction): Promise<unknown> {
   return client.post(`${user(id)}/${action}`, undefined);
+}
+
+export type UserImportReport = Schemas["UserImportReport"];
+export type UserImportProblem = Schemas["UserImportProblem"];
+
+const IMPORTS = "/api/v1/user-imports";
+
+/** What an import would do, row by row; stores nothing. */
+export function checkImport(client: ApiClient, csv: string): Promise<UserImportReport> {
+  return client.post<UserImportReport>(`${IMPORTS}/check`, { csv });
+}
+
+/** Invites everybody of the table; 422 `import_not_clean` if anything is wrong, and then nobody is invited. */
+export async function runImport(client: ApiClient, csv: string, idempotencyKey: string): Promise<number> {
+  return (await client.post<{ readonly invited: number }>(IMPORTS, { csv }, { idempotencyKey })).invited;
 }

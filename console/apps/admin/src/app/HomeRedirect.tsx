@@ -4,7 +4,7 @@ import { Navigate } from "react-router";
 import { firstArea } from "./areas.ts";
 
 /** The first area somebody may open; an agent who followed a link here is told whom to ask. */
-export function HomePage() {
+export function HomeRedirect() {
   const area = firstArea(useSession());
   return area ? <Navigate replace to={`/${area.path}`} /> : <NotAllowedPage />;
 }

@@ -14,9 +14,9 @@ describe("the admin app", () => {
 
   it("begins with the first area somebody may open, and links back to the workspace", async () => {
     await open("/");
-    await screen.findByRole("button", { name: "Amara Diallo" });
-    expect(window.location.pathname).toBe("/admin/people");
-    expect(document.title).toBe("People · Meridian");
+    await screen.findByRole("heading", { name: "First steps" });
+    expect(window.location.pathname).toBe("/admin/home");
+    expect(document.title).toBe("Home · Meridian");
     expect(screen.getByRole("link", { name: "Desk" }).getAttribute("href")).toBe("/");
     await expectAccessible();
   });

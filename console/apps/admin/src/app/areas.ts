@@ -1,10 +1,10 @@
 import { allows, type Access, type AccessRule } from "@meridian/ui/access/access.ts";
-import { IconBuilding, IconInboxes, IconMessages, IconShieldCheck, IconUsers } from "@meridian/ui/icons.ts";
+import { IconBuilding, IconBuildingCommunity, IconInboxes, IconListCheck, IconMessages, IconShieldCheck, IconUsers } from "@meridian/ui/icons.ts";
 
 /** Who may open an area; the server checks again whatever the page asks for. */
 export interface RouteHandle {
   readonly access: AccessRule;
-  readonly title: `nav.${"people" | "company" | "channels" | "work" | "audit"}`;
+  readonly title: `nav.${"home" | "people" | "company" | "channels" | "work" | "audit" | "tenants"}`;
 }
 
 export interface AdminArea extends RouteHandle {
@@ -14,19 +14,23 @@ export interface AdminArea extends RouteHandle {
   readonly icon: typeof IconUsers;
 }
 
+const HOME: AccessRule = { anyRole: ["tenant-admin", "enterprise-admin"] };
 const PEOPLE: AccessRule = { anyRole: ["tenant-admin", "enterprise-admin", "supervisor", "auditor", "partner-admin"] };
 const COMPANY: AccessRule = { anyRole: ["tenant-admin", "enterprise-admin", "auditor"] };
 const CHANNELS: AccessRule = { anyRole: ["tenant-admin", "enterprise-admin"] };
 const WORK: AccessRule = { anyRole: ["tenant-admin", "supervisor", "auditor"] };
+const TENANTS: AccessRule = { anyRole: ["platform-ops"] };
 const AUDIT: AccessRule = { anyRole: ["auditor", "tenant-admin"] };
 
 /** In the order of the rail. */
 export const areas = {
+  home: { path: "home", key: "h", title: "nav.home", access: HOME, icon: IconListCheck },
   people: { path: "people", key: "p", title: "nav.people", access: PEOPLE, icon: IconUsers },
   company: { path: "company", key: "c", title: "nav.company", access: COMPANY, icon: IconBuilding },
   channels: { path: "channels", key: "n", title: "nav.channels", access: CHANNELS, icon: IconMessages },
   work: { path: "work", key: "w", title: "nav.work", access: WORK, icon: IconInboxes },
   audit: { path: "audit", key: "l", title: "nav.audit", access: AUDIT, icon: IconShieldCheck },
+  tenants: { path: "tenants", key: "t", title: "nav.tenants", access: TENANTS, icon: IconBuildingCommunity },
 } as const satisfies Record<string, AdminArea>;
 
 /** Where somebody begins: the first area they may open. */

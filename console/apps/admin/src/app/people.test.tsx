@@ -154,3 +154,53 @@ describe("teams and skills", () => {
     expect(screen.queryByRole("button", { name: "Escalations" })).toBeNull();
   });
 });
+
+describe("importing people", () => {
+  const begin = async () => {
+    const house = await open("/people");
+    await house.user.click(await screen.findByRole("button", { name: "Import" }));
+    const form = within(await screen.findByRole("dialog", { name: "Import people" }));
+    return { ...house, form };
+  };
+
+  it("shows every row with its number and what is wrong, and invites nobody", async () => {
+    const { user, form, writes } = await begin();
+    expect(decodeURIComponent(form.getByRole("link", { name: "Download a template" }).getAttribute("href")!)).toContain("王小明");
+    await user.click(form.getByRole("button", { name: "Check" }));
+    form.getByText("Choose a file or paste a table.");
+    await user.click(form.getByRole("textbox", { name: "Or paste the table" }));
+    await user.paste("email,name,roles,teams\nnew@lumora.example,王小明,,\nwrong,,,Golf\nperson2@lumora.example,Double,,");
+    await user.click(form.getByRole("button", { name: "Check" }));
+    await form.findByText(/2 rows have to be corrected/);
+    const cells = (row: string) => within(form.getByRole("cell", { name: row }).closest("tr")!);
+    cells("2").getByText("Right");
+    expect(cells("3").getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual(["email: “\u2068wrong\u2069” is not valid", "name: missing", "teams: there is no “\u2068Golf\u2069”"]);
+    cells("4").getByText(/is a member already/);
+    expect(form.getByRole("button", { name: "Invite 3 people" }).hasAttribute("disabled")).toBe(true);
+    expect(writes().every(({ url }) => url.endsWith("/check"))).toBe(true);
+    await expectAccessible();
+    await user.click(form.getByRole("button", { name: "Another table" }));
+    expect(form.getByRole<HTMLTextAreaElement>("textbox", { name: "Or paste the table" }).value).toContain("王小明");
+  });
+
+  it("takes a file, and invites once, also after a lost answer", async () => {
+    const { user, form, loseAnswers, server } = await begin();
+    const before = server.people.users.length;
+    await user.upload(document.querySelector<HTMLInputElement>("input[type=file]")!, new File(["\uFEFFemail;name\r\na@lumora.example;A\r\nb@lumora.example;B\r\n"], "people.csv", { type: "text/csv" }));
+    await waitFor(() => expect(form.getByRole<HTMLTextAreaElement>("textbox", { name: "Or paste the table" }).value).toContain("b@lumora"));
+    await user.click(form.getByRole("button", { name: "Check" }));
+    await form.findByText("2 rows are right.");
+    loseAnswers(1);
+    await user.click(form.getByRole("button", { name: "Invite 2 people" }));
+    await form.findByRole("alert");
+    await user.click(form.getByRole("button", { name: "Invite 2 people" }));
+    await form.findByText(/2 people are invited/);
+    expect(server.people.users).toHaveLength(before + 2);
+  });
+
+  it("says that a file is not UTF-8", async () => {
+    const { user, form } = await begin();
+    await user.upload(document.querySelector<HTMLInputElement>("input[type=file]")!, new File([new Uint8Array([0xcd, 0xf5])], "gbk.csv", { type: "text/csv" }));
+    await form.findByText(/In Excel, choose “CSV UTF-8”/);
+  });
+});

@@ -5,7 +5,8 @@ import type { i18n } from "i18next";
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { areas } from "./areas.ts";
 import { Frame } from "./Frame.tsx";
-import { HomePage } from "./HomePage.tsx";
+import { HomeRedirect } from "./HomeRedirect.tsx";
+import { TryFrame } from "./TryFrame.tsx";
 
 export function routes(i18n: i18n): RouteObject[] {
   /** A feature's code and its messages are fetched side by side. */
@@ -15,12 +16,25 @@ export function routes(i18n: i18n): RouteObject[] {
   };
   return [
     {
+      // A customer's view: a page of its own, without the rail.
+      path: "/try",
+      Component: TryFrame,
+      ErrorBoundary: RouteError,
+      HydrateFallback: LoadingState,
+      children: [{ path: ":key", lazy: async () => ({ Component: (await feature("home", () => import("../features/home/TryPage.tsx"))).TryPage }) }],
+    },
+    {
       path: "/",
       Component: Frame,
       ErrorBoundary: RouteError,
       HydrateFallback: LoadingState,
       children: [
-        { index: true, Component: HomePage },
+        { index: true, Component: HomeRedirect },
+        {
+          path: "home/:section?",
+          handle: areas.home,
+          lazy: async () => ({ Component: (await feature("home", () => import("../features/home/HomePage.tsx"))).HomePage }),
+        },
         {
           path: "people/:section?",
           handle: areas.people,
@@ -45,6 +59,11 @@ export function routes(i18n: i18n): RouteObject[] {
           path: "audit/:section?",
           handle: areas.audit,
           lazy: async () => ({ Component: (await feature("audit", () => import("../features/audit/AuditPage.tsx"))).AuditPage }),
+        },
+        {
+          path: "tenants",
+          handle: areas.tenants,
+          lazy: async () => ({ Component: (await feature("tenants", () => import("../features/tenants/TenantsPage.tsx"))).TenantsPage }),
         },
         { path: "*", Component: NotFoundPage },
       ],

@@ -8,6 +8,7 @@ import { lazy } from "react";
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { READS } from "../features/tickets/access.ts";
 import { Frame } from "./Frame.tsx";
+import { Inbox } from "./Inbox.tsx";
 import { ToAdmin } from "./ToAdmin.tsx";
 
 /** Who may open a route; the server checks again whatever the page asks for. */
@@ -46,7 +47,13 @@ export function routes(i18n: i18n): RouteObject[] {
           handle: inbox,
           lazy: async () => {
             const { WorkspacePage } = await workspace();
-            return { element: <WorkspacePage beside={Tickets} /> };
+            return {
+              element: (
+                <Inbox works={WORKS}>
+                  <WorkspacePage beside={Tickets} />
+                </Inbox>
+              ),
+            };
           },
         },
         {

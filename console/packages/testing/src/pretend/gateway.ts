@@ -2,9 +2,9 @@ import { demoSession, markets, people, skills, teams, tenants } from "./data.ts"
 import type { Session } from "@meridian/api/session.ts";
 
 /** How the pretended server behaves; development sets it with the query parameter `?as=` of the page. */
-export type Mood = "admin" | "agent" | "supervisor" | "manager" | "auditor" | "signed-out" | "wrong-region" | "broken" | "empty" | "slow";
+export type Mood = "admin" | "agent" | "supervisor" | "manager" | "auditor" | "operator" | "signed-out" | "wrong-region" | "broken" | "empty" | "slow";
 
-export const MOODS: readonly Mood[] = ["admin", "agent", "supervisor", "manager", "auditor", "signed-out", "wrong-region", "broken", "empty", "slow"];
+export const MOODS: readonly Mood[] = ["admin", "agent", "supervisor", "manager", "auditor", "operator", "signed-out", "wrong-region", "broken", "empty", "slow"];
 
 export const json = (body: unknown, status = 200): Response =>
   new Response(status === 204 ? null : JSON.stringify(body), {
@@ -33,6 +33,8 @@ const ROLES: Partial<Record<Mood, Session["roles"]>> = {
   // Administers, and does not work with customers.
   manager: ["tenant-admin"],
   auditor: ["auditor"],
+  // Runs the platform.
+  operator: ["platform-ops"],
 };
 
 /**

@@ -1,5 +1,6 @@
 import { markets as marketsResource } from "@meridian/api/resource.ts";
 import { useResource } from "@meridian/shell/use-resource.ts";
+import { useWished } from "@meridian/shell/use-linked.ts";
 import { IconMessages } from "@meridian/ui/icons.ts";
 import { RecordList } from "@meridian/ui/records/RecordList.tsx";
 import classes from "@meridian/ui/records/records.module.css";
@@ -16,7 +17,7 @@ export function AccountsTable() {
   const navigate = useNavigate();
   const accounts = useAccounts();
   const markets = useResource(marketsResource).data ?? [];
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(useWished() === "new");
   const open = (id: string): void => void navigate(`/channels/${id}`);
   return (
     <>

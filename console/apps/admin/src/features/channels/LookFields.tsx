@@ -44,6 +44,7 @@ export function LookFields({ draft: { value, set, problem } }: { readonly draft:
         <TextInput label={t("field.privacy")} description={t("field.privacyText")} type="url" dir="ltr" placeholder={EXAMPLE.address} maxLength={500} value={value.privacyUrl} error={problem("privacyUrl")} onChange={(event) => set("privacyUrl", event.currentTarget.value)} />
       </div>
       <Textarea
+        id="channel-sites"
         label={t("field.sites")}
         description={t("field.sitesText")}
         placeholder={EXAMPLE.site}

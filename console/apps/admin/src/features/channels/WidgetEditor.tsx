@@ -1,8 +1,9 @@
 import type { ChannelAccountDetails } from "@meridian/api/channels.ts";
 import classes from "@meridian/ui/records/records.module.css";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
 import type { Place } from "./ChannelsPage.tsx";
 import own from "./channels.module.css";
 import { COLOUR } from "./colours.ts";
@@ -42,6 +43,12 @@ export function WidgetEditor({ details, place }: { readonly details: ChannelAcco
   const draft = useWidgetDraft(details);
   const { account, widget } = draft.details;
   const config = useWidgetConfig(account, language);
+  const { hash } = useLocation();
+  useEffect(() => {
+    const part = document.getElementById(hash.slice(1));
+    part?.scrollIntoView({ block: "center" });
+    part?.focus({ preventScroll: true });
+  }, [hash]);
   return place(
     {
       title: account.name,

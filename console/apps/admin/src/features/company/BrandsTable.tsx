@@ -1,6 +1,7 @@
 import { ColorInput, ColorSwatch, TextInput } from "@mantine/core";
 import type { Brand } from "@meridian/api/people.ts";
 import { brands as resource } from "@meridian/api/resource.ts";
+import { useLinkedRecord } from "@meridian/shell/use-linked.ts";
 import { useResource } from "@meridian/shell/use-resource.ts";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { IconTag } from "@meridian/ui/icons.ts";
@@ -8,7 +9,6 @@ import { RecordDialog } from "@meridian/ui/records/RecordDialog.tsx";
 import { RecordList } from "@meridian/ui/records/RecordList.tsx";
 import classes from "@meridian/ui/records/records.module.css";
 import { useRecordForm } from "@meridian/ui/records/use-record-form.ts";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import own from "./company.module.css";
 import { MANAGES } from "./sections.ts";
@@ -20,7 +20,7 @@ export function BrandsTable() {
   const { t } = useTranslation("company");
   const brands = useResource(resource);
   const manages = useAllowed(MANAGES);
-  const [open, setOpen] = useState<Brand | "new">();
+  const { open, show, close } = useLinkedRecord(brands.data, ({ id }) => id);
   return (
     <>
       <RecordList
@@ -47,10 +47,10 @@ export function BrandsTable() {
         ]}
         count={(count) => t("brands.count", { count })}
         empty={{ icon: <IconTag size={24} />, title: t("brands.none"), text: t("brands.noneText") }}
-        onOpen={manages ? setOpen : undefined}
-        add={manages ? { label: t("brands.add"), run: () => setOpen("new") } : undefined}
+        onOpen={manages ? show : undefined}
+        add={manages ? { label: t("brands.add"), run: () => show("new") } : undefined}
       />
-      {open && <BrandDialog key={open === "new" ? "new" : open.id} brand={open === "new" ? undefined : open} onClose={() => setOpen(undefined)} />}
+      {manages && open && <BrandDialog key={open === "new" ? "new" : open.id} brand={open === "new" ? undefined : open} onClose={close} />}
     </>
   );
 }

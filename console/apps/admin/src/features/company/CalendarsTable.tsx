@@ -2,6 +2,7 @@ import { readCalendarStatus } from "@meridian/api/company.ts";
 import { calendars as resource, type Calendar } from "@meridian/api/resource.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
 import { useApi } from "@meridian/session/SessionContext.tsx";
+import { useLinkedRecord } from "@meridian/shell/use-linked.ts";
 import { useResource } from "@meridian/shell/use-resource.ts";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { IconCalendarTime } from "@meridian/ui/icons.ts";
@@ -10,7 +11,7 @@ import { RecordList } from "@meridian/ui/records/RecordList.tsx";
 import classes from "@meridian/ui/records/records.module.css";
 import { StatusBadge, type Tone } from "@meridian/ui/StatusBadge.tsx";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { MANAGES } from "./sections.ts";
 
@@ -23,7 +24,7 @@ export function CalendarsTable() {
   const format = useFormat();
   const calendars = useResource(resource);
   const manages = useAllowed(MANAGES);
-  const [open, setOpen] = useState<Calendar | "new">();
+  const { open, show, close } = useLinkedRecord(calendars.data, ({ id }) => id);
   return (
     <>
       <RecordList
@@ -41,10 +42,10 @@ export function CalendarsTable() {
         ]}
         count={(count) => t("hours.count", { count })}
         empty={{ icon: <IconCalendarTime size={24} />, title: t("hours.none"), text: t("hours.noneText") }}
-        onOpen={manages ? setOpen : undefined}
-        add={manages ? { label: t("hours.add"), run: () => setOpen("new") } : undefined}
+        onOpen={manages ? show : undefined}
+        add={manages ? { label: t("hours.add"), run: () => show("new") } : undefined}
       />
-      <Suspense>{open && <CalendarDialog key={open === "new" ? "new" : open.id} calendar={open === "new" ? undefined : open} onClose={() => setOpen(undefined)} />}</Suspense>
+      <Suspense>{manages && open && <CalendarDialog key={open === "new" ? "new" : open.id} calendar={open === "new" ? undefined : open} onClose={close} />}</Suspense>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Select, TextInput } from "@mantine/core";
 import type { Market } from "@meridian/api/people.ts";
 import { calendars, markets as resource } from "@meridian/api/resource.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
+import { useLinkedRecord } from "@meridian/shell/use-linked.ts";
 import { useResource } from "@meridian/shell/use-resource.ts";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { BidiList } from "@meridian/ui/BidiList.tsx";
@@ -11,7 +12,6 @@ import { RecordDialog } from "@meridian/ui/records/RecordDialog.tsx";
 import { RecordList } from "@meridian/ui/records/RecordList.tsx";
 import classes from "@meridian/ui/records/records.module.css";
 import { useRecordForm } from "@meridian/ui/records/use-record-form.ts";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MANAGES } from "./sections.ts";
 
@@ -22,7 +22,7 @@ export function MarketsTable() {
   const format = useFormat();
   const markets = useResource(resource);
   const manages = useAllowed(MANAGES);
-  const [open, setOpen] = useState<Market | "new">();
+  const { open, show, close } = useLinkedRecord(markets.data, ({ id }) => id);
   return (
     <>
       <RecordList
@@ -40,10 +40,10 @@ export function MarketsTable() {
         ]}
         count={(count) => t("markets.count", { count })}
         empty={{ icon: <IconMapTwo size={24} />, title: t("markets.none"), text: t("markets.noneText") }}
-        onOpen={manages ? setOpen : undefined}
-        add={manages ? { label: t("markets.add"), run: () => setOpen("new") } : undefined}
+        onOpen={manages ? show : undefined}
+        add={manages ? { label: t("markets.add"), run: () => show("new") } : undefined}
       />
-      {open && <MarketDialog key={open === "new" ? "new" : open.id} market={open === "new" ? undefined : open} onClose={() => setOpen(undefined)} />}
+      {manages && open && <MarketDialog key={open === "new" ? "new" : open.id} market={open === "new" ? undefined : open} onClose={close} />}
     </>
   );
 }

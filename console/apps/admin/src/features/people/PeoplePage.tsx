@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { PermissionGate, useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { SectionNav } from "@meridian/shell/SectionNav.tsx";
-import { IconSparkles, IconUserPlus, IconUsers, IconUsersGroup } from "@meridian/ui/icons.ts";
+import { useReturn, useWished } from "@meridian/shell/use-linked.ts";
+import { IconSparkles, IconUpload, IconUserPlus, IconUsers, IconUsersGroup } from "@meridian/ui/icons.ts";
 import { Areas, type AreaName } from "@meridian/ui/shell/Areas.tsx";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
@@ -15,6 +16,7 @@ import { UserDetails } from "./UserDetails.tsx";
 import { UserList } from "./UserList.tsx";
 
 const InviteDialog = lazy(async () => ({ default: (await import("./InviteDialog.tsx")).InviteDialog }));
+const ImportDialog = lazy(async () => ({ default: (await import("./ImportDialog.tsx")).ImportDialog }));
 const ICONS = { users: <IconUsers size={17} />, teams: <IconUsersGroup size={17} />, skills: <IconSparkles size={17} /> };
 const INVITES = { anyRole: ["tenant-admin", "enterprise-admin"] };
 
@@ -23,8 +25,11 @@ export function PeoplePage() {
   const { t } = useTranslation("people");
   const { section: wished = "users" } = useParams();
   const [search, setSearch] = useSearchParams();
-  const [active, setActive] = useState<AreaName>("main");
-  const [inviting, setInviting] = useState<"no" | "open" | "closed">("no");
+  const wish = useWished();
+  const back = useReturn();
+  const [active, setActive] = useState<AreaName>(wish === "access" ? "context" : "main");
+  const [inviting, setInviting] = useState<"no" | "open" | "closed">(wish === "new" ? "open" : "no");
+  const [importing, setImporting] = useState(false);
   const mayInvite = useAllowed(INVITES);
   const selected = search.get("user") ?? undefined;
   useShortcuts(
@@ -67,6 +72,9 @@ export function PeoplePage() {
           title: t(`section.${wished}`),
           actions: wished === "users" && (
             <PermissionGate rule={INVITES}>
+              <Button variant="default" leftSection={<IconUpload size={15} />} onClick={() => setImporting(true)}>
+                {t("import.action")}
+              </Button>
               <Button leftSection={<IconUserPlus size={15} />} onClick={() => setInviting("open")}>
                 {t("invite.action")}
               </Button>
@@ -76,9 +84,16 @@ export function PeoplePage() {
         }}
         context={wished === "users" ? { title: t("details.title"), content: <UserDetails id={selected} /> } : undefined}
       />
-      {inviting !== "no" && (
+      <Suspense>{importing && <ImportDialog onClose={() => setImporting(false)} />}</Suspense>
+      {mayInvite && inviting !== "no" && (
         <Suspense fallback={<LoadingState />}>
-          <InviteDialog opened={inviting === "open"} onClose={() => setInviting("closed")} />
+          <InviteDialog
+            opened={inviting === "open"}
+            onClose={() => {
+              setInviting("closed");
+              back();
+            }}
+          />
         </Suspense>
       )}
     </>

@@ -1,7 +1,8 @@
 import { Button, Menu, Modal } from "@mantine/core";
 import type { User, UserAction } from "@meridian/api/people.ts";
 import { ApiError } from "@meridian/api/problem.ts";
-import { PermissionGate } from "@meridian/ui/access/PermissionGate.tsx";
+import { PermissionGate, useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
+import { useReturn, useWished } from "@meridian/shell/use-linked.ts";
 import { IconDots, IconPencil } from "@meridian/ui/icons.ts";
 import records from "@meridian/ui/records/records.module.css";
 import { ErrorDetails, useErrorAdvice } from "@meridian/ui/states/ErrorState.tsx";
@@ -18,8 +19,14 @@ const TEACHES = { anyRole: ["tenant-admin", "enterprise-admin", "supervisor"] };
 /** What may be done with a member, as far as this person may. */
 export function UserActions({ user }: { readonly user: User }) {
   const { t } = useTranslation("people");
-  const [open, setOpen] = useState<"access" | "skills" | UserAction>();
-  const close = (): void => setOpen(undefined);
+  const wish = useWished();
+  const back = useReturn();
+  const mayManage = useAllowed(MANAGES);
+  const [open, setOpen] = useState<"access" | "skills" | UserAction | undefined>(wish === "access" && mayManage ? "access" : undefined);
+  const close = (): void => {
+    setOpen(undefined);
+    back();
+  };
   if (user.status === "removed") return null;
   const offered: readonly UserAction[] = user.status === "disabled" ? ["enable"] : user.status === "invited" ? ["disable"] : ["revoke-sessions", "password-reset", "disable"];
   return (
