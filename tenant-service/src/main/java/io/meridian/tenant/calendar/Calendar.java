@@ -13,11 +13,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderBy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Opening hours; the text forms are those of the engine. */
 @Entity
@@ -36,6 +38,9 @@ class Calendar extends Row implements Announced {
     boolean emergencyClosed;
     @Column(updatable = false)
     boolean isDefault;
+    /** When somebody last set it; null: nobody has yet. */
+    @Nullable
+    Instant changedAt;
 
     Calendar() {}
 

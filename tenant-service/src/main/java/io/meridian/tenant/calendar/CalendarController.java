@@ -17,6 +17,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ class CalendarController {
     View create(@Valid @RequestBody Creation body) {
         Calendar row = new Calendar(clock);
         body.applyTo(row);
+        row.changedAt = now();
         return View.of(catalogue.add(row));
     }
 
@@ -72,7 +74,14 @@ class CalendarController {
     @PutMapping("/{id}")
     @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
     View replace(@PathVariable UUID id, @Valid @RequestBody Change body) {
-        return View.of(catalogue.change(Calendar.class, id, body.version(), body::applyTo));
+        return View.of(catalogue.change(Calendar.class, id, body.version(), row -> {
+            body.applyTo(row);
+            row.changedAt = now();
+        }));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     @GetMapping("/{id}/status")

@@ -85,12 +85,12 @@ final class CalendarViews {
 
     /** A calendar. */
     record View(UUID id, String name, String timeZone, List<Interval> hours, List<HolidayView> holidays,
-            boolean emergencyClosed, boolean isDefault, long version) {
+            boolean emergencyClosed, boolean isDefault, @Nullable Instant changedAt, long version) {
 
         static View of(Calendar row) {
             return new View(row.id(), row.name, row.timeZone, row.hours.stream().map(Interval::of).toList(),
                     row.holidays.stream().map(HolidayView::of).toList(), row.emergencyClosed, row.isDefault,
-                    row.version());
+                    row.changedAt, row.version());
         }
     }
 
