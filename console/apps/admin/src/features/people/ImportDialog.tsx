@@ -11,7 +11,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import own from "./people.module.css";
-import { fileText, TEMPLATE } from "./csv.ts";
+import { fileText, isTooLarge, TEMPLATE } from "./csv.ts";
 
 /** Many people at once: a table, what would come of it, and only then the invitations. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
@@ -40,6 +40,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const check = (): void => {
     running.reset();
     if (csv.trim() === "") setProblem(t("import.empty"));
+    else if (isTooLarge(csv)) setProblem(t("import.tooLarge"));
     else checking.mutate(csv);
   };
   const report = checking.data;

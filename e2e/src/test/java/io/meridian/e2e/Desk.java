@@ -32,6 +32,11 @@ final class Desk {
         return new Desk(page, Texts.of(project, "agent/src/features/workspace", language));
     }
 
+    /** The workspace in a page where somebody is signed in already. */
+    static Desk at(Path project, Page page, String language) {
+        return new Desk(page, Texts.of(project, "agent/src/features/workspace", language));
+    }
+
     /** Changes the own state, such as {@code available}, which lets work be offered. */
     void become(String state) {
         Locator button = SignIn.frame(page).getByRole(AriaRole.BUTTON)

@@ -57,6 +57,18 @@ class CalendarIT {
     }
 
     @Test
+    void saysWhenItWasSet_alsoIfThatChangedNothing() {
+        JsonNode before = admin.get("/api/v1/calendars").expect(200).json().path("items").path(0);
+        assertThat(before.path("changedAt").isNull()).isTrue();
+        JsonNode after = admin.put("/api/v1/calendars/" + before.path("id").asString(),
+                Map.of("name", before.path("name").asString(), "timeZone", "Europe/Berlin", "hours",
+                        before.path("hours"), "holidays", List.of(), "emergencyClosed", false, "version", 0))
+                .expect(200).json();
+        assertThat(after.path("changedAt").isNull()).isFalse();
+        assertThat(after.path("version").asLong()).isEqualTo(1);
+    }
+
+    @Test
     void comesBackAsItWasGiven_calendar() {
         JsonNode made = admin.post("/api/v1/calendars", night("Night")).expect(201).json();
         String item = "/api/v1/calendars/" + made.path("id").asString();
