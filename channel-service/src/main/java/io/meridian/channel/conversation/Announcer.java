@@ -1,5 +1,6 @@
 package io.meridian.channel.conversation;
 
+import io.meridian.contracts.events.channel.ConversationAnswered;
 import io.meridian.contracts.events.channel.ConversationChanged;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.platform.messaging.EventPublisher;
@@ -16,6 +17,11 @@ class Announcer {
     Announcer(EventPublisher events, ApplicationEventPublisher here) {
         this.events = events;
         this.here = here;
+    }
+
+    /** The first answer of a piece of work, for who measures it. */
+    void answered(ConversationAnswered answer) {
+        events.publish(answer);
     }
 
     /** @param forProvider whether a provider has to carry it */

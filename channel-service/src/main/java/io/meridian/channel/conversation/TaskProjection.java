@@ -138,8 +138,10 @@ class TaskProjection {
             jdbc.sql("update conversation set segment_id = ?, status = 'waiting', assignee_id = null,"
                     + " queue_id = coalesce(?::uuid, queue_id) where id = ?")
                     .params(Params.of(task.nextSegmentId(), task.toQueueId(), conversation.id())).update();
-            changed(conversations.lock(conversation.id()).orElseThrow(), "transferred", task.toAgentId(),
-                    envelope.time());
+            // Work that nobody had was moved: to the customer that is nothing new.
+            boolean given = task.fromAgentId() != null || task.toAgentId() != null;
+            changed(conversations.lock(conversation.id()).orElseThrow(), given ? "transferred" : "requeued",
+                    task.toAgentId(), envelope.time());
         });
     }
 

@@ -6,6 +6,7 @@ import io.meridian.channel.consent.Consents;
 import io.meridian.channel.customer.Visitor;
 import io.meridian.channel.database.Times;
 import io.meridian.contracts.events.channel.Change;
+import io.meridian.contracts.events.channel.ConversationAnswered;
 import io.meridian.contracts.events.channel.ConversationChanged;
 import io.meridian.contracts.events.channel.Direction;
 import io.meridian.kernel.id.Ids;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
@@ -70,7 +72,8 @@ class Writer {
               returning id, segment_id, sequence, channel_account_id, language),
             s as (
               update contact_segment set first_reply_at = :now from c
-              where contact_segment.id = c.segment_id and first_reply_at is null and ended_at is null and not :internal),
+              where contact_segment.id = c.segment_id and first_reply_at is null and ended_at is null and not :internal
+              returning contact_segment.id),
             m as (
               insert into message (id, conversation_id, segment_id, channel_account_id, sequence, direction, kind, author,
                 author_id, client_message_id, body, attachments, created_at, sending)
@@ -81,7 +84,7 @@ class Writer {
             o as (
               insert into outbound_message (id, conversation_id, channel_account_id, sequence, due_at)
               select :message, c.id, c.channel_account_id, c.sequence, now() from c where :provider)
-            select id, segment_id, sequence from c""";
+            select id, segment_id, sequence, exists (select from s) as first from c""";
 
     private static final String APPEND_BY_SYSTEM = """
             with c as (
@@ -123,6 +126,9 @@ class Writer {
     record Incoming(MessageMask mask, BusinessClock clock) {}
 
     private record Place(UUID conversation, UUID segment, long sequence) {}
+
+    /** @param first whether it is the first answer of its piece of work */
+    private record Answered(Place place, boolean first) {}
 
     /** Where staff write: an answer to the customer, or a note. */
     record ByStaff(UUID conversation, UUID customer, UUID agent, boolean any, boolean internal,
@@ -239,7 +245,14 @@ class Writer {
         return append(jdbc.sql(APPEND_BY_STAFF).param("conversation", where.conversation())
                 .param("agent", where.agent()).param("any", where.any()).param("internal", where.internal())
                 .param("provider", where.atProvider() && !where.internal()).param("kind", draft.kind()), draft,
-                seal(draft)).map(place -> written(draft, place, masked));
+                seal(draft), Writer::answered).map(answered -> {
+                    Entry entry = written(draft, answered.place(), masked);
+                    if (answered.first()) {
+                        announcer.answered(new ConversationAnswered(entry.conversationId(), entry.segmentId(),
+                                where.agent(), entry.sequence()));
+                    }
+                    return entry;
+                });
     }
 
     /** What the system tells a customer at a provider, such as when somebody is there again. The row is held by the caller. */
@@ -256,10 +269,19 @@ class Writer {
         return new Place(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getLong(3));
     }
 
+    private static Answered answered(ResultSet row, int number) throws SQLException {
+        return new Answered(place(row, number), row.getBoolean("first"));
+    }
+
     private static Optional<Place> append(JdbcClient.StatementSpec statement, Draft draft, byte @Nullable [] body) {
+        return append(statement, draft, body, Writer::place);
+    }
+
+    private static <T> Optional<T> append(JdbcClient.StatementSpec statement, Draft draft, byte @Nullable [] body,
+            RowMapper<T> mapper) {
         return statement.param("message", draft.id()).param("client", draft.entry().clientId()).param("body", body)
                 .param("files", draft.entry().attachments().size()).param("now", Times.of(draft.now()))
-                .query(Writer::place).optional();
+                .query(mapper).optional();
     }
 
     private Entry written(Draft draft, Place place, MessageMask.Masked masked) {

@@ -170,6 +170,9 @@ class ConversationsIT {
         agent.api().post(messages, Map.of("text", "x")).expectProblem(409, "conversation_closed");
         assertThat(keyed.post(messages, Map.of("text", "Moin")).expect(201).json().path("id"))
                 .isEqualTo(answer.path("id"));
+        published(conversation, "conversation.closed.v1", 1);
+        assertThat(published(conversation, "conversation.answered.v1", 1)).as("the first answer alone is told")
+                .singleElement().satisfies(event -> assertThat(event.payload()).contains(agent.id().toString()));
     }
 
     @Test
@@ -254,6 +257,20 @@ class ConversationsIT {
         assertThat(shops.row(chief, conversation).path("status").asString()).isEqualTo("waiting");
         assertThat(Shops.texts(chief.api().get(ALL + "/" + conversation + "/messages").expect(200).json()))
                 .containsExactly("[opened]", "Hallo", "[assigned]", "One more thing", "[requeued]");
+    }
+
+    @Test
+    void workThatNobodyHad_isMoved_andTheCustomerHearsNothingOfIt() {
+        Shop shop = shops.shop();
+        Staff chief = shops.staff(shop, Role.SUPERVISOR, VisibilityScope.ALL);
+        Guest guest = shops.guest(shop);
+        UUID conversation = id(shops.say(guest, "Hallo"));
+        UUID next = UUID.randomUUID();
+        broker.publish(shop.tenant(), new TaskTransferred(UUID.randomUUID(), conversation, segment(chief, conversation),
+                UUID.randomUUID(), next, null, UUID.randomUUID(), null, null, shops.next()));
+        Shops.await(() -> segment(chief, conversation).equals(next));
+        assertThat(Shops.texts(guest.api().get("/api/v1/widget/messages").expect(200).json()))
+                .containsExactly("Hallo");
     }
 
     @Test

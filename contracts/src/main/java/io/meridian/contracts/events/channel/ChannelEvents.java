@@ -10,7 +10,7 @@ public final class ChannelEvents {
     public static final String CONVERSATION_TOPIC = "meridian.channel.conversation.v1";
 
     public static final List<Class<? extends Event>> ALL = List.of(ConversationOpened.class, ConversationChanged.class,
-            ConversationClosed.class);
+            ConversationAnswered.class, ConversationClosed.class);
 
     private ChannelEvents() {}
 }
