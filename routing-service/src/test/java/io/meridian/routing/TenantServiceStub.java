@@ -4,15 +4,22 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.UUID;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Answers as tenant-service does: whoever is asked for is an active agent who speaks German. */
+/**
+ * Answers as tenant-service does: whoever is asked for is an active agent who speaks German; every tenant is in Shanghai
+ * and has one market, in Vienna.
+ */
 @TestConfiguration(proxyBeanMethods = false)
-class TenantServiceStub {
+public class TenantServiceStub {
+
+    /** The market that every tenant has. */
+    public static final UUID MARKET = UUID.fromString("0197c1a2-0000-7000-8000-00000000a7a7");
 
     private static final String PATH = "/internal/users/";
 
@@ -31,8 +38,22 @@ class TenantServiceStub {
             exchange.getResponseBody().write(member);
             exchange.close();
         });
+        answer(server, "/internal/tenants/", "{\"timeZone\": \"Asia/Shanghai\"}");
+        answer(server, "/api/v1/markets", """
+                {"items": [{"id": "%s", "name": "=Austria", "timeZone": "Europe/Vienna"}], "nextCursor": null}"""
+                .formatted(MARKET));
         server.start();
         return server;
+    }
+
+    private static void answer(HttpServer server, String path, String body) {
+        server.createContext(path, exchange -> {
+            byte[] bytes = body.getBytes(UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
     }
 
     @Bean

@@ -83,7 +83,7 @@ class DemoPast {
     boolean step() {
         List<Unfinished> unfinished = system.jdbc()
                 .sql("select tenant_id, name, made, next_day from demo_past where next_day <= ?")
-                .param(DemoHistory.DAYS)
+                .param(DemoHistory.STEPS)
                 .query((row, n) -> new Unfinished(new TenantId(row.getObject(1, UUID.class)), row.getString(2),
                         Times.at(row, "made"), row.getInt(4)))
                 .list();
@@ -106,7 +106,7 @@ class DemoPast {
         }
         Scene known = scene;
         transaction.executeWithoutResult(status -> day(known, past.day()));
-        if (past.day() == DemoHistory.DAYS) {
+        if (past.day() == DemoHistory.STEPS) {
             LOG.info("Demo tenant {} has a past", past.name());
         }
         return true;

@@ -137,7 +137,7 @@ class DemoPastIT {
         while (afterARestart.step()) {
             assertThat(Duration.between(start, Instant.now())).isLessThan(MOST);
         }
-        List<DemoContact> expected = IntStream.rangeClosed(1, DemoHistory.DAYS).mapToObj(history::day)
+        List<DemoContact> expected = IntStream.rangeClosed(1, DemoHistory.STEPS).mapToObj(history::day)
                 .flatMap(List::stream).toList();
         assertThat(count("select count(*) from conversation")).isEqualTo(expected.size());
         assertThat(count("select count(*) from contact_segment where outcome is null")).isZero();

@@ -25,6 +25,8 @@ public final class DemoHistory {
 
     /** Days before the day on which the tenant was made; day 1 is the day before. */
     public static final int DAYS = 30;
+    /** What {@link #day} is asked for: the days before, and then the day on which the tenant was made. */
+    public static final int STEPS = DAYS + 1;
     /** Customers of one market and language. */
     public static final int CUSTOMERS = 60;
 
@@ -81,12 +83,20 @@ public final class DemoHistory {
      * The contacts of one day, by the clocks of their markets.
      *
      * @param day
-     *            1 to {@link #DAYS}; 1 is the day before the tenant was made
+     *            1 to {@link #STEPS}; 1 is the day before the tenant was made, and {@link #STEPS} the day on which it was, with
+     *            what was over by then: none if that was before its markets opened
      */
     public List<DemoContact> day(int day) {
+        if (day == STEPS) {
+            return contacts(0).stream().filter(contact -> contact.times().wrappedUp().isBefore(made)).toList();
+        }
         if (day < 1 || day > DAYS) {
             throw new IllegalArgumentException("Day " + day + " is not in the past of the demo");
         }
+        return contacts(day);
+    }
+
+    private List<DemoContact> contacts(int day) {
         SplittableRandom random = new SplittableRandom(hash("day", day, 0).getLong());
         List<DemoShift> open = shifts.stream().filter(s -> s.days().contains(date(s, day).getDayOfWeek())).toList();
         int count = open.isEmpty()

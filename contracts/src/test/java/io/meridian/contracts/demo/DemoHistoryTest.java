@@ -71,6 +71,16 @@ class DemoHistoryTest {
     }
 
     @Test
+    void dayOnWhichTheTenantWasMade_hasWhatWasOverByThen() {
+        Instant evening = Instant.parse("2026-11-20T17:00:00.123Z");
+        List<DemoContact> contacts = DemoHistory.of("lumora", TENANT, evening).day(DemoHistory.STEPS);
+        assertThat(contacts).hasSizeGreaterThan(5)
+                .allMatch(c -> c.times().opened().isAfter(Instant.parse("2026-11-19T20:00:00Z")));
+        Instant night = Instant.parse("2026-11-20T04:30:00.123Z");
+        assertThat(DemoHistory.of("halden", TENANT, night).day(DemoHistory.STEPS)).isEmpty();
+    }
+
+    @Test
     void names_areThoseThatMustExist() {
         DemoHistory lumora = DemoHistory.of("lumora", TENANT, MADE);
         assertThat(lumora.markets()).containsExactlyInAnyOrder("DE", "FR", "ES", "SA", "BR", "CN");
@@ -80,7 +90,7 @@ class DemoHistoryTest {
 
     private static List<DemoContact> all(String name, UUID tenant) {
         DemoHistory history = DemoHistory.of(name, tenant, MADE);
-        List<DemoContact> all = IntStream.rangeClosed(1, DemoHistory.DAYS).mapToObj(history::day)
+        List<DemoContact> all = IntStream.rangeClosed(1, DemoHistory.STEPS).mapToObj(history::day)
                 .flatMap(List::stream).toList();
         assertThat(Stream.of(all).flatMap(List::stream).map(DemoContact::taskId)).doesNotHaveDuplicates();
         return all;

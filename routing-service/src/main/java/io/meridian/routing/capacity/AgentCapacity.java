@@ -1,7 +1,9 @@
 package io.meridian.routing.capacity;
 
 import io.meridian.kernel.time.BusinessClock;
+import io.meridian.routing.queue.OfferTerms;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,6 +33,40 @@ public class AgentCapacity {
                 where id = :agent and active and state = 'AVAILABLE' and used_points + :points <= total_points""")
                 .param("points", points).param("agent", agent).update() == 1;
         return taken && live(agent, channel) <= ceiling;
+    }
+
+    /** Whether an agent could be asked for work of a channel. */
+    public enum Room {
+        /** No such agent works for the tenant. */
+        UNKNOWN,
+        /** Not available, or without a live browser. */
+        AWAY,
+        /** His capacity or the channel's ceiling is used up. */
+        FULL,
+        /** He could take it. */
+        FREE
+    }
+
+    /**
+     * Whether an agent could take work now; {@link #take} decides.
+     *
+     * @param present
+     *            how long after the last sign of a browser it counts as open
+     */
+    public Room room(UUID agent, String channel, OfferTerms offer, Duration present) {
+        return jdbc.sql("""
+                select active, state = 'AVAILABLE' and last_seen > now() - make_interval(secs => :present) as there,
+                  used_points + :points <= total_points as space from agent where id = :agent""")
+                .param("present", present.toMillis() / 1000.0).param("points", offer.points()).param("agent", agent)
+                .query((row, number) -> {
+                    if (!row.getBoolean("active")) {
+                        return Room.UNKNOWN;
+                    }
+                    if (!row.getBoolean("there")) {
+                        return Room.AWAY;
+                    }
+                    return row.getBoolean("space") && live(agent, channel) < offer.ceiling() ? Room.FREE : Room.FULL;
+                }).optional().orElse(Room.UNKNOWN);
     }
 
     /** Gives capacity back; the agent has been idle from now on. */

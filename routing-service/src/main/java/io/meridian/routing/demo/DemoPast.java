@@ -66,7 +66,7 @@ class DemoPast {
     boolean step() {
         List<Unfinished> unfinished = system.jdbc()
                 .sql("select tenant_id, name, made, next_day from demo_past where next_day <= ?")
-                .param(DemoHistory.DAYS)
+                .param(DemoHistory.STEPS)
                 .query((row, n) -> new Unfinished(new TenantId(row.getObject(1, UUID.class)), row.getString(2),
                         row.getTimestamp(3).toInstant(), row.getInt(4)))
                 .list();
@@ -89,7 +89,7 @@ class DemoPast {
         }
         Scene known = scene;
         transaction.executeWithoutResult(status -> day(known, past.day()));
-        if (past.day() == DemoHistory.DAYS) {
+        if (past.day() == DemoHistory.STEPS) {
             LOG.info("Demo tenant {} has done work", past.name());
         }
         return true;
@@ -123,7 +123,7 @@ class DemoPast {
         return new PastTasks.Past(contact.taskId(), contact.conversationId(), contact.segmentId(),
                 workflow.route(work).queueId(), work, agent == null ? null : id(scene.staff(), agent),
                 contact.disposition(),
-                new PastTasks.Moments(times.opened(), times.answered(), times.wrappedUp()));
+                new PastTasks.Moments(times.opened(), times.answered(), times.closed(), times.wrappedUp()));
     }
 
     private static UUID id(Map<String, UUID> ids, @Nullable String name) {

@@ -21,7 +21,7 @@ public enum TaskState {
     CANCELLED,
     /** The customer left before an agent took it. */
     ABANDONED,
-    /** An overflow rule moved the work elsewhere. */
+    /** Nobody had answered when a rule or a supervisor moved the work elsewhere. */
     OVERFLOWED;
 
     private static final Map<TaskState, Set<TaskState>> NEXT = new EnumMap<>(Map.of(

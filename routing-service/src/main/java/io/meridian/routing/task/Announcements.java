@@ -66,7 +66,8 @@ class Announcements {
         lookAgain();
     }
 
-    void transferred(TaskRow ended, NewTask next, UUID from, @Nullable UUID toAgent, @Nullable String reason) {
+    void transferred(TaskRow ended, NewTask next, @Nullable UUID from, @Nullable UUID toAgent,
+            @Nullable String reason) {
         events.publish(new TaskTransferred(ended.id(), ended.conversationId(), ended.segmentId(), next.id(),
                 next.segmentId(), from, toAgent == null ? next.queueId() : null, toAgent, reason, ended.sequence()));
         events.publish(new TaskQueued(next.id(), next.conversationId(), next.segmentId(), next.queueId(), 1));

@@ -147,6 +147,12 @@ public class Offers {
         }
     }
 
+    /** Takes back the pending offer of a task, which waits again; the task row is locked by the caller's transaction. */
+    Optional<TaskRow> takeBack(TaskRow task) {
+        return reservations.pendingOf(task.id())
+                .flatMap(offer -> giveBack(offer, offer.epoch(), ReservationRow.State.WITHDRAWN, null));
+    }
+
     /** Ends the pending offer of a task that ended by itself, in the caller's transaction; the task row is locked. */
     void withdraw(TaskRow task) {
         reservations.pendingOf(task.id()).ifPresent(offer -> {

@@ -13,10 +13,7 @@ import io.meridian.routing.RoutingError;
 import io.meridian.routing.availability.Availability;
 import io.meridian.routing.availability.QueueAvailability;
 import io.meridian.routing.availability.Staffing;
-import io.meridian.routing.engine.Basis;
-import io.meridian.routing.engine.Decision;
 import io.meridian.routing.engine.TaskState;
-import io.meridian.routing.engine.Verdict;
 import io.meridian.routing.queue.QueueTerms;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -24,12 +21,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -52,16 +48,16 @@ class TaskController {
     private final TaskLists lists;
     private final QueueTerms terms;
     private final Availability availability;
-    private final Clock clock;
+    private final Supervision supervision;
 
     TaskController(Tasks tasks, Offers offers, TaskLists lists, QueueTerms terms, Availability availability,
-            Clock clock) {
+            Supervision supervision) {
         this.tasks = tasks;
         this.offers = offers;
         this.lists = lists;
         this.terms = terms;
         this.availability = availability;
-        this.clock = clock;
+        this.supervision = supervision;
     }
 
     record EpochOnly(@NotNull @PositiveOrZero Long epoch) {}
@@ -69,7 +65,7 @@ class TaskController {
     record Rejection(@NotNull @PositiveOrZero Long epoch, @Nullable @Pattern(regexp = CODE) String reason) {}
 
     record Transfer(@NotNull @PositiveOrZero Long epoch, @Nullable UUID queueId, @Nullable UUID agentId,
-            @Nullable @Pattern(regexp = CODE) String reason) {}
+            @Nullable Boolean waiting, @Nullable @Pattern(regexp = CODE) String reason) {}
 
     record WrapUp(@NotNull @PositiveOrZero Long epoch, @Nullable @Pattern(regexp = CODE) String disposition) {}
 
@@ -126,14 +122,11 @@ class TaskController {
     TaskView transfer(Caller caller, @PathVariable UUID taskId, @Valid @RequestBody Transfer body) {
         UUID queue = body.queueId();
         UUID agent = body.agentId();
-        if (queue != null && agent == null) {
-            if (!terms.exists(queue)) {
+        if ((queue == null) != (agent == null)) {
+            if (queue != null && !terms.exists(queue)) {
                 throw new MeridianException(RoutingError.UNKNOWN_QUEUE, "There is no such queue. Choose another.");
             }
-            return lists.view(tasks.transferToQueue(taskId, id(caller), body.epoch(), queue, body.reason()));
-        }
-        if (agent != null && queue == null) {
-            return lists.view(tasks.transferToAgent(taskId, id(caller), body.epoch(), agent, body.reason()));
+            return lists.view(transferred(caller, taskId, body));
         }
         throw new MeridianException(CommonError.VALIDATION_FAILED, "Some values are not accepted; see 'errors'.",
                 Map.of("errors",
@@ -159,19 +152,7 @@ class TaskController {
     @Idempotent
     @Allow(roles = {Role.SUPERVISOR, Role.TENANT_ADMIN})
     TaskView assign(Caller caller, @PathVariable UUID taskId, @Valid @RequestBody Assignment body) {
-        TaskRow task = lists.get(caller, taskId);
-        Decision byHand = new Decision(taskId, clock.instant(), 0, 0, Basis.BY_HAND,
-                Map.of(body.agentId(), Verdict.CHOSEN),
-                Optional.of(body.agentId()));
-        if (task.state() != TaskState.QUEUED || task.epoch() != body.epoch()) {
-            throw new MeridianException(RoutingError.STALE_EPOCH,
-                    "The task does not wait any more. Reload and decide again.");
-        }
-        if (!offers.offer(taskId, body.epoch(), byHand)) {
-            throw new MeridianException(RoutingError.AGENT_NOT_AVAILABLE,
-                    "This agent cannot take work now. Choose another.");
-        }
-        return lists.view(lists.get(caller, taskId));
+        return lists.view(supervision.assign(caller, taskId, body.epoch(), body.agentId()));
     }
 
     @GetMapping("/api/v1/dispositions")
@@ -191,6 +172,21 @@ class TaskController {
                 place == null ? 1 : place);
         return new Place(view.state(), place, now.open(), now.nextOpening(), now.staffing() != Staffing.NOBODY,
                 now.staffing(), place == null ? null : now.estimatedWaitSeconds());
+    }
+
+    /** The caller's own work, or by a supervisor that of others; what is out of his sight he does not find. */
+    private TaskRow transferred(Caller caller, UUID taskId, Transfer body) {
+        UUID me = id(caller);
+        boolean supervises = caller.has(Role.SUPERVISOR) || caller.has(Role.TENANT_ADMIN);
+        if (supervises && !lists.has(me, taskId)) {
+            Supervision.Seen seen = new Supervision.Seen(body.epoch(), body.waiting());
+            return supervision.move(caller, taskId, seen, new Supervision.Target(body.queueId(), body.agentId()),
+                    body.reason());
+        }
+        UUID queue = body.queueId();
+        return queue == null
+                ? tasks.transferToAgent(taskId, me, body.epoch(), Objects.requireNonNull(body.agentId()), body.reason())
+                : tasks.transferToQueue(taskId, me, body.epoch(), queue, body.reason());
     }
 
     private static UUID id(Caller caller) {

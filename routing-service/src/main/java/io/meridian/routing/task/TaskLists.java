@@ -66,6 +66,13 @@ class TaskLists {
                 .orElseThrow(() -> new MeridianException(CommonError.NOT_FOUND, "There is no such task for you."));
     }
 
+    /** Whether the agent has this task. */
+    @Transactional(readOnly = true)
+    public boolean has(UUID agent, UUID task) {
+        return jdbc.sql("select count(*) from task where id = ? and agent_id = ? and state in ('ASSIGNED', 'WRAP_UP')")
+                .param(task).param(agent).query((row, number) -> row.getInt(1)).single() == 1;
+    }
+
     @Transactional(readOnly = true)
     public TaskView view(TaskRow row) {
         boolean waits = row.state() == TaskState.QUEUED || row.state() == TaskState.OFFERED;

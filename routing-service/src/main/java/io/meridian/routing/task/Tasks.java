@@ -146,15 +146,21 @@ public class Tasks {
         }
     }
 
-    private TaskRow transfer(TaskRow task, UUID queue, @Nullable UUID to, @Nullable String reason) {
-        UUID agent = holder(task);
-        TaskRow ended = tasks.end(task, TaskState.DONE, null).orElseThrow(Tasks::stale);
-        agents.release(agent, task.points());
+    /** Work that an agent has is done by him; work that nobody has taken has overflowed to where it goes. */
+    TaskRow transfer(TaskRow task, UUID queue, @Nullable UUID to, @Nullable String reason) {
+        UUID agent = task.agentId();
+        TaskRow ended = tasks.end(task, agent == null ? TaskState.OVERFLOWED : TaskState.DONE, null)
+                .orElseThrow(Tasks::stale);
+        if (agent != null) {
+            agents.release(agent, task.points());
+        }
         NewTask next = new NewTask(Ids.next(), task.conversationId(), Ids.next(), task.id(), queue, task.priority(),
                 task.channel(), task.language(), task.country(), task.marketId(), task.brandId(), agent, to,
                 task.enqueuedAt());
         TaskRow queued = tasks.insert(next).orElseThrow(Tasks::stale);
-        stream.append(agent, AgentChange.WORKLIST, "task.ended", TaskFrames.of(ended));
+        if (agent != null) {
+            stream.append(agent, AgentChange.WORKLIST, "task.ended", TaskFrames.of(ended));
+        }
         announcements.transferred(ended, next, agent, to, reason);
         return queued;
     }

@@ -90,8 +90,8 @@ class DemoPastIT {
         while (afterARestart.step()) {
             days++;
         }
-        assertThat(days).isEqualTo(DemoHistory.DAYS);
-        List<DemoContact> expected = IntStream.rangeClosed(1, DemoHistory.DAYS).mapToObj(history::day)
+        assertThat(days).isEqualTo(DemoHistory.STEPS);
+        List<DemoContact> expected = IntStream.rangeClosed(1, DemoHistory.STEPS).mapToObj(history::day)
                 .flatMap(List::stream).toList();
         assertThat(scene.call("select count(*) from task")).isEqualTo(expected.size());
         assertThat(scene.call("select count(*) from task where state = 'ABANDONED' and agent_id is null"))
