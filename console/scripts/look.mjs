@@ -55,7 +55,14 @@ const tickets = [
   { name: "ticket", path: `/tickets/${ticket}?as=admin&demo=still` },
   ...ticketDialogs,
 ];
+const watched = async (p) => (await p.locator("[data-conversation]").first().click(), await p.locator("[data-log]").waitFor());
+const todays = [
+  { name: "today", path: "/today?as=admin&demo=still" },
+  { name: "today-work", path: "/today?as=admin&demo=still", act: (p) => p.locator("main > nav button").first().click({ timeout: 300 }).catch(() => undefined) },
+  { name: "today-give", path: "/today?as=admin&demo=still", act: async (p) => (await p.locator("main > nav button").first().click({ timeout: 300 }).catch(() => undefined), await watched(p), await p.locator("[data-log]").focus(), await p.keyboard.press("t"), await p.getByRole("option").first().waitFor()) },
+];
 const pages = [
+  ...todays,
   ...tickets,
   { name: "inbox", path: "/?as=empty&demo=still" },
   { name: "offer", path: "/?as=admin&demo=offer" },
@@ -65,6 +72,12 @@ const pages = [
 ];
 const full = ["en", "zh-CN", "ar"].flatMap((locale) => ["light", "dark"].flatMap((scheme) => ["wide", "narrow"].map((size) => ({ locale, scheme, size }))));
 const agentShots = [
+  { name: "today-watch", path: "/today?as=admin&demo=still", locale: "en", scheme: "light", size: "wide", act: watched },
+  { name: "today-terms", path: "/today?as=admin&demo=still", locale: "de", scheme: "light", size: "wide", act: async (p) => (await p.locator("[aria-labelledby=today-figures] header button").click(), await p.getByRole("dialog").waitFor(), await p.waitForTimeout(300)) },
+  { name: "today-empty", path: "/today?as=empty&demo=still&by=market", locale: "en", scheme: "light", size: "wide" },
+  { name: "today-forbidden", path: "/today?as=agent&demo=still", locale: "en", scheme: "light", size: "wide" },
+  { name: "today-broken", path: "/today?as=broken", locale: "de", scheme: "light", size: "wide" },
+  ...["de", "es", "en-XA", "ar-XB"].map((locale) => ({ name: "today", path: "/today?as=admin&demo=still&by=language", locale, scheme: "light", size: "medium" })),
   { name: "state", path: "/?as=admin&demo=still", locale: "en", scheme: "light", size: "wide", act: async (p) => (await p.keyboard.press("g"), await p.keyboard.press("s"), await p.getByRole("menuitemradio").first().waitFor()) },
   { name: "note", path: `/?as=admin&demo=still&c=${talk}`, locale: "en", scheme: "dark", size: "wide", act: async (p) => (await p.locator("[data-log]").focus(), await p.keyboard.press("n"), await p.keyboard.type("Exchange is approved, see ticket")) },
   { name: "whatsapp-last", path: `/?as=admin&demo=whatsapp-last&c=${phone}`, locale: "de", scheme: "dark", size: "wide", act: async (p) => (await p.locator("[data-quote]").first().click(), await p.waitForTimeout(300)) },

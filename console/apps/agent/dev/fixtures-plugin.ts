@@ -23,6 +23,7 @@ export function fixtures(): Plugin {
       stop();
       server.mood = mood;
       server.desk = new PretendedDesk(Date.now, mood === "empty" ? "none" : "busy");
+      server.today = undefined;
       stop = demo === null ? playDemo(server.desk) : () => undefined;
       if (demo?.startsWith("whatsapp")) addWhatsApp(server.desk, demo === "whatsapp-last" ? 18 : undefined);
       if (demo === "offer") server.desk.offer(5, 28);

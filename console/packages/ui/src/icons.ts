@@ -75,3 +75,4 @@ export { default as IconCircleDashed } from "@tabler/icons-react/dist/esm/icons/
 export { default as IconExternalLink } from "@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs";
 export { default as IconBuildingCommunity } from "@tabler/icons-react/dist/esm/icons/IconBuildingCommunity.mjs";
 export { default as IconUpload } from "@tabler/icons-react/dist/esm/icons/IconUpload.mjs";
+export { default as IconChartBar } from "@tabler/icons-react/dist/esm/icons/IconChartBar.mjs";

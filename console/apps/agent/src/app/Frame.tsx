@@ -13,7 +13,7 @@ import { useAttention } from "../features/workspace/desk/queries.ts";
 import { ConnectionBanner } from "./ConnectionBanner.tsx";
 import classes from "./Frame.module.css";
 import { AgentRail } from "./rail/AgentRail.tsx";
-import type { RouteHandle } from "./router.tsx";
+import { today, type RouteHandle } from "./router.tsx";
 
 const Desk = lazy(async () => ({ default: (await import("../features/workspace/desk/Desk.tsx")).Desk }));
 const OfferDock = lazy(async () => ({ default: (await import("../features/workspace/offer/OfferDock.tsx")).OfferDock }));
@@ -31,10 +31,12 @@ export function Frame() {
   }, [t, title, offers, unread]);
   const everywhere = t("frame:shortcuts.everywhere");
   const administers = useAllowed(ADMIN);
+  const supervises = useAllowed(today.access);
   useShortcuts([
     { keys: "g i", label: t("shortcuts.inbox"), group: everywhere, run: () => void navigate("/") },
     { keys: "g c", label: t("shortcuts.conversations"), group: everywhere, run: () => void navigate("/conversations") },
     { keys: "g t", label: t("shortcuts.tickets"), group: everywhere, run: () => void navigate("/tickets") },
+    ...(supervises ? [{ keys: "g d", label: t("shortcuts.today"), group: everywhere, run: () => void navigate("/today") }] : []),
     ...(administers ? [{ keys: "g a", label: t("shortcuts.admin"), group: everywhere, run: () => window.location.assign(ADMIN_HOME) }] : []),
     { keys: "F6", label: t("frame:shortcuts.nextArea"), group: everywhere, run: () => focusNextArea(1) },
     { keys: "shift+F6", label: t("frame:shortcuts.previousArea"), group: everywhere, run: () => focusNextArea(-1) },

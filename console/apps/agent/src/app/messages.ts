@@ -4,5 +4,6 @@ export const namespaces = {
   frame: import.meta.glob("../../../../packages/shell/src/locales/*.json", { import: "default" }),
   shell: import.meta.glob("./locales/*.json", { import: "default" }),
   tickets: import.meta.glob("../features/tickets/locales/*.json", { import: "default" }),
+  today: import.meta.glob("../features/today/locales/*.json", { import: "default" }),
   workspace: import.meta.glob("../features/workspace/locales/*.json", { import: "default" }),
 };

@@ -7,6 +7,7 @@ import type { i18n } from "i18next";
 import { lazy } from "react";
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { READS } from "../features/tickets/access.ts";
+import { SUPERVISES } from "../features/today/access.ts";
 import { Frame } from "./Frame.tsx";
 import { Inbox } from "./Inbox.tsx";
 import { ToAdmin } from "./ToAdmin.tsx";
@@ -14,7 +15,7 @@ import { ToAdmin } from "./ToAdmin.tsx";
 /** Who may open a route; the server checks again whatever the page asks for. */
 export interface RouteHandle {
   readonly access?: AccessRule;
-  readonly title: "nav.inbox" | "nav.conversations" | "nav.tickets";
+  readonly title: "nav.inbox" | "nav.conversations" | "nav.tickets" | "nav.today";
 }
 
 const WORKS: AccessRule = { anyRole: ["agent", "supervisor", "tenant-admin"] };
@@ -22,6 +23,7 @@ const WORKS: AccessRule = { anyRole: ["agent", "supervisor", "tenant-admin"] };
 const inbox: RouteHandle = { title: "nav.inbox" };
 export const conversations: RouteHandle = { title: "nav.conversations", access: WORKS };
 export const tickets: RouteHandle = { title: "nav.tickets", access: READS };
+export const today: RouteHandle = { title: "nav.today", access: SUPERVISES };
 
 export function routes(i18n: i18n): RouteObject[] {
   /** A feature's code and its messages are fetched side by side. */
@@ -73,6 +75,17 @@ export function routes(i18n: i18n): RouteObject[] {
           path: "tickets/:id",
           handle: tickets,
           lazy: async () => ({ Component: (await feature("tickets", () => import("../features/tickets/TicketPage.tsx"))).TicketPage }),
+        },
+        {
+          path: "today",
+          handle: today,
+          lazy: async () => {
+            const [{ TodayPage }, { Watched }] = await Promise.all([
+              feature("today", () => import("../features/today/TodayPage.tsx")),
+              feature("workspace", () => import("../features/workspace/conversation/Watched.tsx")),
+            ]);
+            return { element: <TodayPage conversation={Watched} /> };
+          },
         },
         { path: "people/*", Component: ToAdmin },
         { path: "sign-in", lazy: async () => ({ Component: (await import("./HomeRedirect.tsx")).HomeRedirect }) },

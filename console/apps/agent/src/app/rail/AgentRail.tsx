@@ -4,19 +4,20 @@ import { ProfileMenu } from "@meridian/shell/rail/ProfileMenu.tsx";
 import { RailAnchor, RailLink } from "@meridian/shell/rail/RailLink.tsx";
 import { ThemeMenu } from "@meridian/shell/rail/ThemeMenu.tsx";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
-import { IconInbox, IconKeyboard, IconMessages, IconSettings, IconTicket } from "@meridian/ui/icons.ts";
+import { IconChartBar, IconInbox, IconKeyboard, IconMessages, IconSettings, IconTicket } from "@meridian/ui/icons.ts";
 import { Mark } from "@meridian/ui/Mark.tsx";
 import { Rail } from "@meridian/ui/shell/Rail.tsx";
 import { RailButton } from "@meridian/ui/shell/RailButton.tsx";
 import { useTranslation } from "react-i18next";
 import { forgetDrafts } from "../../features/workspace/composer/drafts.ts";
-import { conversations, tickets } from "../router.tsx";
+import { conversations, tickets, today } from "../router.tsx";
 import { PresenceMenu } from "./PresenceMenu.tsx";
 
 export function AgentRail({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useTranslation(["shell", "frame"]);
   const works = useAllowed(conversations.access);
   const readsTickets = useAllowed(tickets.access);
+  const supervises = useAllowed(today.access);
   const administers = useAllowed(ADMIN);
   return (
     <Rail
@@ -28,6 +29,7 @@ export function AgentRail({ onHelp }: { readonly onHelp: () => void }) {
           <RailLink to="/" icon={<IconInbox size={20} />} label={t("nav.inbox")} />
           {works && <RailLink to="/conversations" icon={<IconMessages size={20} />} label={t("nav.conversations")} />}
           {readsTickets && <RailLink to="/tickets" icon={<IconTicket size={20} />} label={t("nav.tickets")} />}
+          {supervises && <RailLink to="/today" icon={<IconChartBar size={20} />} label={t("nav.today")} />}
           {administers && <RailAnchor href={ADMIN_HOME} icon={<IconSettings size={20} />} label={t("nav.admin")} />}
         </>
       }
