@@ -30,6 +30,7 @@ CREATE TABLE first_reply (
   at timestamptz NOT NULL,
   PRIMARY KEY (tenant_id, id)
 );
+CREATE INDEX first_reply_at ON first_reply (tenant_id, at);
 CALL platform.protect('first_reply');
 
 -- What the tenant promises, where it is not the default. "queues" has the seconds of queues with a promise of their own.

@@ -246,12 +246,12 @@ class Writer {
                 .param("agent", where.agent()).param("any", where.any()).param("internal", where.internal())
                 .param("provider", where.atProvider() && !where.internal()).param("kind", draft.kind()), draft,
                 seal(draft), Writer::answered).map(answered -> {
-                    Entry entry = written(draft, answered.place(), masked);
+                    Entry kept = written(draft, answered.place(), masked);
                     if (answered.first()) {
-                        announcer.answered(new ConversationAnswered(entry.conversationId(), entry.segmentId(),
-                                where.agent(), entry.sequence()));
+                        announcer.answered(new ConversationAnswered(kept.conversationId(), kept.segmentId(),
+                                where.agent(), kept.sequence()));
                     }
-                    return entry;
+                    return kept;
                 });
     }
 

@@ -27,8 +27,9 @@ class Counting {
                 t.state in ('QUEUED', 'OFFERED') as waits, coalesce(p.value::int, :within) as promised,
                 case when t.answered_at is not null and t.ended_at is not null then t.handled_ms
                   + case when t.contact_ended_at < t.ended_at
-                      then (extract(epoch from t.ended_at - t.contact_ended_at) * 1000)::bigint else 0 end end as handle
-              from task t left join first_reply r on r.id = t.conversation_id and r.segment_id = t.segment_id
+                      then (date_part('epoch', t.ended_at - t.contact_ended_at) * 1000)::bigint else 0 end end as handle
+              from task t
+                left join first_reply r on r.id = t.conversation_id and r.segment_id = t.segment_id and r.at >= :from
                 left join jsonb_each_text(:queues::jsonb) p on p.key = t.queue_id::text
               where t.queued_at >= :from and t.queued_at < :until and {filter} and {sight}),
             work as (
@@ -44,10 +45,10 @@ class Counting {
             {name} as (
               select {columns}, answered_at is not null as answered, answered_at is null and gone as abandoned,
                 answered_at is null and not gone and waits as waiting, promised * 1000::bigint as promised,
-                greatest(0, extract(epoch from coalesce(answered_at, ended_at, :now::timestamptz) - queued_at)
+                greatest(0, date_part('epoch', coalesce(answered_at, ended_at, :now::timestamptz) - queued_at)
                   * 1000)::bigint as wait,
                 case when replied_at is not null
-                  then greatest(0, extract(epoch from replied_at - enqueued_at) * 1000)::bigint end as reply, handle
+                  then greatest(0, date_part('epoch', replied_at - enqueued_at) * 1000)::bigint end as reply, handle
               from {of})""";
     private static final String SUMS = """
             count(*) offered, count(*) filter (where answered) answered, count(*) filter (where abandoned) abandoned,
