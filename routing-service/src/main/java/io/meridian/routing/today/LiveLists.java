@@ -42,7 +42,7 @@ class LiveLists {
             select a.id, a.state, a.break_code, a.state_since, a.used_points, a.total_points,
               coalesce(a.last_seen > now() - make_interval(secs => :present), false) here, coalesce(w.number, 0) working
             from agent a left join (select agent_id, count(*) number from task t
-                where {going} and agent_id is not null group by agent_id) w on w.agent_id = a.id
+                where {going} and t.state <> 'OFFERED' and agent_id is not null group by agent_id) w on w.agent_id = a.id
             where a.active and {agents} and (a.state <> 'OFFLINE' or w.number > 0)
             order by array_position(array['NOT_RESPONDING', 'AVAILABLE', 'BUSY', 'BREAK', 'OFFLINE'], a.state),
               a.state_since limit :most""";

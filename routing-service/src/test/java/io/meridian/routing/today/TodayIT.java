@@ -97,6 +97,16 @@ class TodayIT {
     }
 
     @Test
+    void answer_isSharedByThoseWhoSeeTheSame_andNotByOthers() {
+        ApiClient colleague = api.as(TestCaller.user(scene.tenant.value(), Role.SUPERVISOR));
+        await().atMost(Duration.ofSeconds(10)).until(() -> today("").at("/at")
+                .equals(colleague.get("/api/v1/today").expect(200).json().at("/at")));
+        ApiClient narrow = api.as(TestCaller.user(scene.tenant.value(), Role.SUPERVISOR)
+                .withScope(VisibilityScope.TEAM).withTeams(UUID.randomUUID()));
+        assertThat(narrow.get("/api/v1/today").expect(200).json().at("/at")).isNotEqualTo(today("").at("/at"));
+    }
+
+    @Test
     void file_hasNamesAsText_andLeavesARecord() {
         scene.run(() -> jdbc.sql("update task set market_id = ?").param(TenantServiceStub.MARKET).update());
         String file = supervisor.get("/api/v1/today/export?groupBy=market&language=de").expect(200).text();

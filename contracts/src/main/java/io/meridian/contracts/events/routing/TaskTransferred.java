@@ -6,10 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent gave the work away. It goes on as another task about another segment, whose events follow with the same key.
+ * An agent gave the work away, or a supervisor moved it. It goes on as another task about another segment, whose events follow with the same key.
  *
  * @param nextSegmentId
  *            id that channel-service gives the next piece of work
+ * @param fromAgentId
+ *            who had it; null if it waited
  * @param toQueueId
  *            null if it went to an agent directly
  * @param toAgentId
