@@ -37,6 +37,7 @@ class LiveLists {
                 from (select a.*, coalesce(a.last_seen > now() - make_interval(secs => :present), false) here
                   from agent a where a.active and {agents}) a
                 where q.team_ids = '{}' or q.team_ids && a.team_ids) s
+            where q.archived_at is null or w.in_hand > 0
             order by waiting desc, q.name""";
     private static final String AGENTS = """
             select a.id, a.state, a.break_code, a.state_since, a.used_points, a.total_points,
