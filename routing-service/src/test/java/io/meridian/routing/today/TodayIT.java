@@ -97,6 +97,23 @@ class TodayIT {
     }
 
     @Test
+    void queueThatWasPutAway_isShownWhileAnAgentHasItsWork() {
+        scene.hideFromTheLoop();
+        UUID unused = Ids.next();
+        scene.run(() -> {
+            jdbc.sql("insert into queue (id, name, created_at, archived_at) values (?, 'Gone', now(), now())")
+                    .param(unused).update();
+            jdbc.sql("update queue set is_default = false, archived_at = now() where id = ?").param(scene.queue)
+                    .update();
+            jdbc.sql("update task set state = 'ASSIGNED', agent_id = ?, assigned_at = now()")
+                    .param(scene.agents.getFirst()).update();
+        });
+        JsonNode queues = live().at("/queues");
+        assertThat(queues.size()).isEqualTo(1);
+        assertThat(queues.at("/0/queueId").asString()).isEqualTo(scene.queue.toString());
+    }
+
+    @Test
     void answer_isSharedByThoseWhoSeeTheSame_andNotByOthers() {
         ApiClient colleague = api.as(TestCaller.user(scene.tenant.value(), Role.SUPERVISOR));
         await().atMost(Duration.ofSeconds(10)).until(() -> today("").at("/at")
