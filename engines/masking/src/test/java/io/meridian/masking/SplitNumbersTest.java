@@ -41,6 +41,7 @@ class SplitNumbersTest {
     void nothingIsLeft_ofANumberInPieces(@ForAll("seeds") long seed) {
         Random random = new Random(seed);
         Pieces pieces = pieces(random, card(random, "visa|mastercard|amex"));
+        Assume.that(pieces.texts().stream().allMatch(piece -> Masker.spans(piece).isEmpty())); // no shorter card by chance
 
         assertThat(digitsLeft(pieces, talk(random, pieces, Between.NOISE))).as("%s", pieces).isFalse();
     }
