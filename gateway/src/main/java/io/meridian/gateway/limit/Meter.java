@@ -2,6 +2,7 @@ package io.meridian.gateway.limit;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,7 +21,8 @@ final class Meter {
 
     Meter(Bucket bucket, long now) {
         this.bucket = bucket;
-        this.refuseUntilNanos = now;
+        // Long ago: a request beside the one that made this may have looked at the clock a little earlier.
+        this.refuseUntilNanos = now - TimeUnit.MINUTES.toNanos(1);
         this.toldAtNanos = now;
         this.usedAtNanos = now;
     }

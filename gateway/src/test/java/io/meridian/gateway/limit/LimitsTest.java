@@ -4,6 +4,7 @@ import io.meridian.gateway.limit.LimitProperties.Rate;
 import io.meridian.gateway.redis.RedisLinks;
 import io.meridian.kernel.error.MeridianException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -35,6 +36,16 @@ class LimitsTest {
                     assertThat((Long) e.details().get("retryAfter")).isBetween(1L, 7L);
                 });
         assertThat(response.getHeader("RateLimit")).startsWith("\"client\";r=0;t=");
+    }
+
+    @Test
+    void letsTheFirstThrough_whoLookedAtTheClockBeforeTheOneBesideIt() {
+        AtomicLong clock = new AtomicLong(1_000_000);
+        Limits two = new Limits(new LimitProperties(FEW, MANY, MANY, MANY, MANY, MANY, Duration.ofMillis(100), 100),
+                RedisLinks.none(), "eu", clock::get);
+        two.count(LimitClass.CLIENT, "a", new MockHttpServletResponse());
+        clock.addAndGet(-5);
+        two.count(LimitClass.CLIENT, "a", new MockHttpServletResponse());
     }
 
     @Test
