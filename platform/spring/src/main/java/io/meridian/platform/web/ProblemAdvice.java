@@ -7,6 +7,8 @@ import io.meridian.kernel.error.MeridianException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.CharacterCodingException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -125,6 +127,14 @@ class ProblemAdvice {
                 return answer(request, CommonError.STALE_VERSION,
                         "Somebody changed this meanwhile. Load it again and repeat your change.", Map.of(), e);
             }
+            if (cause instanceof SQLException sql && databaseAway(sql)) {
+                LOG.warn("{} {}: the database is away ({})", request.getMethod(), request.getRequestURI(),
+                        sql.getSQLState());
+                return answer(request, CommonError.UNAVAILABLE,
+                        "The data cannot be reached at the moment, and whether a"
+                                + " change was made is not known. Repeat the request shortly, with the same Idempotency-Key.",
+                        Map.of("retryAfter", 2), e);
+            }
         }
         if (e instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
             return answer(request, CommonError.MALFORMED_REQUEST, "The request is not complete. See the API document.",
@@ -132,6 +142,18 @@ class ProblemAdvice {
         }
         return answer(request, CommonError.INTERNAL,
                 "Something went wrong on our side. Try again; if it stays, give the trace id to support.", Map.of(), e);
+    }
+
+    /**
+     * No connection to be had, one that broke, or a server that starts, ends or is full (SQLSTATE 08, 57P0x, 53300). The
+     * pool gives no state when a connection that broke before is to be rolled back.
+     */
+    private static boolean databaseAway(SQLException e) {
+        String state = e.getSQLState();
+        if (state == null) {
+            return e instanceof SQLTransientConnectionException || "Connection is closed".equals(e.getMessage());
+        }
+        return state.startsWith("08") || state.startsWith("57P0") || state.equals("53300");
     }
 
     private static ResponseEntity<ProblemDetail> invalid(HttpServletRequest request, List<Map<String, String>> errors,

@@ -55,6 +55,9 @@ public class SampleApplication {
         public Note add(String text) {
             Note note = new Note(Ids.next(), text);
             jdbc.sql("insert into note (id, text) values (?, ?)").param(note.id()).param(text).update();
+            if (text.equals("dies")) { // as when the server ends
+                jdbc.sql("select pg_terminate_backend(pg_backend_pid())").query(Boolean.class).list();
+            }
             if (text.equals("fails")) {
                 throw new IllegalStateException("planted");
             }

@@ -135,6 +135,15 @@ class WebIT {
         assertThat(answer.body()).contains("\"code\":\"internal\"").doesNotContain("planted");
     }
 
+    @Test
+    void requestIsUnavailable_whenItsConnectionToTheDatabaseDies() throws Exception {
+        HttpResponse<String> answer = post(agent(), BodyPublishers.ofString("{\"text\":\"dies\",\"stars\":1}"),
+                "application/json");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+        assertThat(answer.body()).contains("\"code\":\"unavailable\"");
+    }
+
     private String agent() {
         return tokens.mint(TestCaller.user(TENANT, Role.AGENT));
     }
