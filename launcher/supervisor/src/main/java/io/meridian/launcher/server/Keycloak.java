@@ -92,7 +92,9 @@ public final class Keycloak {
         command.addAll(List.of("start", "--optimized"));
         Map<String, String> environment = Map.ofEntries(Map.entry("KC_DB_URL", postgres.jdbcUrl(NAME)),
                 Map.entry("KC_DB_USERNAME", NAME), Map.entry("KC_DB_PASSWORD", secrets.password(NAME + "-database")),
-                Map.entry("KC_CACHE", "local"), Map.entry("KC_LOG_LEVEL", "info,io.smallrye.health:error"),
+                // Else each connection that a restart of PostgreSQL broke costs somebody a sign-in.
+                Map.entry("QUARKUS_DATASOURCE_JDBC_VALIDATE_ON_BORROW", "true"), Map.entry("KC_CACHE", "local"),
+                Map.entry("KC_LOG_LEVEL", "info,io.smallrye.health:error"),
                 Map.entry("KC_HTTP_ENABLED", "true"),
                 Map.entry("KC_HTTP_HOST", "127.0.0.1"), Map.entry("KC_HTTP_PORT", Integer.toString(address.port())),
                 Map.entry("KC_HTTP_MANAGEMENT_HOST", "127.0.0.1"),
