@@ -187,7 +187,7 @@ class SurvivalIT {
             region.signIn("jonas.keller@lumora.example");
             return "works";
         } catch (EdgeException e) {
-            return e.status() == 0 ? "no answer" : Integer.toString(e.status());
+            return e.status() == 0 ? "no answer" : e.status() + " " + e.code();
         }
     }
 

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** A member of staff at the console, signed in as a person is: through the forms of Keycloak. */
 public final class Console {
 
+    private static final Pattern REFUSED = Pattern.compile("(?:^|&)error=([a-z_]+)");
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
     private static final int FORMS = 4;
 
@@ -58,9 +59,19 @@ public final class Console {
                     .POST(BodyPublishers.ofString(encode(fields)))
                     .build());
         }
+        requireSignedIn(page);
         Console console = new Console(edge, cookies);
         console.get("/api/v1/session");
         return console;
+    }
+
+    /** The page that a sign-in ended at: of Keycloak, or {@code /sign-in} with what went wrong. */
+    private static void requireSignedIn(HttpResponse<byte[]> page) {
+        Matcher error = REFUSED.matcher(String.valueOf(page.uri().getQuery()));
+        if (page.statusCode() >= 400 || error.find()) {
+            throw new EdgeException(page.statusCode(), error.hasMatch() ? error.group(1) : "",
+                    "Signing in ended with " + page.statusCode() + " at " + page.uri());
+        }
     }
 
     private static HttpRequest.Builder page(URI uri) {
