@@ -40,14 +40,16 @@ class HookController {
     private final ChannelAccounts accounts;
     private final Adapters adapters;
     private final HookIntake intake;
+    private final Bursts bursts;
     /** Accounts whose calls were noted within the last minute. */
     private final Cache<UUID, Boolean> noted = Caffeine.newBuilder().maximumSize(10_000)
             .expireAfterWrite(Duration.ofMinutes(1)).build();
 
-    HookController(ChannelAccounts accounts, Adapters adapters, HookIntake intake) {
+    HookController(ChannelAccounts accounts, Adapters adapters, HookIntake intake, Bursts bursts) {
         this.accounts = accounts;
         this.adapters = adapters;
         this.intake = intake;
+        this.bursts = bursts;
     }
 
     @GetMapping(HOOK)
@@ -80,6 +82,7 @@ class HookController {
         if (noted.asMap().putIfAbsent(account.id(), true) == null) {
             accounts.hookReceived(account);
         }
+        bursts.arrived();
         intake.take(account, adapter, hook.body());
     }
 

@@ -27,10 +27,14 @@ class InboundConfiguration {
     }
 
     @Bean
-    KeyedWork<Lane> inboundWork(InboundDesk desk, InboundStore store,
-            GroupCommit<TenantId, List<Placed>, List<Lane>> group, MeterRegistry meters) {
+    Bursts bursts() {
+        return new Bursts(new ProcessorLoad(), System::nanoTime);
+    }
+
+    @Bean
+    KeyedWork<Lane> inboundWork(InboundDesk desk, InboundStore store, Bursts bursts, MeterRegistry meters) {
         KeyedWork<Lane> work = new KeyedWork<>("inbound", WORKERS, lane -> {
-            group.giveWay();
+            bursts.giveWay();
             return desk.work(lane);
         }, store::waiting);
         Gauge.builder(InboundMetric.LANES, work, KeyedWork::size).register(meters);

@@ -1,13 +1,11 @@
 package io.meridian.channel.work;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +23,6 @@ import org.jspecify.annotations.Nullable;
  *            what became of it
  */
 public final class GroupCommit<K, I, O> {
-
-    /** With more callers than this, what comes after can wait. */
-    private static final int BUSY = 2;
-    private static final Duration STEP = Duration.ofMillis(5);
-    private static final Duration LONGEST = Duration.ofMillis(100);
 
     private final int most;
     private final Function<List<I>, List<O>> write;
@@ -104,13 +97,5 @@ public final class GroupCommit<K, I, O> {
     /** Who writes or waits for it now. */
     int callers() {
         return callers.get();
-    }
-
-    /** Waits a moment while many are writing, for work that may come later, and not for long. */
-    public void giveWay() {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (callers.get() > BUSY && System.nanoTime() < end) {
-            LockSupport.parkNanos(STEP.toNanos());
-        }
     }
 }

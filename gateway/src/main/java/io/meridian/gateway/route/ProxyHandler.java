@@ -2,8 +2,10 @@ package io.meridian.gateway.route;
 
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
+import io.meridian.platform.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +16,10 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -57,9 +62,35 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
         var to = new BasicClassicHttpRequest(from.getMethod(), target.host(),
                 query == null ? from.getRequestURI() : from.getRequestURI() + "?" + query);
         parts.headers().request(from, to, target.kind());
-        return answer(from, length > 0 || from.getHeader("Transfer-Encoding") != null
-                ? sendWithBody(from, to, length)
-                : send(to));
+        try {
+            return answer(from, length > 0 || from.getHeader("Transfer-Encoding") != null
+                    ? sendWithBody(from, to, length)
+                    : send(to));
+        } catch (CrowdedException e) {
+            return crowded(from);
+        }
+    }
+
+    /** More is under way than may be. Said without a stack trace and a line in the log: it must cost next to nothing. */
+    private static final class CrowdedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        CrowdedException() {
+            super(null, null, false, false);
+        }
+    }
+
+    private ServerResponse crowded(HttpServletRequest from) {
+        if (warns()) {
+            LOG.warn("{}: too many requests at once; those above the limit get 503", target.name());
+        }
+        ProblemDetail problem = ProblemWriter.problem(CommonError.UNAVAILABLE,
+                "Too much arrives at the moment; this was not taken. Send it again shortly.", Map.of());
+        problem.setInstance(URI.create(from.getRequestURI()));
+        return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 
     private ClassicHttpResponse sendWithBody(HttpServletRequest from, BasicClassicHttpRequest to, long length)
@@ -73,6 +104,17 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
     }
 
     private ClassicHttpResponse send(BasicClassicHttpRequest to) throws IOException {
+        if (!target.free().tryAcquire()) {
+            throw new CrowdedException();
+        }
+        try {
+            return execute(to);
+        } finally {
+            target.free().release();
+        }
+    }
+
+    private ClassicHttpResponse execute(BasicClassicHttpRequest to) throws IOException {
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(target.config());
         try {

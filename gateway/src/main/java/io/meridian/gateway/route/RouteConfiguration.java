@@ -61,7 +61,7 @@ class RouteConfiguration {
                 new Bodies(properties.bodies(), hooks, properties.connections()));
         var table = GatewayRouterFunctions.route("meridian");
         table.route(RouteConfiguration::hook, new ProxyHandler(Target.of("hooks", Target.Kind.SERVICE, hooks.url(),
-                hooks.timeout(), hooks.maxBody().toBytes()), new HookRefusals(limits), parts));
+                hooks.timeout(), hooks.maxBody().toBytes()).atOnce(hooks.atOnce()), new HookRefusals(limits), parts));
         for (Map.Entry<String, RouteProperties.Api> entry : properties.api().entrySet()) {
             RouteProperties.Api api = entry.getValue();
             Target target = Target.of(entry.getKey(), api);

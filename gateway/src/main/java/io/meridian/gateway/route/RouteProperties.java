@@ -96,8 +96,12 @@ record RouteProperties(@NotEmpty Map<String, @Valid Api> api, @Valid @NotNull Ke
      *            for its answer; and for a hook's body to come
      * @param maxBody
      *            largest request body: providers send in batches
+     * @param atOnce
+     *            most hooks under way; those above it are answered with 503 at once, and providers send them again: a burst
+     *            that the services cannot follow must not fill the memory of the edge
      */
-    record Hooks(@NotNull URI url, @DefaultValue("10s") Duration timeout, @DefaultValue("4MB") DataSize maxBody) {}
+    record Hooks(@NotNull URI url, @DefaultValue("10s") Duration timeout, @DefaultValue("4MB") DataSize maxBody,
+            @DefaultValue("400") @Min(1) int atOnce) {}
 
     /**
      * Request bodies.

@@ -3,6 +3,7 @@ package io.meridian.gateway.route;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.Timeout;
@@ -16,9 +17,11 @@ import org.apache.hc.core5.util.Timeout;
  *            last path segments that take files
  * @param maxUpload
  *            bytes
+ * @param free
+ *            how many more of its requests may be under way
  */
 record Target(String name, Kind kind, HttpHost host, RequestConfig config, long maxBody, Set<String> uploads,
-        long maxUpload) {
+        long maxUpload, Semaphore free) {
 
     private static final Timeout LEASE = Timeout.ofMilliseconds(500);
 
@@ -35,14 +38,19 @@ record Target(String name, Kind kind, HttpHost host, RequestConfig config, long 
     static Target of(String name, RouteProperties.Api api) {
         Target plain = of(name, Kind.SERVICE, api.url(), api.timeout(), api.maxBody().toBytes());
         return new Target(name, plain.kind, plain.host, plain.config, plain.maxBody, Set.copyOf(api.uploads()),
-                api.maxUpload().toBytes());
+                api.maxUpload().toBytes(), plain.free);
     }
 
     static Target of(String name, Kind kind, URI url, Duration timeout, long maxBody) {
         HttpHost host = new HttpHost(url.getScheme(), url.getHost(), url.getPort());
         RequestConfig config = RequestConfig.custom().setResponseTimeout(Timeout.of(timeout))
                 .setConnectionRequestTimeout(LEASE).setRedirectsEnabled(false).setExpectContinueEnabled(false).build();
-        return new Target(name, kind, host, config, maxBody, Set.of(), maxBody);
+        return new Target(name, kind, host, config, maxBody, Set.of(), maxBody, new Semaphore(Integer.MAX_VALUE));
+    }
+
+    /** The same with so many requests under way at most. */
+    Target atOnce(int most) {
+        return new Target(name, kind, host, config, maxBody, uploads, maxUpload, new Semaphore(most));
     }
 
     /** The largest request body at a path, in bytes. */

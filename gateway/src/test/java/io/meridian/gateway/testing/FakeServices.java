@@ -155,11 +155,7 @@ public final class FakeServices extends FakeServer {
             json(exchange, 401, Map.of("code", "unauthenticated"));
             return;
         }
-        try {
-            Thread.sleep(key.startsWith("eu-slow") ? 500 : 0);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        pause(key.startsWith("eu-slow") ? 500 : 0);
         Place place = places.get(key);
         if (place == null) {
             json(exchange, 404, Map.of("code", "not_found"));
@@ -169,10 +165,21 @@ public final class FakeServices extends FakeServer {
         }
     }
 
-    /** Takes what is signed {@code right}, or not at all, and tells what it got. */
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes what is signed {@code right}, {@code slow} (half a second later) or not at all, and tells what it got. */
     private void hook(HttpExchange exchange, String path) throws IOException {
         String signature = exchange.getRequestHeaders().getFirst("X-Hub-Signature-256");
-        if (signature != null && !signature.equals("right")) {
+        if ("slow".equals(signature)) {
+            pause(500);
+            echo(exchange, path);
+        } else if (signature != null && !signature.equals("right")) {
             json(exchange, 401, Map.of("code", "signature_invalid"));
         } else {
             echo(exchange, path);

@@ -15,7 +15,8 @@ import org.springframework.test.context.TestPropertySource;
     "meridian.limits.hook.per-minute=50", "management.server.port=0",
     "management.endpoints.web.exposure.include=health,prometheus",
     "management.endpoint.health.probes.add-additional-paths=true",
-    "meridian.live.event-stream-for=2s", "meridian.routes.connections=8", "meridian.routes.bodies.within=2s",
+    "meridian.live.event-stream-for=2s", "meridian.routes.connections=8", "meridian.routes.hooks.at-once=2",
+    "meridian.routes.bodies.within=2s",
     "meridian.routes.bodies.memory=1MB",
     "meridian.routes.bodies.uploads-per-client=2", "meridian.routes.api.tenant.uploads=attachments"})
 public abstract class TightGatewayTest extends GatewayTest {

@@ -223,7 +223,7 @@ final class Region {
         environment.put("GATEWAY_COOKIE_KEY", secrets.key("cookie").toString());
         environment.put("MERIDIAN_DEMO_URL", "http://127.0.0.1:" + ports.get(SIMULATORS));
         return application(GATEWAY,
-                application(GATEWAY, "256m", GATEWAY, "io.meridian.gateway.GatewayApplication", List.of()), environment,
+                application(GATEWAY, "384m", GATEWAY, "io.meridian.gateway.GatewayApplication", List.of()), environment,
                 // The edge shows its health and no more.
                 Probe.http(URI.create("http://127.0.0.1:" + ports.get(Ports.PUBLIC) + "/actuator/health")));
     }
