@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.meridian.gateway.access.AccessClient;
 import io.meridian.gateway.edge.EdgeProperties;
+import io.meridian.gateway.edge.Neighbours;
 import io.meridian.gateway.edge.Refusals;
 import io.meridian.gateway.hook.HookAccounts;
 import io.meridian.gateway.identity.TokenVerifier;
@@ -59,8 +60,8 @@ class CallerConfiguration {
 
     @Bean
     Recognition recognition(Regions regions, Bearers bearers, Sessions sessions, SessionCookies cookies,
-            InternalTokens tokens, EdgeProperties edge) {
-        return new Recognition(regions, bearers, sessions, cookies, tokens, edge);
+            InternalTokens tokens, EdgeProperties edge, Neighbours neighbours) {
+        return new Recognition(regions, bearers, sessions, cookies, tokens, new CrossSite(edge, neighbours), edge);
     }
 
     @Bean

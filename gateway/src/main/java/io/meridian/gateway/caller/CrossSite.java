@@ -1,23 +1,28 @@
 package io.meridian.gateway.caller;
 
 import io.meridian.gateway.edge.EdgeProperties;
+import io.meridian.gateway.edge.Neighbours;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses changes that another site asks a signed-in browser for: they need a header that no form can send and other
- * sites' scripts may not, and the browser's own word that the request comes from here.
+ * sites' scripts may not, and the browser's own word that the request comes from a page of this region, or of another
+ * region of the directory.
  */
 final class CrossSite {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final String origin;
+    private final Neighbours neighbours;
 
-    CrossSite(EdgeProperties edge) {
+    CrossSite(EdgeProperties edge, Neighbours neighbours) {
         this.origin = edge.origin();
+        this.neighbours = neighbours;
     }
 
     /**
@@ -32,9 +37,9 @@ final class CrossSite {
         }
         String from = request.getHeader("Origin");
         String site = request.getHeader("Sec-Fetch-Site");
-        boolean ours = "1".equals(request.getHeader("X-Meridian-Request")) && (from != null || site != null)
-                && (from == null || from.equals(origin)) && (site == null || site.equals("same-origin"));
-        if (!ours) {
+        boolean told = from != null || site != null;
+        boolean ours = (told && ownPage(from, site)) || neighbours.ask(request);
+        if (!ours || !"1".equals(request.getHeader("X-Meridian-Request"))) {
             throw new MeridianException(CommonError.CROSS_SITE_REQUEST,
                     "Changes are taken only from Meridian's own pages. Programs use an access token.");
         }
@@ -50,10 +55,14 @@ final class CrossSite {
         String from = request.getHeader("Origin");
         String site = request.getHeader("Sec-Fetch-Site");
         boolean upgrade = request.getHeader("Upgrade") != null;
-        if ((upgrade && from == null) || (from != null && !from.equals(origin))
-                || (site != null && !site.equals("same-origin"))) {
+        boolean told = from != null || !upgrade;
+        if (!(told && ownPage(from, site)) && !neighbours.ask(request)) {
             throw new MeridianException(CommonError.CROSS_SITE_REQUEST,
                     "Live connections by cookie are for Meridian's own pages. Others send a token.");
         }
+    }
+
+    private boolean ownPage(@Nullable String from, @Nullable String site) {
+        return (from == null || from.equals(origin)) && (site == null || site.equals("same-origin"));
     }
 }

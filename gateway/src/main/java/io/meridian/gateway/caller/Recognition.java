@@ -33,12 +33,12 @@ final class Recognition {
     private final EdgeProperties edge;
 
     Recognition(Regions regions, Bearers bearers, Sessions sessions, SessionCookies cookies, InternalTokens tokens,
-            EdgeProperties edge) {
+            CrossSite crossSite, EdgeProperties edge) {
         this.regions = regions;
         this.bearers = bearers;
         this.sessions = sessions;
         this.cookies = cookies;
-        this.crossSite = new CrossSite(edge);
+        this.crossSite = crossSite;
         this.tokens = tokens;
         this.edge = edge;
     }

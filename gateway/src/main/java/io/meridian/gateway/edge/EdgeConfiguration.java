@@ -3,7 +3,9 @@ package io.meridian.gateway.edge;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.time.BusinessClock;
+import io.meridian.platform.directory.DirectoryFile;
 import io.micrometer.tracing.Tracer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -23,8 +25,13 @@ class EdgeConfiguration {
     }
 
     @Bean
-    SecurityHeaders securityHeaders(EdgeProperties edge) {
-        return new SecurityHeaders(edge);
+    Neighbours neighbours(ObjectProvider<DirectoryFile> directory, EdgeProperties edge) {
+        return new Neighbours(directory.getIfAvailable(), edge);
+    }
+
+    @Bean
+    SecurityHeaders securityHeaders(EdgeProperties edge, Neighbours neighbours) {
+        return new SecurityHeaders(edge, neighbours);
     }
 
     @Bean
@@ -44,9 +51,16 @@ class EdgeConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<RegionCors> regionCors(Neighbours neighbours) {
+        var bean = new FilterRegistrationBean<>(new RegionCors(neighbours));
+        bean.setOrder(Ordered.HIGHEST_PRECEDENCE + 11); // after the edge's own checks, before anybody is recognised
+        return bean;
+    }
+
+    @Bean
     FilterRegistrationBean<OpenCors> openCors() {
         var bean = new FilterRegistrationBean<>(new OpenCors());
-        bean.setOrder(Ordered.HIGHEST_PRECEDENCE + 11); // after the edge's own checks, before anybody is recognised
+        bean.setOrder(Ordered.HIGHEST_PRECEDENCE + 12); // what is not answered to another region's page
         return bean;
     }
 

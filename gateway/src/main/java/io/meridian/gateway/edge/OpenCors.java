@@ -15,11 +15,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class OpenCors extends OncePerRequestFilter {
 
-    private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String HEADERS = "Authorization, Idempotency-Key, Content-Type, Accept-Language";
     private static final String EXPOSED = "RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, "
             + BusinessTimeHeader.NAME;
-    private static final String KEEP_SECONDS = "7200"; // Chromium keeps no longer
 
     private static boolean open(String path) {
         return path.startsWith("/api/v1/widget/") || path.startsWith("/widget/") || path.equals("/live");
@@ -33,20 +31,19 @@ final class OpenCors extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (response.containsHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)) {
+            chain.doFilter(request, response); // a page of another region, which comes with its session
+            return;
+        }
         response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
         if (request.getRequestURI().startsWith("/widget/")) {
             response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
         }
-        boolean preflight = "OPTIONS".equals(request.getMethod())
-                && request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD) != null;
-        if (!preflight) {
+        if (Preflight.is(request)) {
+            Preflight.allow(response, HEADERS);
+        } else {
             chain.doFilter(request, response);
-            return;
         }
-        response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
-        response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, HEADERS);
-        response.setHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, KEEP_SECONDS);
-        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -41,10 +42,11 @@ record RouteProperties(@NotEmpty Map<String, @Valid Api> api, @Valid @NotNull Ke
         @DefaultValue("") String demoUrl, @DefaultValue("500ms") Duration connectTimeout,
         @DefaultValue("512") @Min(1) int connections, @Valid @DefaultValue Bodies bodies) {
 
-    private static final String RESERVED = "session"; // the gateway's own
+    private static final Set<String> RESERVED = Set.of("session", "cells"); // the gateway's own
 
     RouteProperties {
-        Map<String, String> owners = new HashMap<>(Map.of(RESERVED, "gateway"));
+        Map<String, String> owners = new HashMap<>();
+        RESERVED.forEach(resource -> owners.put(resource, "gateway"));
         api.forEach((name, route) -> route.resources().forEach(resource -> {
             String other = owners.put(resource, name);
             if (other != null) {

@@ -18,7 +18,8 @@ class ConsoleIT extends GatewayTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("the console of the test");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
-        assertThat(answer.header("Content-Security-Policy")).contains("script-src 'self';");
+        assertThat(answer.header("Content-Security-Policy")).contains("script-src 'self';", "form-action 'self';",
+                "connect-src 'self' https://sg.meridian.example wss://sg.meridian.example;");
     }
 
     @ParameterizedTest
@@ -29,7 +30,7 @@ class ConsoleIT extends GatewayTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("the admin app of the test");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
-        assertThat(answer.header("Content-Security-Policy")).contains("script-src 'self';");
+        assertThat(answer.header("Content-Security-Policy")).contains("script-src 'self';", "connect-src 'self';");
     }
 
     @Test

@@ -27,4 +27,14 @@ class EventStreamIT extends TightGatewayTest {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Duration.ofSeconds(2),
                 Duration.ofSeconds(10));
     }
+
+    @Test
+    void isReadByAPageOfAnotherRegion_withTheSessionOfThisOne() {
+        Browser browser = from("203.0.113.9").signIn(KEYCLOAK, subject);
+        Browser.Answer answer = browser.with("Accept", "text/event-stream").with("X-Meridian-Request", "1")
+                .with("Origin", "https://sg.meridian.example").with("Sec-Fetch-Site", "same-site").get("/live");
+        assertThat(answer.body()).contains("\"t\":\"hello\"");
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://sg.meridian.example");
+        assertThat(answer.header("Access-Control-Allow-Credentials")).isEqualTo("true");
+    }
 }
