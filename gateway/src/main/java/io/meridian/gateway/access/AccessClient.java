@@ -1,5 +1,6 @@
 package io.meridian.gateway.access;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.meridian.gateway.edge.Pause;
 import io.meridian.platform.security.Caller;
 import io.meridian.platform.security.InternalTokenIssuer;
@@ -37,11 +38,18 @@ public final class AccessClient {
      *            only at sign-in, to bind a first sign-in to its invitation
      * @param tenantSlug
      *            the tenant to work in; null: the one used last
+     * @param identityProvider
+     *            only at sign-in, the other region that vouched for the person; null if none did
      */
     public Answer<SessionAccess> session(String subject, @Nullable String email, boolean emailVerified,
-            @Nullable UUID organizationId, @Nullable String tenantSlug) {
-        return ask("/internal/sessions",
-                new SessionQuestion(subject, email, emailVerified, organizationId, tenantSlug), SessionAccess.class);
+            @Nullable UUID organizationId, @Nullable String tenantSlug, @Nullable String identityProvider) {
+        return ask("/internal/sessions", new SessionQuestion(subject, email, emailVerified, organizationId, tenantSlug,
+                identityProvider), SessionAccess.class);
+    }
+
+    /** What a person may do who has a session: no sign-in. */
+    public Answer<SessionAccess> session(String subject, boolean emailVerified, @Nullable String tenantSlug) {
+        return session(subject, null, emailVerified, null, tenantSlug, null);
     }
 
     /** Whether nobody answered last time. */
@@ -107,8 +115,10 @@ public final class AccessClient {
         }
     }
 
+    /** Without {@code identityProvider} where there is none: a tenant-service of before does not know the field. */
     private record SessionQuestion(String subject, @Nullable String email, boolean emailVerified,
-            @Nullable UUID organizationId, @Nullable String tenantSlug) {}
+            @Nullable UUID organizationId, @Nullable String tenantSlug,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String identityProvider) {}
 
     private record ClientQuestion(String clientId) {}
 

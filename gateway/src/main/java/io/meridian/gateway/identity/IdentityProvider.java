@@ -55,6 +55,9 @@ public final class IdentityProvider {
         if (request.askPassword()) {
             address.queryParam("prompt", "login");
         }
+        if (request.homeRegion() != null) {
+            address.queryParam("kc_idp_hint", request.homeRegion());
+        }
         return address.encode()
                 .buildAndExpand(Map.of("client", properties.clientId(), "redirect", redirectAddress(), "scope",
                         request.tenantSlug() == null
@@ -165,7 +168,8 @@ public final class IdentityProvider {
         String subject = claims.text("sub").orElseThrow(() -> failed("ID token has no subject", null));
         return new SignedIn(subject, claims.text("email").orElse(null),
                 Boolean.TRUE.equals(claims.value("email_verified")),
-                organization(claims.value("organization")).orElse(null), refreshToken);
+                organization(claims.value("organization")).orElse(null),
+                claims.text("identity_provider").orElse(null), refreshToken);
     }
 
     /** Keycloak's claim is {@code {alias: {"id": …}}}. */

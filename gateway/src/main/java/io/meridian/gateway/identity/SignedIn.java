@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *            null if the identity provider knows none
  * @param organizationId
  *            the organization signed in to; null if there is none, or several
+ * @param broker
+ *            the identity provider that vouched before, another region's name; null if the person signed in at this realm
  * @param refreshToken
  *            to ask later whether the session still holds
  */
 public record SignedIn(String subject, @Nullable String email, boolean emailVerified, @Nullable UUID organizationId,
-        String refreshToken) {}
+        @Nullable String broker, String refreshToken) {}

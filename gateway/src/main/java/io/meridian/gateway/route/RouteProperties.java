@@ -83,8 +83,9 @@ record RouteProperties(@NotEmpty Map<String, @Valid Api> api, @Valid @NotNull Ke
      * @param url
      *            internal address, ending in {@code /auth}
      * @param open
-     *            paths below the region's realm that the outside may reach, with all below them if they end in {@code /};
-     *            everything else (administration, other realms, metrics) is not there
+     *            paths below the region's realm that the outside may reach, with all below them if they end in {@code /},
+     *            with any one name where a part is {@code *}; everything else (administration, other realms, metrics) is
+     *            not there
      */
     record Keycloak(@NotNull URI url, @NotEmpty List<String> open, @DefaultValue("15s") Duration timeout,
             @DefaultValue("64KB") DataSize maxBody) {}

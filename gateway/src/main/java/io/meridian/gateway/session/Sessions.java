@@ -253,7 +253,7 @@ public final class Sessions {
             session.end(CommonError.SESSION_EXPIRED, EXPIRED);
             return true;
         }
-        return switch (access.session(state.subject(), null, state.emailVerified(), null, state.tenantSlug())) {
+        return switch (access.session(state.subject(), state.emailVerified(), state.tenantSlug())) {
             case Answer.Known<SessionAccess> known -> {
                 boolean current = news == session.news.get()
                         && state.tenantChoice() == session.state().tenantChoice();

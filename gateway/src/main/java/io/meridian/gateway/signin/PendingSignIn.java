@@ -21,17 +21,19 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  *
  * @param codeVerifier
  *            PKCE
- * @param returnPath
- *            checked
+ * @param destination
+ *            where the browser goes in the end
  */
-record PendingSignIn(String state, String nonce, String codeVerifier, String returnPath, @Nullable String tenantSlug,
-        Instant begun) {
+record PendingSignIn(String state, String nonce, String codeVerifier, Destination destination,
+        @Nullable String tenantSlug, Instant begun) {
 
     private static final int VERSION = 1;
+    /** With a region to go back to; without one it stays what nodes of before read, too. */
+    private static final int VERSION_WITH_REGION = 2;
     private static final int RANDOM_BYTES = 32;
 
-    static PendingSignIn begin(SecureRandom random, String returnPath, @Nullable String tenantSlug, Instant now) {
-        return new PendingSignIn(text(random), text(random), text(random), returnPath, tenantSlug, now);
+    static PendingSignIn begin(SecureRandom random, Destination destination, @Nullable String tenantSlug, Instant now) {
+        return new PendingSignIn(text(random), text(random), text(random), destination, tenantSlug, now);
     }
 
     String codeChallenge() {
@@ -50,13 +52,17 @@ record PendingSignIn(String state, String nonce, String codeVerifier, String ret
     byte[] encode() {
         var bytes = new ByteArrayOutputStream(512);
         try (var out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
+            String region = destination.region();
+            out.writeByte(region == null ? VERSION : VERSION_WITH_REGION);
             out.writeUTF(state);
             out.writeUTF(nonce);
             out.writeUTF(codeVerifier);
-            out.writeUTF(returnPath);
+            out.writeUTF(destination.path());
             out.writeUTF(tenantSlug == null ? "" : tenantSlug);
             out.writeLong(begun.toEpochMilli());
+            if (region != null) {
+                out.writeUTF(region);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,7 +71,8 @@ record PendingSignIn(String state, String nonce, String codeVerifier, String ret
 
     static Optional<PendingSignIn> decode(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            if (in.readByte() != VERSION) {
+            int version = in.readByte();
+            if (version != VERSION && version != VERSION_WITH_REGION) {
                 return Optional.empty();
             }
             String state = in.readUTF();
@@ -73,8 +80,11 @@ record PendingSignIn(String state, String nonce, String codeVerifier, String ret
             String codeVerifier = in.readUTF();
             String returnPath = in.readUTF();
             String tenantSlug = in.readUTF();
-            return Optional.of(new PendingSignIn(state, nonce, codeVerifier, returnPath,
-                    tenantSlug.isEmpty() ? null : tenantSlug, Instant.ofEpochMilli(in.readLong())));
+            Instant begun = Instant.ofEpochMilli(in.readLong());
+            @Nullable
+            String region = version == VERSION_WITH_REGION ? in.readUTF() : null;
+            return Optional.of(new PendingSignIn(state, nonce, codeVerifier, new Destination(region, returnPath),
+                    tenantSlug.isEmpty() ? null : tenantSlug, begun));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.meridian.gateway.signin;
 
 import io.meridian.gateway.access.AccessClient;
 import io.meridian.gateway.edge.EdgeProperties;
+import io.meridian.gateway.edge.Neighbours;
 import io.meridian.gateway.identity.IdentityProvider;
 import io.meridian.gateway.seal.Sealer;
 import io.meridian.gateway.session.Sessions;
@@ -25,7 +26,8 @@ class SignInConfiguration {
     }
 
     @Bean
-    SignInController.SignInSettings signInSettings(EdgeProperties edge, SignInProperties properties, Clock clock) {
-        return new SignInController.SignInSettings(edge, properties.within(), clock);
+    SignInController.SignInSettings signInSettings(EdgeProperties edge, SignInProperties properties,
+            Neighbours neighbours, Clock clock) {
+        return new SignInController.SignInSettings(edge, properties.within(), neighbours, clock);
     }
 }

@@ -2,6 +2,7 @@ package io.meridian.gateway.signin;
 
 import io.meridian.gateway.edge.EdgeProperties;
 import io.meridian.gateway.edge.GatewayError;
+import io.meridian.gateway.edge.Neighbours;
 import io.meridian.gateway.identity.AuthorizationRequest;
 import io.meridian.gateway.identity.IdentityProvider;
 import io.meridian.gateway.region.Regions;
@@ -50,7 +51,7 @@ class SignInController {
     private final SignInSettings settings;
 
     /** What a sign-in needs to know besides. */
-    record SignInSettings(EdgeProperties edge, Duration within, Clock clock) {}
+    record SignInSettings(EdgeProperties edge, Duration within, Neighbours neighbours, Clock clock) {}
 
     SignInController(IdentityProvider identity, SignIns signIns, SignInCookies pendingCookies,
             SessionCookies sessionCookies, Regions regions, SignInSettings settings) {
@@ -66,9 +67,11 @@ class SignInController {
     @Allow(anonymous = true)
     ResponseEntity<Void> begin(@RequestParam(name = "return", required = false) @Nullable String wanted,
             @RequestParam(required = false) @Nullable String tenant,
-            @RequestParam(required = false) @Nullable String locale, HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String locale,
+            @RequestParam(required = false) @Nullable String home,
+            @RequestParam(required = false) @Nullable String back, HttpServletRequest request,
             HttpServletResponse response) {
-        String returnPath = ReturnPath.of(wanted);
+        Destination destination = new Destination(neighbour(back), ReturnPath.of(wanted));
         String slug = tenant == null || tenant.isBlank() ? null : tenant;
         try {
             if (slug != null) {
@@ -76,13 +79,13 @@ class SignInController {
                 requireSlug(slug);
             }
         } catch (MeridianException e) {
-            return refuse(request, e, returnPath);
+            return refuse(request, e, destination);
         }
-        PendingSignIn pending = PendingSignIn.begin(random, returnPath, slug, settings.clock().instant());
+        PendingSignIn pending = PendingSignIn.begin(random, destination, slug, settings.clock().instant());
         pendingCookies.write(request, response, pending, settings.within());
         String language = locale != null && LANGUAGE.matcher(locale).matches() ? locale : null;
         return seeOther(identity.authorizationAddress(new AuthorizationRequest(pending.state(), pending.nonce(),
-                pending.codeChallenge(), language, slug, pendingCookies.asksPassword(request))));
+                pending.codeChallenge(), language, slug, neighbour(home), pendingCookies.asksPassword(request))));
     }
 
     @GetMapping("/session/callback")
@@ -94,7 +97,7 @@ class SignInController {
             HttpServletResponse response) {
         Optional<PendingSignIn> pending = state == null ? Optional.empty() : pendingCookies.read(request, state);
         pending.ifPresent(known -> pendingCookies.clear(response, known));
-        String returnPath = pending.map(PendingSignIn::returnPath).orElse(ReturnPath.HOME);
+        Destination destination = pending.map(PendingSignIn::destination).orElse(Destination.HOME);
         try {
             PendingSignIn known = pending.orElseThrow(() -> failed("no such sign-in in this browser"));
             check(known, iss, error);
@@ -104,9 +107,9 @@ class SignInController {
             Session session = signIns.finish(known, code);
             sessionCookies.write(response, session);
             pendingCookies.askPassword(response, Duration.ZERO);
-            return seeOther(URI.create(returnPath));
+            return seeOther(URI.create(origin(destination).orElse("") + destination.path()));
         } catch (MeridianException e) {
-            return refuse(request, e, returnPath);
+            return refuse(request, e, destination);
         }
     }
 
@@ -132,12 +135,16 @@ class SignInController {
         }
     }
 
-    private ResponseEntity<Void> refuse(HttpServletRequest request, MeridianException e, String returnPath) {
+    private ResponseEntity<Void> refuse(HttpServletRequest request, MeridianException e, Destination destination) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         if (accept == null || !accept.contains(MediaType.TEXT_HTML_VALUE)) {
             throw e;
         }
         LOG.info("Sign-in refused: {}", e.code().wire());
+        Optional<String> elsewhere = origin(destination);
+        if (elsewhere.isPresent()) {
+            return seeOther(URI.create(elsewhere.get() + destination.pathWithError(e.code().wire())));
+        }
         UriComponentsBuilder page = UriComponentsBuilder.fromPath("/sign-in")
                 .queryParam("error", "{error}").queryParam("return", "{return}");
         Object address = e.details().get("address");
@@ -145,8 +152,18 @@ class SignInController {
             page.queryParam("address", "{address}");
         }
         return seeOther(page.encode().buildAndExpand(address == null
-                ? new Object[]{e.code().wire(), returnPath}
-                : new Object[]{e.code().wire(), returnPath, address}).toUri());
+                ? new Object[]{e.code().wire(), destination.path()}
+                : new Object[]{e.code().wire(), destination.path(), address}).toUri());
+    }
+
+    /** A region's name if the directory has another region of this name; else null, as if nothing had been said. */
+    private @Nullable String neighbour(@Nullable String name) {
+        return name == null || settings.neighbours().origin(name).isEmpty() ? null : name;
+    }
+
+    /** Empty for this region, and for one that has left the directory since. */
+    private Optional<String> origin(Destination destination) {
+        return Optional.ofNullable(destination.region()).flatMap(settings.neighbours()::origin);
     }
 
     private static ResponseEntity<Void> seeOther(URI address) {

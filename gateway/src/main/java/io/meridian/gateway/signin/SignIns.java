@@ -43,7 +43,7 @@ final class SignIns {
     Session finish(PendingSignIn pending, String code) {
         SignedIn person = identity.exchange(code, pending.codeVerifier(), pending.nonce());
         Answer<SessionAccess> answer = access.session(person.subject(), person.email(), person.emailVerified(),
-                person.organizationId(), pending.tenantSlug());
+                person.organizationId(), pending.tenantSlug(), person.broker());
         if (answer instanceof Answer.Known<SessionAccess> known) {
             SessionAccess rights = known.value();
             // Cookies keep milliseconds; a session compares equal to what its cookie holds.
@@ -59,7 +59,7 @@ final class SignIns {
 
     /** The session in another tenant that the person belongs to. */
     Sessions.Use choose(Session session, String slug) {
-        Answer<SessionAccess> answer = access.session(session.subject(), null, session.emailVerified(), null, slug);
+        Answer<SessionAccess> answer = access.session(session.subject(), session.emailVerified(), slug);
         if (answer instanceof Answer.Known<SessionAccess> known) {
             SessionAccess rights = known.value();
             if (!slug.equals(slug(rights))) {

@@ -54,6 +54,8 @@ class VisitorIT extends GatewayTest {
     void isSentToItsRegion() {
         Browser.Answer answer = call(token("channel-service", "visitor+jwt", claims -> claims.claim("region", "sg")));
         assertThat(answer.code()).isEqualTo("wrong_region");
+        assertThat(answer.status()).isEqualTo(421);
+        assertThat(answer.json().path("location").asString()).isEqualTo("https://sg.meridian.example/api/v1/teams");
         assertThat(browser().get("/api/v1/widget/sg-abcdef/config").code()).isEqualTo("wrong_region");
     }
 

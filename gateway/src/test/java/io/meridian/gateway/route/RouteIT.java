@@ -135,7 +135,10 @@ class RouteIT extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/auth/realms/meridian-eu/protocol/openid-connect/auth?x=1",
-        "/auth/realms/meridian-eu/protocol/openid-connect/certs", "/auth/realms/meridian-eu/broker/x/endpoint",
+        "/auth/realms/meridian-eu/protocol/openid-connect/certs", "/auth/realms/meridian-eu/broker/sg/endpoint",
+        "/auth/realms/meridian-eu/broker/sg/login?x=1", "/auth/realms/meridian-eu/broker/after-first-broker-login",
+        "/auth/realms/meridian-eu/broker/after-post-broker-login",
+        "/auth/realms/meridian-eu/login-actions/first-broker-login",
         "/auth/realms/meridian-eu/protocol/openid-connect/logout/logout-confirm",
         "/auth/realms/meridian-eu/login-actions/required-action?x=1",
         "/auth/realms/meridian-eu/.well-known/openid-configuration", "/auth/resources/abc/login/keycloak.css"})
@@ -156,7 +159,15 @@ class RouteIT extends GatewayTest {
         "/auth/realms/meridian-eu/protocol/openid-connect/token%20",
         "/auth/realms/meridian-eu/login-actions/authenticate/", "/auth/realms/meridian-eu/login-actions/%61uthenticate",
         "/auth/realms/meridian-eu/login-actions/authenticate%20", "/auth/realms/meridian-eu/login-actions",
-        "/auth/realms/meridian-eu/account", "/auth/js/keycloak.js", "/internal/sessions", "/internal",
+        "/auth/realms/meridian-eu/account", "/auth/realms/meridian-eu/broker", "/auth/realms/meridian-eu/broker/",
+        "/auth/realms/meridian-eu/broker/sg", "/auth/realms/meridian-eu/broker/sg/token",
+        "/auth/realms/meridian-eu/broker/sg/link", "/auth/realms/meridian-eu/broker/sg/loginx",
+        "/auth/realms/meridian-eu/broker/sg/endpoint/", "/auth/realms/meridian-eu/broker/sg/endpoint/k_logout",
+        "/auth/realms/meridian-eu/broker/sg/endpoint/logout_response",
+        "/auth/realms/meridian-eu/broker/sg/x/endpoint", "/auth/realms/meridian-eu/broker/endpoint",
+        "/auth/realms/meridian-eu/broker/*/endpoint", "/auth/realms/meridian-eu/broker/s%20g/endpoint",
+        "/auth/realms/meridian-eu/broker/sg/retrieve-token", "/auth/realms/meridian-sg/broker/eu/endpoint",
+        "/auth/js/keycloak.js", "/internal/sessions", "/internal",
         "/api/v1/unknown", "/api/v2/teams", "/api/internal/sessions", "/api/v1/", "/api/v1", "/actuator",
         "/actuator/env", "/actuator/prometheus", "/actuator/heapdump", "/actuator/gateway/routes",
         "/actuator/health/db", "/actuator/health/readiness/x", "/actuator/healthx", "/error", "/hooks/x/eu-1",

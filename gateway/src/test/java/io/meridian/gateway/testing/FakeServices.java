@@ -43,6 +43,7 @@ public final class FakeServices extends FakeServer {
     private final Map<String, Client> clients = new ConcurrentHashMap<>();
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> placesAsked = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> questions = new ConcurrentHashMap<>();
     private final AtomicBoolean placesGone = new AtomicBoolean();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Clock clock = Clock.systemUTC();
@@ -121,6 +122,11 @@ public final class FakeServices extends FakeServer {
 
     public void client(String clientId, Client client) {
         clients.put(clientId, client);
+    }
+
+    /** What was last asked about a person. */
+    public JsonNode question(String subject) {
+        return Objects.requireNonNull(questions.get(subject));
     }
 
     /** How often somebody was asked for. */
@@ -230,6 +236,7 @@ public final class FakeServices extends FakeServer {
     }
 
     private void session(HttpExchange exchange, JsonNode question) throws IOException {
+        questions.put(question.path("subject").asString(), question);
         Member member = members.get(question.path("subject").asString());
         String wanted = question.path("tenantSlug").asStringOpt().orElse(null);
         Tenant tenant = member == null
