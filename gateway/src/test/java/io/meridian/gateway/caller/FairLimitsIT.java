@@ -122,6 +122,13 @@ class FairLimitsIT extends TightGatewayTest {
         }
     }
 
+    @Test
+    void wrongCodes_countForNobody_becauseAnotherRegionsRealmBringsThemOnEverybodysBehalf() {
+        assertThat(statuses(20, () -> from("203.0.113.40").send("POST",
+                "/auth/realms/meridian-eu/protocol/openid-connect/token?refuse=400", "client_assertion=x")))
+                .containsOnly(400);
+    }
+
     /** A wrong password, then a step that goes on, in turn. */
     private Supplier<Browser.Answer> steps(String address, String onTo) {
         Browser browser = from(address);

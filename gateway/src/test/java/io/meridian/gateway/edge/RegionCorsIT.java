@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -136,6 +137,7 @@ class RegionCorsIT extends GatewayTest {
 
     @ParameterizedTest
     @MethodSource("strangers")
+    @Timeout(5) // a stream that was opened would not end
     void showsStrangersNothingAsItHappens(Map<String, String> stranger) {
         Browser browser = signedIn();
         Browser.Answer answer = browser.send("GET", "/live", null, stranger);
