@@ -60,6 +60,13 @@ class RegionSignInIT extends GatewayTest {
     }
 
     @Test
+    void vouchesForNobody_byWhatThePageAskedFor() {
+        Browser browser = page();
+        browser.get(Browser.pathOf(KEYCLOAK.signIn(browser.get(BEGIN).location(), subject)));
+        assertThat(SERVICES.question(subject).has("identityProvider")).isFalse();
+    }
+
+    @Test
     void goesBackWithTheReason_whenItIsRefused() {
         SERVICES.member(subject, SERVICES.member(subject, FakeServices.LUMORA).refused("guest_signs_in_at_home"));
         Browser browser = page();
