@@ -37,7 +37,7 @@ export function EnterpriseView() {
           </thead>
           <tbody>
             {data.tenants.map((tenant) => (
-              <Row key={tenant.id} tenant={tenant} />
+              <Row key={tenant.slug} tenant={tenant} />
             ))}
           </tbody>
         </table>

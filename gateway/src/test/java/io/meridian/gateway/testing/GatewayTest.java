@@ -64,9 +64,9 @@ public abstract class GatewayTest {
         Directory directory = new Directory(1, Instant.parse("2026-11-01T00:00:00Z"),
                 List.of(new Directory.Region("eu", URI.create("http://localhost:8080")),
                         new Directory.Region("sg", URI.create("https://sg.meridian.example"))),
-                List.of(new Directory.Enterprise(UUID.randomUUID(), "Lumora",
-                        List.of(new Directory.Tenant(FakeServices.LUMORA.id(), "eu-lumora", "eu"),
-                                new Directory.Tenant(UUID.randomUUID(), "sg-lumora", "sg")))));
+                List.of(new Directory.Enterprise("lumora", "Lumora",
+                        List.of(new Directory.Tenant("eu-lumora", "eu"),
+                                new Directory.Tenant("sg-lumora", "sg")))));
         Path file = Files.writeString(folder.resolve("directory.json"), new DirectorySigner(key).sign(directory));
         registry.add("MERIDIAN_DIRECTORY", file::toString);
         registry.add("MERIDIAN_DIRECTORY_KEY", signer::toString);

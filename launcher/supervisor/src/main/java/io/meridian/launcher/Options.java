@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *            empty if not given; up means {@code eu} then, down and status mean all
  * @param data
  *            data directory of the region, if given
+ * @param shared
+ *            where regions tell each other their addresses, if given
  * @param fresh
  *            start from empty data
  * @param processes
@@ -33,10 +35,11 @@ import org.jspecify.annotations.Nullable;
  *            the region is not started again: no start-up caches are recorded
  */
 record Options(String command, String action, Path project, Optional<String> region, int port, Optional<Path> data,
-        String rate, Optional<String> tenant, boolean fresh, boolean processes, boolean once) {
+        Optional<Path> shared, String rate, Optional<String> tenant, boolean fresh, boolean processes, boolean once) {
 
     static final String USAGE = """
-            Usage: ./meridian up [--region eu] [--port 8080] [--data DIR] [--fresh] [--processes] [--once]
+            Usage: ./meridian up [--region eu] [--port 8080] [--data DIR] [--shared DIR] [--fresh] [--processes]
+                                  [--once]
                    ./meridian down   [--region eu] [--data DIR]
                    ./meridian status [--region eu] [--data DIR]
                    ./meridian traffic on|off|status [--rate 6] [--region eu] [--data DIR]
@@ -77,7 +80,8 @@ record Options(String command, String action, Path project, Optional<String> reg
             given.take(rest);
         }
         return new Options(command, action, project, Optional.ofNullable(given.region), given.port,
-                Optional.ofNullable(given.data), given.rate, Optional.ofNullable(given.tenant), given.fresh,
+                Optional.ofNullable(given.data), Optional.ofNullable(given.shared), given.rate,
+                Optional.ofNullable(given.tenant), given.fresh,
                 given.processes, given.once);
     }
 
@@ -107,9 +111,12 @@ record Options(String command, String action, Path project, Optional<String> reg
         return project.resolve(".meridian");
     }
 
-    /** Where the regions of this clone tell each other their addresses; a region with --data knows only itself. */
+    /**
+     * Where regions tell each other their addresses: those of this clone in one place; a region with --data knows only
+     * itself unless --shared names a place.
+     */
     Path sharedDirectory() {
-        return data.orElseGet(this::regions).resolve("directory");
+        return shared.orElseGet(() -> data.orElseGet(this::regions).resolve("directory"));
     }
 
     /** The data directory of {@link #regionToStart()}. */
@@ -123,6 +130,7 @@ record Options(String command, String action, Path project, Optional<String> reg
         private @Nullable String region;
         private int port = DEFAULT_PORT;
         private @Nullable Path data;
+        private @Nullable Path shared;
         private @Nullable String tenant;
         private boolean fresh;
         private boolean processes;
@@ -138,6 +146,10 @@ record Options(String command, String action, Path project, Optional<String> reg
             switch (option) {
                 case "--region" -> region = region(value(option, rest));
                 case "--data" -> data = Path.of(value(option, rest)).toAbsolutePath().normalize();
+                case "--shared" -> {
+                    only("up", option);
+                    shared = Path.of(value(option, rest)).toAbsolutePath().normalize();
+                }
                 case "--port" -> {
                     only("up", option);
                     port = port(value(option, rest));

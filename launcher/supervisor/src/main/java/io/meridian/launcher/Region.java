@@ -119,6 +119,12 @@ final class Region {
         return directory;
     }
 
+    /** The demo's tenants of a region, as tenant-service makes them. */
+    static List<RegionDirectory.Enterprise> demo(String region) {
+        return List.of(new RegionDirectory.Enterprise("lumora", "Lumora Motors", List.of(region + "-lumora")),
+                new RegionDirectory.Enterprise("halden", "Halden Audio", List.of(region + "-halden")));
+    }
+
     String publicUrl() {
         return "http://localhost:" + ports.get(Ports.PUBLIC);
     }

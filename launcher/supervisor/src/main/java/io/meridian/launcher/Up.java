@@ -81,7 +81,7 @@ final class Up {
         }
         Ports ports = Ports.choose(data.run().resolve("ports.properties"), options.port(), Region.portNames());
         Region made = new Region(options, data, ports, new Distribution(options.project()), Cache.ofUser());
-        made.directory().enter(name, made.publicUrl());
+        made.directory().enter(name, made.publicUrl(), Region.demo(name));
         region = made;
         pidFiles.write(OwnedProcess.of("launcher", ProcessHandle.current(), Signal.TERM));
         try {

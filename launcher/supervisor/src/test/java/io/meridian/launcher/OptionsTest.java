@@ -37,9 +37,18 @@ class OptionsTest {
         assertThat(options.processes()).isTrue();
     }
 
+    @Test
+    void up_tellsItsAddressWhereTheOthersLook() {
+        assertThat(parse("up").sharedDirectory()).isEqualTo(parse("up", "--region", "sg").sharedDirectory())
+                .isEqualTo(Path.of("/project/.meridian/directory"));
+        assertThat(parse("up", "--data", "/data/x").sharedDirectory()).isEqualTo(Path.of("/data/x/directory"));
+        assertThat(parse("up", "--data", "/data/x", "--shared", "/data/all").sharedDirectory())
+                .isEqualTo(Path.of("/data/all"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"start", "up --port", "up --port 80", "up --port x", "up --region ../x", "up --region EU",
-        "up --frehs", "down --fresh", "status --port 8080", "up eu"})
+        "up --frehs", "down --fresh", "down --shared /x", "up --shared", "status --port 8080", "up eu"})
     void parse_refusesWithWhatIsRight_whenTheCommandLineIsWrong(String line) {
         assertThatThrownBy(() -> parse(line.split(" ", -1))).isInstanceOf(LaunchException.class)
                 .hasMessageMatching("(?s).*(Usage|A region is|A port is).*");

@@ -39,12 +39,14 @@ class EnterpriseTenants {
     /**
      * A tenant.
      *
+     * @param id
+     *            null: of another region, whose rows have ids of its own
      * @param address
      *            of its region; null: this one
      * @param name
      *            null: known only there, as are status and counts
      */
-    record Row(UUID id, String slug, @Nullable String name, String region, @Nullable URI address,
+    record Row(@Nullable UUID id, String slug, @Nullable String name, String region, @Nullable URI address,
             @Nullable String status, @Nullable Integer people, @Nullable Integer invited) {}
 
     record View(UUID id, String name, List<Row> tenants) {}
@@ -71,11 +73,10 @@ class EnterpriseTenants {
     }
 
     private List<Row> elsewhere(Directory all, TenantFacts own) {
-        return all.enterprises().stream().filter(enterprise -> enterprise.id().equals(own.enterpriseId()))
-                .flatMap(enterprise -> enterprise.tenants().stream())
+        return all.enterpriseOf(own.slug()).stream().flatMap(enterprise -> enterprise.tenants().stream())
                 .filter(tenant -> !tenant.region().equals(tenants.region()))
                 .sorted(Comparator.comparing(Directory.Tenant::slug))
-                .map(tenant -> new Row(tenant.id(), tenant.slug(), null, tenant.region(),
+                .map(tenant -> new Row(null, tenant.slug(), null, tenant.region(),
                         all.region(tenant.region()).map(Directory.Region::address).orElse(null), null, null, null))
                 .toList();
     }

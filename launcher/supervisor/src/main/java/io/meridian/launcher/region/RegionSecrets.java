@@ -58,7 +58,7 @@ public final class RegionSecrets {
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             RegionDirectory directory = new RegionDirectory(folder.resolve("directory"));
-            directory.enter(region.getFileName().toString(), address);
+            directory.enter(region.getFileName().toString(), address, List.of());
             place(GATEWAY, "gateway.jwk", made.signingKey(GATEWAY));
             place(GATEWAY, "cookie.key", made.key("cookie"));
             for (String service : services) {

@@ -2,20 +2,21 @@ package io.meridian.platform.directory;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The only thing that all regions share: <em>enterprise → tenants → region and address</em>. It holds no personal data.
  * Public ids (tenant slug, channel account id, widget key) begin with the home region and a hyphen, so the region of any
- * of them is known without a look-up; the directory tells the region's address.
+ * of them is known without a look-up; the directory tells the region's address. A reader leaves out what it does not know,
+ * so that the file may grow while cells of different releases read it.
  *
  * @param version
  *            rises with every issue; a reader refuses to go back
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
 public record Directory(long version, Instant issuedAt, List<Region> regions, List<Enterprise> enterprises) {
 
     private static final Pattern REGION_NAME = Pattern.compile("[a-z]{2,8}");
+    private static final Pattern ENTERPRISE_ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,59}");
     private static final Pattern PUBLIC_ID = Pattern.compile("([a-z]{2,8})-[A-Za-z0-9].*");
 
     /**
@@ -51,10 +53,19 @@ public record Directory(long version, Instant issuedAt, List<Region> regions, Li
         }
     }
 
-    /** A group of tenants of one owner. */
-    public record Enterprise(UUID id, String name, List<Tenant> tenants) {
+    /**
+     * A group of tenants of one owner. Rows of it have ids of their own in each cell; none of those is here.
+     *
+     * @param id
+     *            public id, small letters, digits and hyphens, such as {@code lumora}
+     */
+    public record Enterprise(String id, String name, List<Tenant> tenants) {
 
         public Enterprise {
+            if (!ENTERPRISE_ID.matcher(id).matches()) {
+                throw new IllegalArgumentException(
+                        "An enterprise's id has 2 to 60 small letters, digits and hyphens, not: " + id);
+            }
             tenants = List.copyOf(tenants);
         }
     }
@@ -65,7 +76,7 @@ public record Directory(long version, Instant issuedAt, List<Region> regions, Li
      * @param slug
      *            public id, beginning with the region
      */
-    public record Tenant(UUID id, String slug, String region) {
+    public record Tenant(String slug, String region) {
 
         public Tenant {
             if (!regionOf(slug).equals(Optional.of(region))) {
@@ -90,7 +101,11 @@ public record Directory(long version, Instant issuedAt, List<Region> regions, Li
             }
         }
         Set<String> slugs = new HashSet<>();
+        Set<String> ids = new HashSet<>();
         for (Enterprise enterprise : enterprises) {
+            if (!ids.add(enterprise.id())) {
+                throw new IllegalArgumentException("Enterprise given twice: " + enterprise.id());
+            }
             for (Tenant tenant : enterprise.tenants()) {
                 if (!slugs.add(tenant.slug())) {
                     throw new IllegalArgumentException("Tenant given twice: " + tenant.slug());
@@ -117,6 +132,11 @@ public record Directory(long version, Instant issuedAt, List<Region> regions, Li
     /** The region that holds a public id; empty if the id has no region's name in front or nobody knows that region. */
     public Optional<Region> locate(String publicId) {
         return regionOf(publicId).flatMap(this::region);
+    }
+
+    /** The regions besides one, by name. */
+    public List<Region> others(String own) {
+        return regions.stream().filter(r -> !r.name().equals(own)).sorted(Comparator.comparing(Region::name)).toList();
     }
 
     /** The enterprise that a tenant belongs to. */

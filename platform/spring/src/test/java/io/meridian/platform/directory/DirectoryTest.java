@@ -12,17 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class DirectoryTest {
-
-    private static final UUID ID = UUID.fromString("0199a000-0000-7000-8000-000000000001");
 
     @TempDir
     private Path folder;
@@ -60,11 +58,34 @@ class DirectoryTest {
     @Test
     void isRefused_contradictingItself() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Directory.Tenant(ID, "eu-lumora", "sg"));
+                .isThrownBy(() -> new Directory.Tenant("eu-lumora", "sg"));
         assertThatIllegalArgumentException().isThrownBy(() -> new Directory(1, clock.instant(), List.of(), List.of(
-                new Directory.Enterprise(ID, "Lumora Motors", List.of(new Directory.Tenant(ID, "eu-a", "eu"))))));
+                new Directory.Enterprise("lumora", "Lumora Motors", List.of(new Directory.Tenant("eu-a", "eu"))))));
+        Directory.Enterprise lumora = new Directory.Enterprise("lumora", "Lumora Motors", List.of());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Directory(1, clock.instant(), List.of(), List.of(lumora, lumora)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Directory.Enterprise("Lumora Motors", "Lumora Motors", List.of()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Directory.Region("eu", URI.create("javascript:alert(1)")));
+    }
+
+    @Test
+    void isRead_whatALaterReleaseAddsAndAnEarlierOneHad() {
+        Directory read = JsonMapper.shared().readValue("""
+                {"version":7,"issuedAt":"2026-11-20T09:00:00Z","later":{"x":1},
+                 "regions":[{"name":"eu","address":"https://eu.meridian.example","later":true}],
+                 "enterprises":[{"id":"0199a000-0000-7000-8000-000000000001","name":"Lumora Motors","later":[],
+                   "tenants":[{"id":"0199a000-0000-7000-8000-000000000002","slug":"eu-lumora","region":"eu"}]}]}""",
+                Directory.class);
+        assertThat(read.enterpriseOf("eu-lumora")).get()
+                .satisfies(e -> assertThat(e.tenants()).containsExactly(new Directory.Tenant("eu-lumora", "eu")));
+    }
+
+    @Test
+    void areNamedInOrder_otherRegions() {
+        assertThat(directory(7).others("eu")).extracting(Directory.Region::name).containsExactly("sg");
+        assertThat(directory(7).others("us")).extracting(Directory.Region::name).containsExactly("eu", "sg");
     }
 
     @Test
@@ -109,9 +130,9 @@ class DirectoryTest {
         return new Directory(version, Instant.parse("2026-11-20T09:00:00Z"),
                 List.of(new Directory.Region("eu", URI.create("https://eu.meridian.example")),
                         new Directory.Region("sg", URI.create("https://sg.meridian.example"))),
-                List.of(new Directory.Enterprise(ID, "Lumora Motors",
-                        List.of(new Directory.Tenant(ID, "eu-lumora", "eu"),
-                                new Directory.Tenant(ID, "sg-lumora", "sg")))));
+                List.of(new Directory.Enterprise("lumora", "Lumora Motors",
+                        List.of(new Directory.Tenant("eu-lumora", "eu"),
+                                new Directory.Tenant("sg-lumora", "sg")))));
     }
 
     private static OctetKeyPair newKey() {
