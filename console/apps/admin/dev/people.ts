@@ -82,9 +82,10 @@ async function invite(house: PretendedPeople, request: Request, { json, problem 
   const created = new Date(house.now()).toISOString();
   const [first] = house.users;
   if (!first) return problem(500, "no_users");
-  const user: User = { ...first, ...wish, id: crypto.randomUUID(), status: "invited", lastSignInAt: null, createdAt: created };
+  const guest = wish.guest ? { ...wish.guest, problem: null } : null;
+  const user: User = { ...first, ...wish, guest, id: crypto.randomUUID(), status: "invited", lastSignInAt: null, createdAt: created };
   house.users = [...house.users, user];
-  const answer = { id: crypto.randomUUID(), userId: user.id, email: wish.email, name: wish.name, roles: wish.roles, state: "pending", createdAt: created, sentAt: null, expiresAt: created };
+  const answer = { id: crypto.randomUUID(), userId: user.id, email: wish.email, name: wish.name, roles: wish.roles, guest, state: "pending", createdAt: created, sentAt: null, expiresAt: created };
   house.invited.set(key, answer);
   return json(answer, 201);
 }

@@ -67,6 +67,7 @@ export function people(now: number): readonly User[] {
       publicName: null,
       email: `person${index + 1}@lumora.example`,
       status,
+      guest: null,
       roles: index === 0 ? ["tenant-admin", "supervisor"] : index % 9 === 4 ? ["supervisor"] : index === 20 ? ["auditor"] : ["agent"],
       permissions: [],
       scope: index === 0 ? "all" : index % 9 === 4 ? "team" : "own",

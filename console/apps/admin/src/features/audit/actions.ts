@@ -1,6 +1,7 @@
 /** What the services note today, by object; each is a text of this feature. One that is newer than this page is shown by its code. */
 export const actions = {
-  member: ["member.invited", "member.access-changed", "member.skills-changed", "member.disabled", "member.enabled", "member.sessions-ended", "member.removed"],
+  member: ["member.invited", "member.access-changed", "member.guest-changed", "member.skills-changed", "member.disabled", "member.enabled", "member.sessions-ended", "member.removed"],
+  guest: ["guest.signed-in"],
   "api-client": ["api-client.created", "api-client.secret-changed", "api-client.revoked"],
   queue: ["queue.created", "queue.changed", "queue.deleted"],
   "routing-rules": ["routing-rules.changed"],

@@ -35,7 +35,8 @@ class ValuesIT {
         "services.tenant.env.TENANT_DATABASE_PASSWORD, x, TENANT_DATABASE_PASSWORD",
         "services.tenant.replica, 3, replica", "services.tenant.resources.memory, 1Gb, memory",
         "keycloak.url, http://keycloak:8080, keycloak", "network.postgres.to, , postgres",
-        "trustedProxies, , trustedProxies", "shutdown.grace, 5, grace", "redis.url, redis://x, url"})
+        "trustedProxies, , trustedProxies", "countries, Germany, countries", "shutdown.grace, 5, grace",
+        "redis.url, redis://x, url"})
     void wrongValue_isRefusedWithItsName(String name, String value, String told) {
         Object given = value == null ? "null" : value.matches("[0-9]+") ? Integer.valueOf(value) : value;
 

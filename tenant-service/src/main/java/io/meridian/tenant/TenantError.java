@@ -27,6 +27,12 @@ public enum TenantError implements ErrorCode {
     UNKNOWN_REFERENCE(ErrorCategory.UNPROCESSABLE),
     /** A table of people has something wrong in it. */
     IMPORT_NOT_CLEAN(ErrorCategory.UNPROCESSABLE),
+    /** The home region of a guest is no other region in which the enterprise has a tenant. */
+    GUEST_REGION(ErrorCategory.UNPROCESSABLE),
+    /** A guest administers nothing. */
+    GUEST_NOT_ADMIN(ErrorCategory.UNPROCESSABLE),
+    /** The member is no guest. */
+    NOT_A_GUEST(ErrorCategory.UNPROCESSABLE),
     /** The slug does not begin with a region that is known here. */
     SLUG_REGION(ErrorCategory.UNPROCESSABLE),
     /** The caller may not give or take this role. */
@@ -35,6 +41,8 @@ public enum TenantError implements ErrorCode {
     NOT_A_MEMBER(ErrorCategory.FORBIDDEN),
     /** The address is not proven yet. */
     EMAIL_NOT_VERIFIED(ErrorCategory.FORBIDDEN),
+    /** A guest enters by the own region only. */
+    GUEST_SIGNS_IN_AT_HOME(ErrorCategory.FORBIDDEN),
     /** The membership is disabled. */
     MEMBER_DISABLED(ErrorCategory.FORBIDDEN),
     /** The tenant is suspended or closed. */

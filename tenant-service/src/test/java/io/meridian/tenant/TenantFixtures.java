@@ -1,8 +1,11 @@
 package io.meridian.tenant;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.meridian.contracts.access.Role;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.platform.directory.DirectoryFile;
 import io.meridian.tenant.keycloak.FakeKeycloakAdmin;
 import io.meridian.tenant.organisation.Tenants;
 import io.meridian.testkit.contract.ApiClient;
@@ -14,6 +17,7 @@ import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** Tenants and callers for integration tests, made through the interface. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -23,6 +27,27 @@ public class TenantFixtures {
     @Primary
     FakeKeycloakAdmin fakeKeycloakAdmin() {
         return new FakeKeycloakAdmin();
+    }
+
+    @Bean
+    TestDirectory testDirectory() {
+        return new TestDirectory();
+    }
+
+    @Bean
+    DirectoryFile directoryFile(TestDirectory directory) {
+        return directory.read();
+    }
+
+    /** Takes the mails that this service sends itself. */
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    GreenMail mailRelay() {
+        return new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    }
+
+    @Bean
+    DynamicPropertyRegistrar mailSettings(GreenMail relay) {
+        return registry -> registry.add("meridian.keycloak.smtp.port", () -> relay.getSmtp().getPort());
     }
 
     @Bean

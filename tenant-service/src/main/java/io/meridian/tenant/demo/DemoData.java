@@ -168,7 +168,7 @@ class DemoData {
                                 Scope.ofWire(p.scope()),
                                 p.teams().stream().map(teamIds::get).collect(Collectors.toSet()),
                                 p.markets().stream().map(markets::market).collect(Collectors.toSet()),
-                                new NewMember.Person(p.locale(), p.zone(), p.publicName()))));
+                                new NewMember.Person(p.locale(), p.zone(), p.publicName(), null))));
                 members.skills(member.id(), p.skills().entrySet().stream()
                         .collect(Collectors.toMap(e -> skills.get(e.getKey()), Map.Entry::getValue)));
                 account(member, p.locale());

@@ -8,14 +8,17 @@ import io.meridian.platform.security.Allow;
 import io.meridian.platform.security.Caller;
 import io.meridian.platform.web.Page;
 import io.meridian.tenant.TenantError;
+import io.meridian.tenant.input.CountryCode;
 import io.meridian.tenant.input.EmailAddress;
 import io.meridian.tenant.input.Language;
 import io.meridian.tenant.input.Name;
 import io.meridian.tenant.input.Permission;
 import io.meridian.tenant.input.Scope;
+import io.meridian.tenant.input.Site;
 import io.meridian.tenant.input.StaffRole;
 import io.meridian.tenant.input.ZoneName;
 import io.meridian.tenant.organisation.Tenants;
+import io.meridian.tenant.staff.Guest;
 import io.meridian.tenant.staff.Member;
 import io.meridian.tenant.staff.Members;
 import io.meridian.tenant.staff.NewMember;
@@ -24,6 +27,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -101,13 +105,25 @@ class InvitationController {
         String state = i.state == Invitation.State.PENDING && !i.isOpen(clock.instant())
                 ? "expired"
                 : i.state.name().toLowerCase(Locale.ROOT);
-        return new View(i.id(), member.id(), member.email(), member.name(), member.roles(), state, i.createdAt(),
+        return new View(i.id(), member.id(), member.email(), member.name(), member.roles(), member.guest(), state,
+                i.createdAt(),
                 i.sentAt, i.expiresAt);
     }
 
     /** An invitation. */
-    record View(UUID id, UUID userId, String email, String name, List<String> roles, String state, Instant createdAt,
+    record View(UUID id, UUID userId, String email, String name, List<String> roles, @Nullable Guest guest,
+            String state,
+            Instant createdAt,
             @Nullable Instant sentAt, Instant expiresAt) {}
+
+    /** Where a guest comes from. */
+    record Home(@NotNull @Pattern(regexp = "[a-z]{2,8}") String homeRegion, @NotNull @Site String site,
+            @NotNull @CountryCode String country) {
+
+        Guest guest() {
+            return new Guest(homeRegion, site.strip(), country);
+        }
+    }
 
     /** What is needed to invite. */
     record Creation(@NotNull @EmailAddress String email, @NotNull @Name String name,
@@ -115,13 +131,13 @@ class InvitationController {
             @Size(max = 40) @Nullable List<@NotNull Permission> permissions, @Nullable Scope scope,
             @Size(max = 50) @Nullable Set<@NotNull UUID> teamIds,
             @Size(max = 50) @Nullable Set<@NotNull UUID> marketIds, @NotNull @Language String locale,
-            @ZoneName @Nullable String timeZone) {
+            @ZoneName @Nullable String timeZone, @Valid @Nullable Home guest) {
 
         NewMember member(String zone) {
             return new NewMember(email, name, roles.stream().map(StaffRole::wire).distinct().toList(),
                     Permission.texts(permissions), Objects.requireNonNullElse(scope, Scope.OWN),
                     Objects.requireNonNullElse(teamIds, Set.of()), Objects.requireNonNullElse(marketIds, Set.of()),
-                    new NewMember.Person(locale, zone));
+                    new NewMember.Person(locale, zone).from(guest == null ? null : guest.guest()));
         }
     }
 }

@@ -3,10 +3,13 @@ package io.meridian.tenant.invitation;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.database.SystemDatabase;
+import io.meridian.tenant.guest.GuestAccounts;
+import io.meridian.tenant.guest.MailNotSentException;
 import io.meridian.tenant.keycloak.Invitee;
 import io.meridian.tenant.keycloak.KeycloakAdmin;
 import io.meridian.tenant.keycloak.KeycloakException;
 import io.meridian.tenant.organisation.Tenants;
+import io.meridian.tenant.staff.Guest;
 import io.meridian.tenant.staff.Member;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,15 +41,17 @@ class InvitationMailer {
     private final Invitations invitations;
     private final Tenants tenants;
     private final KeycloakAdmin keycloak;
+    private final GuestAccounts guests;
     private final InvitationProperties properties;
     private final Clock clock;
 
     InvitationMailer(SystemDatabase system, Invitations invitations, Tenants tenants, KeycloakAdmin keycloak,
-            InvitationProperties properties, Clock clock) {
+            GuestAccounts guests, InvitationProperties properties, Clock clock) {
         this.system = system;
         this.invitations = invitations;
         this.tenants = tenants;
         this.keycloak = keycloak;
+        this.guests = guests;
         this.properties = properties;
         this.clock = clock;
     }
@@ -70,14 +75,25 @@ class InvitationMailer {
                     postpone(due, "the organization does not exist yet");
                     return;
                 }
-                keycloak.invite(organization,
-                        new Invitee(member.get().email(), member.get().name(), member.get().locale()));
-                invitations.sent(due.id());
+                mail(due, organization, member.get());
             }
             release(due, null);
         } catch (KeycloakException e) {
             postpone(due, e.reason());
+        } catch (MailNotSentException e) {
+            postpone(due, String.valueOf(e.getMessage()));
         }
+    }
+
+    private void mail(Due due, String organization, Member member) {
+        Guest guest = member.guest();
+        if (guest == null) {
+            keycloak.invite(organization, new Invitee(member.email(), member.name(), member.locale()));
+        } else if (!guests.invite(organization, member, guest)) {
+            invitations.unsendable(due.id());
+            return;
+        }
+        invitations.sent(due.id());
     }
 
     private Optional<Due> claim() {

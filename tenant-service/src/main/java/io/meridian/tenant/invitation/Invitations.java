@@ -3,6 +3,8 @@ package io.meridian.tenant.invitation;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.time.BusinessClock;
 import io.meridian.tenant.TenantError;
+import io.meridian.tenant.guest.HomeRegions;
+import io.meridian.tenant.staff.Guest;
 import io.meridian.tenant.staff.Member;
 import io.meridian.tenant.staff.MemberState;
 import io.meridian.tenant.staff.Members;
@@ -27,11 +29,13 @@ public class Invitations {
     private final Catalogue catalogue;
     private final Members members;
     private final InvitationProperties properties;
+    private final HomeRegions regions;
     private final BusinessClock clock;
     private final Clock machine;
 
     Invitations(EntityManager entities, Catalogue catalogue, Members members, InvitationProperties properties,
-            BusinessClock clock, Clock machine) {
+            HomeRegions regions, BusinessClock clock, Clock machine) {
+        this.regions = regions;
         this.entities = entities;
         this.catalogue = catalogue;
         this.members = members;
@@ -45,10 +49,14 @@ public class Invitations {
      *
      * @return id of the invitation
      * @throws MeridianException
-     *             {@code already_member}
+     *             {@code already_member}, {@code guest_region}, {@code guest_not_admin}
      */
     @Transactional
     public UUID invite(NewMember wanted) {
+        Guest guest = wanted.person().guest();
+        if (guest != null) {
+            regions.require(guest.homeRegion());
+        }
         Member member = members.invite(wanted);
         Invitation invitation = of(member.id()).orElseGet(() -> new Invitation(member.id(), clock));
         invitation.send(clock, machine, properties.life());
@@ -112,6 +120,12 @@ public class Invitations {
         return Optional.ofNullable(entities.find(Invitation.class, id))
                 .filter(i -> i.state == Invitation.State.PENDING && i.dueAt != null)
                 .flatMap(i -> members.find(i.staffId));
+    }
+
+    /** Notes that there is nothing to send before somebody asks for it again. */
+    @Transactional
+    void unsendable(UUID id) {
+        catalogue.get(Invitation.class, id).dueAt = null;
     }
 
     /** Notes that the mail is on its way. */

@@ -1,5 +1,9 @@
 package io.meridian.tenant.keycloak;
 
+import io.meridian.platform.directory.Directory;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * What this service does at the identity provider. Every operation may be repeated: done twice it changes nothing more.
  * All throw {@link KeycloakException} when the provider does not answer or refuses.
@@ -12,6 +16,14 @@ public interface KeycloakAdmin {
      * @return how many things were made or repaired; 0 if everything was as wanted
      */
     int reconcile();
+
+    /**
+     * Lets guests of other regions in, and the realm's own people into other regions: an identity provider and a client for
+     * each. What was made for a region that is not among them any more is switched off. Nobody calls the other regions.
+     *
+     * @return how many things were made or repaired; 0 if everything was as wanted
+     */
+    int connect(List<Directory.Region> others);
 
     /**
      * Makes or repairs the organization of a tenant.
@@ -35,6 +47,13 @@ public interface KeycloakAdmin {
      * @return the person's id (subject); of the existing account if the address has one, which is then left as it is
      */
     String ensurePerson(NewPerson person);
+
+    /**
+     * Makes the account of a guest: a proven address, no password, and the home region, by which alone it can be used.
+     *
+     * @return the person's id; empty if the address has an account that is not a guest's of this region, which is left as it is
+     */
+    Optional<String> ensureGuest(NewGuest guest);
 
     /** Makes a person a member of an organization. */
     void ensureMember(String organizationId, String subject);

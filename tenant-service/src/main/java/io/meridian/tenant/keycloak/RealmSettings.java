@@ -8,14 +8,27 @@ import java.util.Map;
 final class RealmSettings {
 
     static final String CONSOLE = "meridian-console";
+    /** Attribute of a guest's account; only administrators set it. */
+    static final String HOME_REGION = "home_region";
+    private static final String OPENID = "openid-connect";
     private static final int HOUR = 3600;
 
+    private final String region;
     private final String realm;
     private final KeycloakProperties properties;
 
     RealmSettings(String region, KeycloakProperties properties) {
-        this.realm = "meridian-" + region;
+        this.region = region;
+        this.realm = realmOf(region);
         this.properties = properties;
+    }
+
+    static String realmOf(String region) {
+        return "meridian-" + region;
+    }
+
+    String region() {
+        return region;
     }
 
     String realm() {
@@ -67,7 +80,7 @@ final class RealmSettings {
         wanted.put("clientId", CONSOLE);
         wanted.put("name", "Meridian");
         wanted.put("enabled", true);
-        wanted.put("protocol", "openid-connect");
+        wanted.put("protocol", OPENID);
         wanted.put("publicClient", false);
         wanted.put("clientAuthenticatorType", "client-secret");
         wanted.put("secret", properties.consoleSecret());
@@ -80,9 +93,22 @@ final class RealmSettings {
         wanted.put("baseUrl", properties.publicUrl() + "/");
         wanted.put("redirectUris", List.of(properties.publicUrl() + "/session/callback"));
         wanted.put("webOrigins", List.of());
+        // How somebody signed in: the region of a guest, absent for a password of this realm.
+        wanted.put("protocolMappers",
+                List.of(Map.of("name", "identity_provider", "protocol", OPENID, "protocolMapper",
+                        "oidc-usersessionmodel-note-mapper", "config",
+                        Map.of("user.session.note", "identity_provider", "claim.name", "identity_provider",
+                                "jsonType.label", "String", "id.token.claim", "true", "access.token.claim", "false",
+                                "userinfo.token.claim", "false"))));
         wanted.put("attributes", Map.of("pkce.code.challenge.method", "S256", "post.logout.redirect.uris",
                 properties.publicUrl() + "/", "backchannel.logout.session.required", "false"));
         return wanted;
+    }
+
+    /** The attribute that says where a guest is at home. */
+    Map<String, Object> homeRegionAttribute() {
+        return Map.of("name", HOME_REGION, "displayName", "Home region", "multivalued", false, "permissions",
+                Map.of("view", List.of("admin"), "edit", List.of("admin")));
     }
 
     /** A program: client credentials only, and the claims by which the edge knows whose it is. */
@@ -91,7 +117,7 @@ final class RealmSettings {
         wanted.put("clientId", client.clientId());
         wanted.put("name", client.name());
         wanted.put("enabled", true);
-        wanted.put("protocol", "openid-connect");
+        wanted.put("protocol", OPENID);
         wanted.put("publicClient", false);
         wanted.put("clientAuthenticatorType", "client-secret");
         wanted.put("standardFlowEnabled", false);
@@ -102,14 +128,14 @@ final class RealmSettings {
         wanted.put("protocolMappers",
                 List.of(claim("meridian_tenant", client.tenantId().toString()),
                         claim("meridian_api_client", client.apiClientId().toString()),
-                        Map.of("name", "audience", "protocol", "openid-connect", "protocolMapper",
+                        Map.of("name", "audience", "protocol", OPENID, "protocolMapper",
                                 "oidc-audience-mapper", "config", Map.of("included.custom.audience", "meridian-api",
                                         "access.token.claim", "true", "id.token.claim", "false"))));
         return wanted;
     }
 
     private static Map<String, Object> claim(String name, String value) {
-        return Map.of("name", name, "protocol", "openid-connect", "protocolMapper", "oidc-hardcoded-claim-mapper",
+        return Map.of("name", name, "protocol", OPENID, "protocolMapper", "oidc-hardcoded-claim-mapper",
                 "config", Map.of("claim.name", name, "claim.value", value, "jsonType.label", "String",
                         "access.token.claim", "true", "id.token.claim", "false", "userinfo.token.claim", "false"));
     }

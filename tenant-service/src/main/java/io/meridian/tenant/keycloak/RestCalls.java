@@ -80,6 +80,11 @@ final class RestCalls {
         return answer;
     }
 
+    /** The entry of a list with that text in a field. */
+    static Optional<JsonNode> first(JsonNode list, String field, String value) {
+        return list.valueStream().filter(n -> n.path(field).asString("").equals(value)).findFirst();
+    }
+
     static Answer expect(Answer answer, String what) {
         if (answer.status() / 100 != 2) {
             throw new KeycloakException(what + ": status " + answer.status(), null);

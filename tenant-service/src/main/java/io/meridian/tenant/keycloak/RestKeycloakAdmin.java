@@ -1,5 +1,7 @@
 package io.meridian.tenant.keycloak;
 
+import io.meridian.platform.directory.Directory;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +21,14 @@ final class RestKeycloakAdmin implements KeycloakAdmin {
     private static final String REALM = "/admin/realms/{realm}";
     private static final String ORGANIZATIONS = REALM + "/organizations";
     private static final String CLIENTS = REALM + "/clients";
+    private static final String PROFILE = REALM + "/users/profile";
     private static final String SCOPE = "organization";
 
     private final RestCalls calls;
     private final RealmSettings settings;
     private final KeycloakProperties properties;
+    private final RealmClients clients;
+    private final OtherRegions regions;
     private final String realm;
 
     RestKeycloakAdmin(RestCalls calls, RealmSettings settings, KeycloakProperties properties) {
@@ -31,11 +36,38 @@ final class RestKeycloakAdmin implements KeycloakAdmin {
         this.settings = settings;
         this.properties = properties;
         this.realm = settings.realm();
+        this.clients = new RealmClients(calls, realm);
+        this.regions = new OtherRegions(calls, clients, settings);
     }
 
     @Override
     public int reconcile() {
-        return realm() + console() + scope();
+        return realm() + profile() + console() + scope();
+    }
+
+    @Override
+    public int connect(List<Directory.Region> others) {
+        return regions.connect(others);
+    }
+
+    /** Lets accounts have a home region that only administrators see and set; what else people may fill in stays. */
+    private int profile() {
+        JsonNode actual = calls.list(PROFILE, realm);
+        Map<String, Object> wanted = settings.homeRegionAttribute();
+        Optional<JsonNode> known = named(actual.path("attributes"), RealmSettings.HOME_REGION);
+        if (known.isPresent() && !Drift.between(known.get(), wanted)) {
+            return 0;
+        }
+        List<Object> attributes = new ArrayList<>();
+        actual.path("attributes").valueStream()
+                .filter(attribute -> !attribute.path("name").asString("").equals(RealmSettings.HOME_REGION))
+                .forEach(attributes::add);
+        attributes.add(wanted);
+        Map<String, Object> whole = new LinkedHashMap<>();
+        actual.propertyStream().forEach(part -> whole.put(part.getKey(), part.getValue()));
+        whole.put("attributes", attributes);
+        calls.put(PROFILE, whole, realm);
+        return 1;
     }
 
     private int realm() {
@@ -55,7 +87,7 @@ final class RestKeycloakAdmin implements KeycloakAdmin {
     }
 
     private int console() {
-        return ensureClient(settings.consoleFields());
+        return clients.ensure(settings.consoleFields());
     }
 
     /** Puts the organization's id into the claim and offers the scope to the console. */
@@ -137,20 +169,39 @@ final class RestKeycloakAdmin implements KeycloakAdmin {
         if (known.isPresent()) {
             return known.get();
         }
-        int space = person.name().indexOf(' ');
-        Map<String, Object> user = new LinkedHashMap<>();
-        user.put("username", person.email());
-        user.put("email", person.email());
-        user.put("emailVerified", true);
-        user.put("enabled", true);
-        user.put("firstName", space < 0 ? person.name() : person.name().substring(0, space));
-        user.put("lastName", space < 0 ? person.name() : person.name().substring(space + 1));
+        Map<String, Object> user = account(person.email(), person.name());
         user.put("attributes", Map.of("locale", List.of(person.locale())));
         user.put("credentials", List.of(Map.of("type", "password", "value", person.password(), "temporary",
                 person.temporary())));
         return calls.create(REALM + "/users", user, realm).filter(id -> !id.isEmpty())
                 .or(() -> subject(person.email()))
                 .orElseThrow(() -> new KeycloakException("The account cannot be made", null));
+    }
+
+    @Override
+    public Optional<String> ensureGuest(NewGuest guest) {
+        Optional<JsonNode> known = user(guest.email());
+        if (known.isEmpty()) {
+            Map<String, Object> user = account(guest.email(), guest.name());
+            user.put("attributes",
+                    Map.of("locale", List.of(guest.locale()), RealmSettings.HOME_REGION, List.of(guest.homeRegion())));
+            calls.create(REALM + "/users", user, realm);
+            known = user(guest.email());
+        }
+        return known.filter(user -> user.path("attributes").path(RealmSettings.HOME_REGION).path(0).asString("")
+                .equals(guest.homeRegion())).map(user -> user.path("id").asString());
+    }
+
+    private static Map<String, Object> account(String email, String name) {
+        int space = name.indexOf(' ');
+        Map<String, Object> user = new LinkedHashMap<>();
+        user.put("username", email);
+        user.put("email", email);
+        user.put("emailVerified", true);
+        user.put("enabled", true);
+        user.put("firstName", space < 0 ? name : name.substring(0, space));
+        user.put("lastName", space < 0 ? name : name.substring(space + 1));
+        return user;
     }
 
     @Override
@@ -172,45 +223,7 @@ final class RestKeycloakAdmin implements KeycloakAdmin {
 
     @Override
     public void ensureClient(IntegratorClient client) {
-        ensureClient(settings.integratorFields(client));
-    }
-
-    private int ensureClient(Map<String, Object> wanted) {
-        String clientId = String.valueOf(wanted.get("clientId"));
-        Optional<JsonNode> actual = client(clientId);
-        if (actual.isEmpty()) {
-            calls.create(CLIENTS, wanted, realm);
-            return 1;
-        }
-        String id = actual.get().path("id").asString();
-        Map<String, Object> compared = new LinkedHashMap<>(wanted);
-        Object mappers = compared.remove("protocolMappers");
-        int changes = 0;
-        if (Drift.between(actual.get(), compared)) {
-            compared.put("id", id);
-            calls.put(CLIENTS + "/{id}", compared, realm, id);
-            changes++;
-        }
-        return changes + (mappers instanceof List<?> list ? ensureMappers(id, actual.get(), list) : 0);
-    }
-
-    @SuppressWarnings("unchecked")
-    private int ensureMappers(String client, JsonNode actual, List<?> wanted) {
-        int changes = 0;
-        String path = CLIENTS + "/{id}/protocol-mappers/models";
-        for (Object each : wanted) {
-            Map<String, Object> mapper = new LinkedHashMap<>((Map<String, Object>) each);
-            Optional<JsonNode> known = named(actual.path("protocolMappers"), String.valueOf(mapper.get("name")));
-            if (known.isEmpty()) {
-                calls.create(path, mapper, realm, client);
-                changes++;
-            } else if (Drift.between(known.get(), mapper)) {
-                mapper.put("id", known.get().path("id").asString());
-                calls.put(path + "/{mapper}", mapper, realm, client, known.get().path("id").asString());
-                changes++;
-            }
-        }
-        return changes;
+        clients.ensure(settings.integratorFields(client));
     }
 
     @Override
@@ -227,9 +240,7 @@ final class RestKeycloakAdmin implements KeycloakAdmin {
 
     @Override
     public void disableClient(String clientId) {
-        client(clientId).filter(c -> c.path("enabled").asBoolean())
-                .ifPresent(c -> calls.put(CLIENTS + "/{id}", Map.of("clientId", clientId, "enabled", false), realm,
-                        c.path("id").asString()));
+        clients.find(clientId).ifPresent(clients::disable);
     }
 
     @Override
@@ -237,34 +248,29 @@ final class RestKeycloakAdmin implements KeycloakAdmin {
         return properties.publicUrl() + "/auth/realms/" + realm + "/protocol/openid-connect/token";
     }
 
-    private Optional<JsonNode> client(String clientId) {
-        return first(calls.list(CLIENTS + "?clientId={clientId}", realm, clientId), "clientId", clientId);
-    }
-
     private String clientUuid(String clientId) {
-        return client(clientId).map(c -> c.path("id").asString())
+        return clients.find(clientId).map(c -> c.path("id").asString())
                 .orElseThrow(() -> new KeycloakException("The client is missing", null));
     }
 
     private Optional<JsonNode> organization(String slug) {
-        return first(calls.list(ORGANIZATIONS + "?search={slug}&exact=true", realm, slug), "alias", slug);
+        return RestCalls.first(calls.list(ORGANIZATIONS + "?search={slug}&exact=true", realm, slug), "alias", slug);
     }
 
     private Optional<JsonNode> invitation(String organizationId, String email) {
         return calls.get(ORGANIZATIONS + "/{id}/invitations?email={email}", realm, organizationId, email)
-                .flatMap(list -> first(list, "email", email));
+                .flatMap(list -> RestCalls.first(list, "email", email));
     }
 
     private Optional<String> subject(String email) {
-        return first(calls.list(REALM + "/users?email={email}&exact=true", realm, email), "email", email)
-                .map(u -> u.path("id").asString());
+        return user(email).map(u -> u.path("id").asString());
+    }
+
+    private Optional<JsonNode> user(String email) {
+        return RestCalls.first(calls.list(REALM + "/users?email={email}&exact=true", realm, email), "email", email);
     }
 
     private static Optional<JsonNode> named(JsonNode list, String name) {
-        return first(list, "name", name);
-    }
-
-    private static Optional<JsonNode> first(JsonNode list, String field, String value) {
-        return list.valueStream().filter(n -> n.path(field).asString("").equals(value)).findFirst();
+        return RestCalls.first(list, "name", name);
     }
 }

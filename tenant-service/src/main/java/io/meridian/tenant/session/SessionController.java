@@ -32,7 +32,7 @@ class SessionController {
     @Allow(services = "gateway")
     Answer session(@Valid @RequestBody SessionRequest body) {
         return sessions.resolve(new SignIn(body.subject(), body.email(), body.emailVerified(), body.organizationId(),
-                body.tenantSlug()));
+                body.tenantSlug(), body.identityProvider()));
     }
 
     @PostMapping("/api-clients/resolve")
@@ -43,7 +43,8 @@ class SessionController {
 
     /** Who signed in. */
     record SessionRequest(@NotBlank @Size(max = 64) String subject, @Size(max = 254) @Nullable String email,
-            boolean emailVerified, @Nullable UUID organizationId, @Size(max = 60) @Nullable String tenantSlug) {}
+            boolean emailVerified, @Nullable UUID organizationId, @Size(max = 60) @Nullable String tenantSlug,
+            @Size(max = 60) @Nullable String identityProvider) {}
 
     /** Which program calls. */
     record ClientRequest(@NotBlank @Size(max = 80) String clientId) {}

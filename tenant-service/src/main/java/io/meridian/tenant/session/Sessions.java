@@ -5,11 +5,14 @@ import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.database.SystemDatabase;
 import io.meridian.tenant.TenantError;
+import io.meridian.tenant.guest.GuestJournal;
 import io.meridian.tenant.input.Scope;
 import io.meridian.tenant.invitation.Invitations;
 import io.meridian.tenant.organisation.Platform;
 import io.meridian.tenant.organisation.TenantState;
 import io.meridian.tenant.organisation.Tenants;
+import io.meridian.tenant.staff.Guest;
+import io.meridian.tenant.staff.GuestDoor;
 import io.meridian.tenant.staff.Member;
 import io.meridian.tenant.staff.MemberState;
 import io.meridian.tenant.staff.Members;
@@ -17,6 +20,7 @@ import io.meridian.tenant.store.Catalogue;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -32,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Sessions {
 
     private static final String MEMBERSHIPS = """
-            select s.tenant_id, s.id as staff_id, s.subject, s.status, s.last_sign_in_at, t.slug, t.name,
+            select s.tenant_id, s.id as staff_id, s.subject, s.status, s.home_region, s.last_sign_in_at, t.slug, t.name,
               t.status as tenant_status, t.organization_id, t.revoked_before
             from staff s left join tenant t on t.tenant_id = s.tenant_id and t.id = s.tenant_id
             where s.status <> 'REMOVED' and (s.subject = :subject or (s.subject is null and s.email = :email))""";
@@ -40,11 +44,13 @@ class Sessions {
     private final SystemDatabase system;
     private final Members members;
     private final Invitations invitations;
+    private final GuestJournal journal;
     private final TransactionTemplate transaction;
     private final String region;
 
-    Sessions(SystemDatabase system, Members members, Invitations invitations, TransactionTemplate transaction,
-            Tenants tenants) {
+    Sessions(SystemDatabase system, Members members, Invitations invitations, GuestJournal journal,
+            TransactionTemplate transaction, Tenants tenants) {
+        this.journal = journal;
         this.system = system;
         this.members = members;
         this.invitations = invitations;
@@ -52,9 +58,22 @@ class Sessions {
         this.region = tenants.region();
     }
 
-    /** Who signed in, as the identity provider says. */
+    /**
+     * Who signed in, as the identity provider says.
+     *
+     * @param email
+     *            null: a look at a session, no sign-in
+     * @param identityProvider
+     *            the region by which the person came; null: by a password of this one
+     */
     record SignIn(String subject, @Nullable String email, boolean emailVerified, @Nullable UUID organizationId,
-            @Nullable String tenantSlug) {}
+            @Nullable String tenantSlug, @Nullable String identityProvider) {
+
+        /** A guest enters by the home region, everybody else by this one. */
+        boolean hasTheDoorOf(Membership m) {
+            return email == null || Objects.equals(identityProvider, m.homeRegion());
+        }
+    }
 
     /** A tenant of a session. */
     record TenantView(UUID id, String slug, String name) {}
@@ -69,7 +88,7 @@ class Sessions {
 
     /** A membership found across tenants. */
     record Membership(UUID tenantId, UUID staffId, @Nullable String subject, String status,
-            @Nullable Instant lastSignInAt, @Nullable String slug, @Nullable String name,
+            @Nullable String homeRegion, @Nullable Instant lastSignInAt, @Nullable String slug, @Nullable String name,
             @Nullable String tenantStatus, @Nullable String organizationId, @Nullable Instant revokedBefore) {
 
         boolean isPlatform() {
@@ -86,11 +105,12 @@ class Sessions {
      *
      * @throws MeridianException
      *             {@code not_a_member}, {@code email_not_verified}, {@code member_disabled}, {@code tenant_suspended},
-     *             {@code tenant_not_ready}
+     *             {@code tenant_not_ready}, {@code guest_signs_in_at_home}
      */
     Answer resolve(SignIn who) {
         List<Membership> all = memberships(who);
         Membership chosen = choose(who, all);
+        requireDoor(who, chosen, all);
         requireWorking(chosen);
         Member member = CurrentTenant.call(new TenantId(chosen.tenantId()), () -> enter(who, chosen));
         TenantView tenant = view(chosen).orElse(null);
@@ -119,9 +139,9 @@ class Sessions {
                     .orElseThrow(() -> refusal(who, all));
         }
         String organization = who.organizationId() == null ? null : who.organizationId().toString();
-        // Of the organization of this session first, then the platform's, then the one used last.
-        return open.max(Comparator
-                .comparing((Membership m) -> organization != null && organization.equals(m.organizationId()))
+        // Those that this door leads to first, of these the organization of this session, then the platform's, then the one used last.
+        return open.max(Comparator.comparing(who::hasTheDoorOf)
+                .thenComparing((Membership m) -> organization != null && organization.equals(m.organizationId()))
                 .thenComparing(Membership::isPlatform).thenComparing(m -> m.status().equals("ACTIVE"))
                 .thenComparing(m -> m.lastSignInAt() == null ? Instant.MIN : m.lastSignInAt()))
                 .orElseThrow(() -> refusal(who, all));
@@ -140,6 +160,31 @@ class Sessions {
         }
         return new MeridianException(TenantError.NOT_A_MEMBER,
                 "This account belongs to no tenant here. Ask an administrator for an invitation.");
+    }
+
+    /**
+     * Keeps the doors apart: a password of this region opens nothing that belongs to a guest, and another region lets nobody
+     * into a membership of this one. A person has memberships of one kind only, because a session that was opened by one door
+     * may change between all of them.
+     */
+    private static void requireDoor(SignIn who, Membership m, List<Membership> all) {
+        String home = m.homeRegion();
+        if (!who.hasTheDoorOf(m)) {
+            throw home == null ? wrongDoor() : GuestDoor.signsInAtHome(home);
+        }
+        Optional<Membership> other = m.isBound()
+                ? Optional.empty()
+                : all.stream().filter(Membership::isBound).filter(b -> !Objects.equals(b.homeRegion(), home))
+                        .findFirst();
+        if (other.isPresent()) {
+            throw wrongDoor();
+        }
+    }
+
+    private static MeridianException wrongDoor() {
+        return new MeridianException(TenantError.NOT_A_MEMBER,
+                "This account is no member here by the way in which you signed in. Ask an administrator: a person is either a"
+                        + " guest in this region or at home in it.");
     }
 
     private static void requireWorking(Membership m) {
@@ -172,7 +217,12 @@ class Sessions {
             if (who.email() == null && m.isBound()) {
                 return members.find(m.staffId()).orElseThrow(Catalogue::notFound); // a look at a session, no sign-in
             }
-            return members.signedIn(m.staffId(), who.subject());
+            Member member = members.signedIn(m.staffId(), who.subject());
+            Guest guest = member.guest();
+            if (guest != null && who.email() != null) {
+                journal.signedIn(member.id(), guest);
+            }
+            return member;
         });
         if (entered == null) {
             throw new IllegalStateException("A sign-in without a member");

@@ -18,6 +18,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,7 +69,7 @@ public class Members {
      * Makes a membership that waits for its person; one that was removed is made anew.
      *
      * @throws MeridianException
-     *             {@code already_member}, {@code unknown_reference}
+     *             {@code already_member}, {@code unknown_reference}, {@code guest_not_admin}
      */
     @Transactional
     public Member invite(NewMember wanted) {
@@ -87,14 +89,44 @@ public class Members {
         staff.locale = LanguageTags.canonical(wanted.person().locale());
         staff.timeZone = wanted.person().timeZone();
         staff.publicName = wanted.person().publicName();
+        home(staff, wanted.person().guest());
         staff.teamIds = new HashSet<>(wanted.teamIds());
         staff.marketIds = new HashSet<>(wanted.marketIds());
         if (known.isEmpty()) {
             entities.persist(staff);
         }
+        requireNoGuestAdministers(staff);
         saved(staff);
-        noted("invited", staff, Map.of("access", Access.of(staff).details()));
+        Map<String, Object> details = new HashMap<>(Map.of("access", Access.of(staff).details()));
+        home(staff).ifPresent(home -> details.put("guest", home));
+        noted("invited", staff, details);
         return Member.of(staff);
+    }
+
+    private static void home(Staff staff, @Nullable Guest guest) {
+        staff.homeRegion = guest == null ? null : guest.homeRegion();
+        staff.guestSite = guest == null ? null : guest.site();
+        staff.guestCountry = guest == null ? null : guest.country();
+        staff.guestProblem = null;
+    }
+
+    private static Optional<Map<String, Object>> home(Staff staff) {
+        return Optional.ofNullable(Guest.of(staff)).map(guest -> new TreeMap<>(
+                Map.of("homeRegion", guest.homeRegion(), "site", guest.site(), "country", guest.country())));
+    }
+
+    /**
+     * Notes why a guest cannot enter, or that nothing stands in the way any more.
+     *
+     * @param problem
+     *            such as {@link Guest#LOCAL_ACCOUNT}; null: none
+     */
+    @Transactional
+    public void problem(UUID id, @Nullable String problem) {
+        // Past the version: an administrator's change must not fail because a mail was tried meanwhile.
+        entities.createQuery(
+                "update Staff s set s.guestProblem = :problem where s.id = :id and s.homeRegion is not null")
+                .setParameter("problem", problem).setParameter("id", id).executeUpdate();
     }
 
     /**
@@ -128,7 +160,8 @@ public class Members {
      * Changes what a member may do and where it belongs.
      *
      * @throws MeridianException
-     *             {@code stale_version}, {@code last_admin}, {@code role_not_yours}, {@code unknown_reference}
+     *             {@code stale_version}, {@code last_admin}, {@code role_not_yours}, {@code unknown_reference},
+     *             {@code guest_not_admin}
      */
     @Transactional
     Staff change(Caller caller, UUID id, long version, Consumer<Staff> change) {
@@ -136,8 +169,10 @@ public class Members {
         Staff staff = present(id);
         Catalogue.requireVersion(staff, version);
         Access before = Access.of(staff);
+        Optional<Map<String, Object>> home = home(staff);
         change.accept(staff);
         requireRight(caller, before, Access.of(staff));
+        requireNoGuestAdministers(staff);
         if (before.roles().contains(Role.TENANT_ADMIN.wire())) {
             requireAdministrator(staff);
         }
@@ -146,6 +181,10 @@ public class Members {
             events.publish(new AccessChanged(staff.id(), AccessSubject.USER, staff.version() + 1));
             noted("access-changed", staff,
                     Map.of("before", before.details(), "after", Access.of(staff).details()));
+        }
+        if (!home.equals(home(staff))) {
+            noted("guest-changed", staff,
+                    Map.of("before", home.orElse(Map.of()), "after", home(staff).orElse(Map.of())));
         }
         return staff;
     }
@@ -236,6 +275,16 @@ public class Members {
                 && !caller.has(Role.ENTERPRISE_ADMIN)) {
             throw new MeridianException(TenantError.ROLE_NOT_YOURS,
                     "Only an enterprise-admin gives or takes the role enterprise-admin.");
+        }
+    }
+
+    /** Administrators sign in where they administer: nobody rules here whom another cell can let in or shut out. */
+    private static void requireNoGuestAdministers(Staff staff) {
+        if (staff.homeRegion != null && (staff.has(Role.TENANT_ADMIN) || staff.has(Role.ENTERPRISE_ADMIN))) {
+            throw new MeridianException(TenantError.GUEST_NOT_ADMIN,
+                    "A guest of another region does not administer this one. Give the person another role, or an account of"
+                            + " this region.",
+                    Map.of("field", "roles"), null);
         }
     }
 

@@ -20,12 +20,19 @@ public record NewMember(String email, String name, List<String> roles, List<Stri
      *
      * @param publicName
      *            what customers read; null: the first name
+     * @param guest
+     *            null: somebody of this region
      */
-    public record Person(String locale, String timeZone, @Nullable String publicName) {
+    public record Person(String locale, String timeZone, @Nullable String publicName, @Nullable Guest guest) {
 
         /** Customers read the first name. */
         public Person(String locale, String timeZone) {
-            this(locale, timeZone, null);
+            this(locale, timeZone, null, null);
+        }
+
+        /** The same, from another region. */
+        public Person from(@Nullable Guest home) {
+            return new Person(locale, timeZone, publicName, home);
         }
     }
 }

@@ -53,6 +53,15 @@ class Staff extends Row implements Announced {
     Instant revokedBefore;
     @Nullable
     Instant lastSignInAt;
+    /** Not null: a guest, as are site and country then. */
+    @Nullable
+    String homeRegion;
+    @Nullable
+    String guestSite;
+    @Nullable
+    String guestCountry;
+    @Nullable
+    String guestProblem;
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "staff_team", joinColumns = @JoinColumn(name = "staff_id"))
     @Column(name = "team_id")

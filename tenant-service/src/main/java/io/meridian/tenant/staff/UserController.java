@@ -107,7 +107,11 @@ class UserController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
     void mailPasswordReset(Caller caller, @PathVariable UUID id) {
-        String subject = search.get(caller, id).subject;
+        Staff staff = search.get(caller, id);
+        if (staff.homeRegion != null) {
+            throw GuestDoor.signsInAtHome(staff.homeRegion);
+        }
+        String subject = staff.subject;
         if (subject == null) {
             throw new MeridianException(TenantError.NOT_SIGNED_IN_YET,
                     "The person has not signed in yet. Send the invitation again instead.");

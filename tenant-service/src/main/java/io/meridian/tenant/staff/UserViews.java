@@ -1,10 +1,14 @@
 package io.meridian.tenant.staff;
 
+import io.meridian.kernel.error.MeridianException;
+import io.meridian.tenant.TenantError;
+import io.meridian.tenant.input.CountryCode;
 import io.meridian.tenant.input.Language;
 import io.meridian.tenant.input.LanguageTags;
 import io.meridian.tenant.input.Name;
 import io.meridian.tenant.input.Permission;
 import io.meridian.tenant.input.Scope;
+import io.meridian.tenant.input.Site;
 import io.meridian.tenant.input.StaffRole;
 import io.meridian.tenant.input.ZoneName;
 import jakarta.validation.Valid;
@@ -41,14 +45,31 @@ final class UserViews {
     record View(UUID id, String name, @Nullable String publicName, String email, MemberState status, List<String> roles,
             List<String> permissions,
             Scope scope, List<UUID> teamIds, List<UUID> marketIds, List<SkillLevel> skills, String locale,
-            String timeZone,
-            Instant createdAt, @Nullable Instant lastSignInAt, long version) {
+            String timeZone, @Nullable Guest guest, Instant createdAt, @Nullable Instant lastSignInAt, long version) {
 
         static View of(Staff s) {
             return new View(s.id(), s.name, s.publicName, s.email, s.status, s.roles.stream().sorted().toList(),
                     s.permissions.stream().sorted().toList(), s.scope, s.teamIds.stream().sorted().toList(),
                     s.marketIds.stream().sorted().toList(),
-                    SkillLevel.of(s.skills), s.locale, s.timeZone, s.createdAt(), s.lastSignInAt, s.version());
+                    SkillLevel.of(s.skills), s.locale, s.timeZone, Guest.of(s), s.createdAt(), s.lastSignInAt,
+                    s.version());
+        }
+    }
+
+    /** Where a guest is now; what is absent stays. */
+    record GuestChange(@Site @Nullable String site, @CountryCode @Nullable String country) {
+
+        void applyTo(Staff staff) {
+            if (staff.homeRegion == null) {
+                throw new MeridianException(TenantError.NOT_A_GUEST,
+                        "This member works in this region. Leave 'guest' out.", Map.of("field", "guest"), null);
+            }
+            if (site != null) {
+                staff.guestSite = site.strip();
+            }
+            if (country != null) {
+                staff.guestCountry = country;
+            }
         }
     }
 
@@ -59,10 +80,13 @@ final class UserViews {
             @Size(max = 40) @Nullable List<@NotNull Permission> permissions, @Nullable Scope scope,
             @Size(max = 50) @Nullable List<@NotNull UUID> teamIds,
             @Size(max = 50) @Nullable List<@NotNull UUID> marketIds, @Language @Nullable String locale,
-            @ZoneName @Nullable String timeZone, long version) {
+            @ZoneName @Nullable String timeZone, @Valid @Nullable GuestChange guest, long version) {
 
         void applyTo(Staff staff) {
             names(staff);
+            if (guest != null) {
+                guest.applyTo(staff);
+            }
             if (roles != null) {
                 staff.roles = roles.stream().map(StaffRole::wire).distinct().toList();
             }

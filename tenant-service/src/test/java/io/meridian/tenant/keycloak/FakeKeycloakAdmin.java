@@ -1,5 +1,6 @@
 package io.meridian.tenant.keycloak;
 
+import io.meridian.platform.directory.Directory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The identity provider in memory; behaves as {@link KeycloakAdminContract} says and can be made to fail. */
 public class FakeKeycloakAdmin implements KeycloakAdmin {
@@ -14,9 +16,11 @@ public class FakeKeycloakAdmin implements KeycloakAdmin {
     private final Map<String, String> organizations = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> members = new ConcurrentHashMap<>();
     private final Map<String, String> people = new ConcurrentHashMap<>();
+    private final Map<String, String> guests = new ConcurrentHashMap<>();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
     private final Set<String> disabled = ConcurrentHashMap.newKeySet();
     private final List<String> mails = java.util.Collections.synchronizedList(new ArrayList<>());
+    private volatile List<Directory.Region> connected = List.of();
     private volatile boolean reconciled;
     private volatile boolean down;
 
@@ -28,6 +32,27 @@ public class FakeKeycloakAdmin implements KeycloakAdmin {
     /** Addresses that got an invitation, in order, and subjects that got a password link. */
     public List<String> mails() {
         return List.copyOf(mails);
+    }
+
+    /** The account of a guest. */
+    public Optional<String> guest(String email) {
+        return guests.containsKey(email) ? Optional.ofNullable(people.get(email)) : Optional.empty();
+    }
+
+    /** Takes an account away. */
+    public void forget(String email) {
+        people.remove(email);
+        guests.remove(email);
+    }
+
+    /** The regions that guests may come from. */
+    public List<Directory.Region> connected() {
+        return connected;
+    }
+
+    /** Whether a person is in an organization. */
+    public boolean isMember(String organizationId, String subject) {
+        return members.getOrDefault(organizationId, Set.of()).contains(subject);
     }
 
     /** How many organizations have the slug: one or none. */
@@ -49,6 +74,15 @@ public class FakeKeycloakAdmin implements KeycloakAdmin {
     }
 
     @Override
+    public int connect(List<Directory.Region> others) {
+        check();
+        List<Directory.Region> before = connected;
+        connected = List.copyOf(others);
+        return (int) Stream.concat(before.stream().filter(r -> !others.contains(r)),
+                others.stream().filter(r -> !before.contains(r))).map(Directory.Region::name).distinct().count();
+    }
+
+    @Override
     public String ensureOrganization(TenantOrganization organization) {
         check();
         return organizations.computeIfAbsent(organization.slug(), slug -> UUID.randomUUID().toString());
@@ -67,6 +101,18 @@ public class FakeKeycloakAdmin implements KeycloakAdmin {
     public String ensurePerson(NewPerson person) {
         check();
         return people.computeIfAbsent(person.email(), email -> UUID.randomUUID().toString());
+    }
+
+    @Override
+    public Optional<String> ensureGuest(NewGuest guest) {
+        check();
+        if (!people.containsKey(guest.email())) {
+            people.put(guest.email(), UUID.randomUUID().toString());
+            guests.put(guest.email(), guest.homeRegion());
+        }
+        return guest.homeRegion().equals(guests.get(guest.email()))
+                ? Optional.of(people.get(guest.email()))
+                : Optional.empty();
     }
 
     @Override

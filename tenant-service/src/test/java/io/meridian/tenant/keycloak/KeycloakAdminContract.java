@@ -1,5 +1,8 @@
 package io.meridian.tenant.keycloak;
 
+import io.meridian.platform.directory.Directory;
+import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +18,23 @@ interface KeycloakAdminContract {
     default void changesNothing_reconciledTwice() {
         keycloak().reconcile();
         assertThat(keycloak().reconcile()).isZero();
+    }
+
+    @Test
+    default void changesNothing_connectedTwice() {
+        keycloak().reconcile();
+        Directory.Region sg = new Directory.Region("sg", URI.create("http://localhost:9080"));
+        Directory.Region us = new Directory.Region("us", URI.create("https://us.meridian.example"));
+        assertThat(keycloak().connect(List.of(sg, us))).isPositive();
+        assertThat(keycloak().connect(List.of(sg, us))).isZero();
+        assertThat(keycloak().reconcile()).isZero();
+        assertThat(keycloak().connect(List.of(new Directory.Region("sg", URI.create("http://localhost:9090")), us)))
+                .as("an address that changed").isPositive();
+        assertThat(keycloak().connect(List.of(sg))).as("one less").isPositive();
+        assertThat(keycloak().connect(List.of(sg))).isZero();
+        assertThat(keycloak().connect(List.of(sg, us))).as("it is back").isPositive();
+        assertThat(keycloak().connect(List.of())).isPositive();
+        assertThat(keycloak().connect(List.of())).isZero();
     }
 
     @Test
@@ -54,6 +74,21 @@ interface KeycloakAdminContract {
         keycloak().ensureMember(organization, subject);
         keycloak().ensureMember(organization, subject);
         keycloak().mailPasswordReset(subject);
+    }
+
+    @Test
+    default void isTheSameOneOrNobody_guestEnsuredTwice() {
+        keycloak().reconcile();
+        NewGuest guest = new NewGuest(address(), "Jonas Keller", "de", "sg");
+        String subject = keycloak().ensureGuest(guest).orElseThrow();
+        assertThat(keycloak().ensureGuest(guest)).contains(subject);
+        assertThat(keycloak().ensureGuest(new NewGuest(guest.email(), "Jonas Keller", "de", "us")))
+                .as("a guest of another region").isEmpty();
+        NewPerson local = person();
+        String known = keycloak().ensurePerson(local);
+        assertThat(keycloak().ensureGuest(new NewGuest(local.email(), "Jonas Keller", "de", "sg")))
+                .as("an account that somebody has is not taken over").isEmpty();
+        assertThat(keycloak().ensurePerson(local)).isEqualTo(known);
     }
 
     @Test

@@ -1,0 +1,52 @@
+package io.meridian.tenant.keycloak;
+
+import io.meridian.platform.directory.Directory;
+import io.meridian.tenant.TenantFixtures.Api;
+import io.meridian.tenant.TenantServiceTest;
+import io.meridian.tenant.TestDirectory;
+import io.meridian.testkit.time.TestClock;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@TenantServiceTest
+class RealmReconcilerIT {
+
+    private final Api api;
+    private final TestDirectory directory;
+    private final FakeKeycloakAdmin keycloak;
+    private final TestClock clock;
+
+    @Autowired
+    RealmReconcilerIT(Api api, TestDirectory directory, FakeKeycloakAdmin keycloak, TestClock clock) {
+        this.api = api;
+        this.directory = directory;
+        this.keycloak = keycloak;
+        this.clock = clock;
+    }
+
+    @AfterEach
+    void reset() {
+        directory.move(TestDirectory.SG);
+        clock.reset();
+    }
+
+    @Test
+    void followsTheDirectory_withinHalfAMinute() {
+        pass(Duration.ofMinutes(6));
+        assertThat(keycloak.connected()).containsExactly(TestDirectory.SG, TestDirectory.US);
+        Directory.Region moved = new Directory.Region("sg", URI.create("http://localhost:9090"));
+        directory.move(moved);
+        pass(Duration.ofSeconds(31));
+        assertThat(keycloak.connected()).containsExactly(moved, TestDirectory.US);
+    }
+
+    private void pass(Duration time) {
+        clock.advance(time);
+        api.runJob("realmReconciler");
+    }
+}
