@@ -1,6 +1,10 @@
+import type { CellPlace } from "@meridian/api/cells.ts";
+import type { Session } from "@meridian/api/session.ts";
+import { id } from "@meridian/testing/pretend/data.ts";
 import { PretendedGateway, type Mood } from "@meridian/testing/pretend/gateway.ts";
 import { answerDesk } from "./desk-http.ts";
 import { PretendedDesk } from "./desk.ts";
+import { singapore } from "./desk-singapore.ts";
 import { answerToday, PretendedToday } from "./today-http.ts";
 import { answerTickets } from "./tickets-http.ts";
 
@@ -12,7 +16,17 @@ export interface FixtureServer {
   desk: PretendedDesk;
   /** What a supervisor sees; made of the desk when first asked for. */
   today?: PretendedToday | undefined;
+  cells: readonly CellPlace[];
+  session: Partial<Session>;
   handle(request: Request): Promise<Response>;
+}
+
+/** The tenant of the same enterprise in Singapore, where the same person is a guest. */
+export function singaporeServer(now: () => number = Date.now): FixtureServer {
+  const server = fixtureServer(now, "supervisor");
+  server.desk = new PretendedDesk(now, "busy", singapore);
+  server.session = { region: "sg", tenant: { id: id(1, 9), slug: "sg-lumora", name: "Lumora Singapore" }, tenants: [] };
+  return server;
 }
 
 /** The gateway in memory with the answers the workspace needs. */

@@ -15,6 +15,10 @@ const UPLOAD_PATIENCE = 4;
 export interface ClientOptions {
   /** Base of every path; empty in the browser: the console and its API share one origin. */
   readonly origin?: string;
+  /** `include` for another cell: its session is a cookie of its own origin. */
+  readonly credentials?: RequestCredentials;
+  /** Whether its answers tell the business time; only the home cell's do. */
+  readonly tellsTime?: boolean;
   readonly fetch?: typeof globalThis.fetch;
   /** Milliseconds after which a call counts as unreachable. */
   readonly timeout?: number;
@@ -28,12 +32,16 @@ export class ApiClient {
   readonly #origin: string;
   readonly #fetch: typeof globalThis.fetch;
   readonly #timeout: number;
+  readonly #credentials: RequestCredentials;
+  readonly #tellsTime: boolean;
   readonly #lost = new Set<() => void>();
 
   constructor(options: ClientOptions = {}) {
     this.#origin = options.origin ?? "";
     this.#fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
     this.#timeout = options.timeout ?? 30_000;
+    this.#credentials = options.credentials ?? "same-origin";
+    this.#tellsTime = options.tellsTime ?? true;
   }
 
   /** Called whenever the server answers 401. Returns the way to stop listening. */
@@ -71,7 +79,7 @@ export class ApiClient {
 
   async #send<T>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
     const response = await this.#reach(method, path, body, options);
-    observeTime(response);
+    if (this.#tellsTime) observeTime(response);
     if (response.ok) return await this.#content<T>(response);
     const kind = failureKind(response.status);
     const problem = await readProblem(response);
@@ -91,7 +99,7 @@ export class ApiClient {
       return await this.#fetch(this.#origin + withQuery(path, options.query), {
         method,
         headers,
-        credentials: "same-origin",
+        credentials: this.#credentials,
         signal: options.signal ? AbortSignal.any([options.signal, deadline]) : deadline,
         ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
       });

@@ -6,7 +6,7 @@ import type { CloseCause, Connection, Listener, Transport } from "./transport.ts
  * stream; acknowledgements and typing are not sent. Read with fetch, not EventSource, because the status of a refusal decides what
  * the person is told.
  */
-export function sseTransport(address: string, fetcher: typeof fetch = (input, init) => globalThis.fetch(input, init)): Transport {
+export function sseTransport(address: string, fetcher: typeof fetch = (input, init) => globalThis.fetch(input, init), credentials: RequestCredentials = "same-origin"): Transport {
   return {
     name: "sse",
     open(listener, cursors): Connection {
@@ -23,7 +23,7 @@ export function sseTransport(address: string, fetcher: typeof fetch = (input, in
       const start = (): AbortController => {
         const positions = cursors();
         inAddress = new Set(positions.map(({ stream }) => stream));
-        return follow(address, fetcher, greet, positions);
+        return follow(address, fetcher, greet, positions, credentials);
       };
       let current = start();
       return {
@@ -40,13 +40,13 @@ export function sseTransport(address: string, fetcher: typeof fetch = (input, in
   };
 }
 
-function follow(address: string, fetcher: typeof fetch, listener: Listener, cursors: readonly Position[]): AbortController {
+function follow(address: string, fetcher: typeof fetch, listener: Listener, cursors: readonly Position[], credentials: RequestCredentials): AbortController {
   const control = new AbortController();
   const query = new URLSearchParams(cursors.map(({ stream, after }) => ["subscribe", after === undefined ? stream : `${stream}@${after}`]));
   const read = async (): Promise<CloseCause> => {
     const response = await fetcher(query.size > 0 ? `${address}?${query.toString()}` : address, {
       headers: { accept: "text/event-stream", "x-meridian-request": "1" },
-      credentials: "same-origin",
+      credentials,
       cache: "no-store",
       signal: control.signal,
     });

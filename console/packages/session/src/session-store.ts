@@ -62,7 +62,13 @@ export class SessionStore {
   expire(): void {
     clearTimeout(this.#expiry);
     if (this.#state.status === "signed-in") this.#set({ status: "expired", session: this.#state.session });
-    else if (this.#state.status === "loading") this.#set({ status: "signed-out" });
+    else if (this.#state.status === "loading" || this.#state.status === "failed") this.#set({ status: "signed-out" });
+  }
+
+  /** It is not asked any more. */
+  close(): void {
+    clearTimeout(this.#expiry);
+    this.#listeners.clear();
   }
 
   /** This tab signed out or in: tell the others. */

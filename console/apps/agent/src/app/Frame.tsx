@@ -1,4 +1,6 @@
 import { ADMIN, ADMIN_HOME } from "@meridian/shell/admin-access.ts";
+import { ChosenCell } from "@meridian/shell/cells/ChosenCell.tsx";
+import { useCells } from "@meridian/shell/cells/CellsContext.tsx";
 import { NotAllowedPage } from "@meridian/shell/PageState.tsx";
 import { PermissionGate, useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { AppShell } from "@meridian/ui/shell/AppShell.tsx";
@@ -22,6 +24,8 @@ const OfferDock = lazy(async () => ({ default: (await import("../features/worksp
 export function Frame() {
   const { t } = useTranslation(["shell", "frame"]);
   const navigate = useNavigate();
+  const cells = useCells();
+  useEffect(() => cells.start(), [cells]);
   const [help, setHelp] = useState(false);
   const handle = useMatches().at(-1)?.handle as RouteHandle | undefined;
   const title = handle && t(handle.title);
@@ -46,7 +50,13 @@ export function Frame() {
     <AppShell rail={<AgentRail onHelp={() => setHelp(true)} />} banner={<ConnectionBanner />}>
       <PermissionGate rule={handle?.access} otherwise={<NotAllowedPage />}>
         <div className={classes.outlet}>
-          <Outlet />
+          {handle?.oneCell ? (
+            <ChosenCell access={handle.access}>
+              <Outlet />
+            </ChosenCell>
+          ) : (
+            <Outlet />
+          )}
         </div>
       </PermissionGate>
       <Suspense>

@@ -15,15 +15,17 @@ import { ToAdmin } from "./ToAdmin.tsx";
 /** Who may open a route; the server checks again whatever the page asks for. */
 export interface RouteHandle {
   readonly access?: AccessRule;
+  /** It shows one region at a time, chosen at its head. */
+  readonly oneCell?: boolean;
   readonly title: "nav.inbox" | "nav.conversations" | "nav.tickets" | "nav.today";
 }
 
 const WORKS: AccessRule = { anyRole: ["agent", "supervisor", "tenant-admin"] };
 
 const inbox: RouteHandle = { title: "nav.inbox" };
-export const conversations: RouteHandle = { title: "nav.conversations", access: WORKS };
-export const tickets: RouteHandle = { title: "nav.tickets", access: READS };
-export const today: RouteHandle = { title: "nav.today", access: SUPERVISES };
+export const conversations: RouteHandle = { title: "nav.conversations", access: WORKS, oneCell: true };
+export const tickets: RouteHandle = { title: "nav.tickets", access: READS, oneCell: true };
+export const today: RouteHandle = { title: "nav.today", access: SUPERVISES, oneCell: true };
 
 export function routes(i18n: i18n): RouteObject[] {
   /** A feature's code and its messages are fetched side by side. */

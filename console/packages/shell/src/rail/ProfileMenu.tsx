@@ -15,12 +15,16 @@ export interface ProfileMenuProps {
   /** Where the app begins anew for another tenant. */
   readonly home: string;
   readonly onHelp: () => void;
+  /** What has to end before the session does; it is not waited for for long. */
+  readonly onSigningOut?: () => Promise<void>;
   /** What is to be forgotten on this device when the person leaves. */
   readonly onSignedOut?: () => void;
 }
 
+const PATIENCE = 3_000;
+
 /** The person, their tenants and the way out. On a phone also what the rail has no room for there. */
-export function ProfileMenu({ home, onHelp, onSignedOut }: ProfileMenuProps) {
+export function ProfileMenu({ home, onHelp, onSigningOut, onSignedOut }: ProfileMenuProps) {
   const { t } = useTranslation("frame");
   const { client, store } = useServices();
   const { user, tenant, tenants } = useSession();
@@ -28,7 +32,9 @@ export function ProfileMenu({ home, onHelp, onSignedOut }: ProfileMenuProps) {
   const advice = useErrorAdvice(failure);
 
   const leave = (): void => {
-    signOut(client).then((location) => {
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    const others = onSigningOut ? Promise.race([onSigningOut(), patience]) : Promise.resolve();
+    others.then(() => signOut(client)).then((location) => {
       onSignedOut?.();
       store.tell("signed-out");
       window.location.assign(location);

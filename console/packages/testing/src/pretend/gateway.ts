@@ -1,4 +1,5 @@
 import { demoSession, markets, people, skills, teams, tenants } from "./data.ts";
+import type { CellPlace } from "@meridian/api/cells.ts";
 import type { Session } from "@meridian/api/session.ts";
 
 /** How the pretended server behaves; development sets it with the query parameter `?as=` of the page. */
@@ -43,6 +44,10 @@ const ROLES: Partial<Record<Mood, Session["roles"]>> = {
  */
 export class PretendedGateway {
   mood: Mood;
+  /** The other regions of the enterprise. */
+  cells: readonly CellPlace[] = [];
+  /** What is another in the session of this server, such as its region. */
+  session: Partial<Session> = {};
   readonly #now: () => number;
   readonly #answer: () => Answerer;
 
@@ -63,7 +68,7 @@ export class PretendedGateway {
   };
 
   #session(): Session {
-    return demoSession(this.#now(), ROLES[this.mood] ?? ["tenant-admin", "supervisor", "agent"]);
+    return { ...demoSession(this.#now(), ROLES[this.mood] ?? ["tenant-admin", "supervisor", "agent"]), ...this.session };
   }
 
   #refuse(request: Request, url: URL): Response | undefined {
@@ -85,6 +90,8 @@ export class PretendedGateway {
     switch (`${request.method} ${url.pathname}`) {
       case "GET /api/v1/session":
         return json(this.#session());
+      case "GET /api/v1/cells":
+        return json({ region: this.#session().region, cells: this.cells });
       case "GET /api/v1/me":
         return json({ ...people(this.#now())[0], version: 1 });
       case "PATCH /api/v1/me":

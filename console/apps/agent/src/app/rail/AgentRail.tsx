@@ -1,4 +1,6 @@
 import { ADMIN, ADMIN_HOME } from "@meridian/shell/admin-access.ts";
+import { RegionsMenu } from "@meridian/shell/cells/RegionsMenu.tsx";
+import { useCells } from "@meridian/shell/cells/CellsContext.tsx";
 import { LanguageMenu } from "@meridian/shell/rail/LanguageMenu.tsx";
 import { ProfileMenu } from "@meridian/shell/rail/ProfileMenu.tsx";
 import { RailAnchor, RailLink } from "@meridian/shell/rail/RailLink.tsx";
@@ -15,6 +17,7 @@ import { PresenceMenu } from "./PresenceMenu.tsx";
 
 export function AgentRail({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useTranslation(["shell", "frame"]);
+  const cells = useCells();
   const works = useAllowed(conversations.access);
   const readsTickets = useAllowed(tickets.access);
   const supervises = useAllowed(today.access);
@@ -31,6 +34,7 @@ export function AgentRail({ onHelp }: { readonly onHelp: () => void }) {
           {readsTickets && <RailLink to="/tickets" icon={<IconTicket size={20} />} label={t("nav.tickets")} />}
           {supervises && <RailLink to="/today" icon={<IconChartBar size={20} />} label={t("nav.today")} />}
           {administers && <RailAnchor href={ADMIN_HOME} icon={<IconSettings size={20} />} label={t("nav.admin")} />}
+          <RegionsMenu />
         </>
       }
       settings={
@@ -40,7 +44,7 @@ export function AgentRail({ onHelp }: { readonly onHelp: () => void }) {
           <RailButton icon={<IconKeyboard size={20} />} label={t("frame:help.short")} onClick={onHelp} />
         </>
       }
-      profile={<ProfileMenu home="/" onHelp={onHelp} onSignedOut={forgetDrafts} />}
+      profile={<ProfileMenu home="/" onHelp={onHelp} onSigningOut={() => cells.leaveAll()} onSignedOut={forgetDrafts} />}
     />
   );
 }

@@ -1,5 +1,7 @@
 import { Button } from "@mantine/core";
 import type { Task } from "@meridian/api/work.ts";
+import { InCell, useCell, useCells, useJoinedCells } from "@meridian/shell/cells/CellsContext.tsx";
+import { MissingCell } from "@meridian/shell/cells/MissingCell.tsx";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { IconArrowForwardUp, IconCircleCheck, IconInbox } from "@meridian/ui/icons.ts";
 import { Areas, type AreaName } from "@meridian/ui/shell/Areas.tsx";
@@ -12,12 +14,13 @@ import { useSearchParams } from "react-router";
 import { ChannelIcon, channelName } from "./ChannelIcon.tsx";
 import { CustomerPanel, type CustomerPanelProps } from "./context/CustomerPanel.tsx";
 import { Conversation } from "./conversation/Conversation.tsx";
-import { OVERSEES, useDesk } from "./desk/DeskProvider.tsx";
+import { OVERSEES, useDeskOf, useWorkingCells } from "./desk/DeskProvider.tsx";
 import { useThread, useWork } from "./desk/queries.ts";
 import { EndDialog } from "./handling/EndDialog.tsx";
 import { HistoryList } from "./history/HistoryList.tsx";
 import { taskOf } from "./live/worklist-state.ts";
-import { sections, Worklist } from "./worklist/Worklist.tsx";
+import { addressOf, useJoinedWork, type Place } from "./worklist/joined.ts";
+import { Worklist } from "./worklist/Worklist.tsx";
 import classes from "./workspace.module.css";
 
 const TransferDialog = lazy(async () => ({ default: (await import("./handling/TransferDialog.tsx")).TransferDialog }));
@@ -36,15 +39,32 @@ export function ConversationsPage({ beside }: WorkspaceProps) {
   return <Workspace history beside={beside} />;
 }
 
-/** Worklist or history beside the conversation and its context. What is open is in the address. */
-function Workspace({ history, beside }: WorkspaceProps & { readonly history: boolean }) {
+/** Worklist or history beside the conversation and its context. What is open, and in which region, is in the address. */
+function Workspace(props: WorkspaceProps & { readonly history: boolean }) {
+  const [search] = useSearchParams();
+  const { home } = useCells();
+  const wanted = search.get("cell") ?? home.region;
+  const cell = useJoinedCells().find(({ region }) => region === wanted);
+  return (
+    <InCell cell={cell ?? home}>
+      <Open {...props} wanted={wanted} />
+    </InCell>
+  );
+}
+
+/** The list of all regions; everything beside it in the region of what is open. */
+function Open({ history, beside, wanted }: WorkspaceProps & { readonly history: boolean; readonly wanted: string }) {
   const { t } = useTranslation("workspace");
-  const desk = useDesk();
-  const { works } = desk;
+  const { home, joined } = useCells();
+  const here = useCell();
+  const deskOf = useDeskOf();
+  const works = useWorkingCells().length > 0;
   const [search, setSearch] = useSearchParams();
   const [active, setActive] = useState<AreaName>("list");
   const work = useWork().data;
-  const selected = search.get("c") ?? undefined;
+  const missing = here.region !== wanted;
+  const selected = missing ? undefined : (search.get("c") ?? undefined);
+  const place = selected === undefined ? undefined : { cell: here.region, conversation: selected };
   const task = taskOf(work, selected);
   const change = (name: string, value: string | null | undefined): void => {
     setSearch(
@@ -57,21 +77,31 @@ function Workspace({ history, beside }: WorkspaceProps & { readonly history: boo
       { replace: true },
     );
   };
-  const select = (id: string, focus = false): void => {
-    if (focus) desk.focus.wanted = id;
-    change("c", id);
+  const select = (wish: Place, focus = false): void => {
+    const cell = joined().find(({ region }) => region === wish.cell);
+    if (focus && cell) deskOf(cell).focus.wanted = wish.conversation;
+    setSearch(
+      (previous) => {
+        const next = new URLSearchParams(previous);
+        next.delete("cell");
+        addressOf(wish, home).forEach((value, name) => next.set(name, value));
+        return next;
+      },
+      { replace: true },
+    );
     setActive("main");
   };
   useEffect(() => {
     const shown = (event: Event): void => {
-      const id = (event as CustomEvent<unknown>).detail;
-      if (typeof id === "string") select(id);
+      const wish = (event as CustomEvent<Place | null>).detail;
+      if (wish) select(wish);
     };
     window.addEventListener("meridian:show", shown);
     return () => window.removeEventListener("meridian:show", shown);
   });
-  useMoving(selected, select);
+  useMoving(place, select);
   const heading = useHeading(selected);
+  const selectHere = (conversation: string): void => select({ cell: here.region, conversation });
   if (!works) {
     return (
       <main id="main" className={classes.single}>
@@ -86,17 +116,17 @@ function Workspace({ history, beside }: WorkspaceProps & { readonly history: boo
       onActive={setActive}
       list={{
         title: t(history ? "history.title" : "list.title"),
-        content: history ? <HistoryList search={search} onSearch={change} selected={selected} onSelect={select} /> : <Worklist selected={selected} onSelect={select} />,
+        content: history ? <HistoryList search={search} onSearch={change} selected={selected} onSelect={selectHere} /> : <Worklist selected={place} onSelect={select} />,
       }}
       main={{
         title: heading ?? t("conversation.title"),
         tab: t("conversation.title"),
-        actions: selected !== undefined && <Actions key={selected} conversation={selected} task={task} />,
-        content: selected === undefined ? <Choose history={history} /> : <Conversation key={selected} id={selected} task={task} />,
+        actions: selected !== undefined && <Actions key={`${here.region}.${selected}`} conversation={selected} task={task} />,
+        content: missing ? <MissingCell region={wanted} /> : selected === undefined ? <Choose history={history} /> : <Conversation key={`${here.region}.${selected}`} id={selected} task={task} />,
       }}
       context={{
         title: t("context.title"),
-        content: selected === undefined ? <EmptyState compact title={t("context.empty")} text={t("context.text")} /> : <CustomerPanel conversation={selected} onOpen={(id) => select(id)} beside={beside} />,
+        content: selected === undefined ? <EmptyState compact title={t("context.empty")} text={t("context.text")} /> : <CustomerPanel key={here.region} conversation={selected} onOpen={selectHere} beside={beside} />,
       }}
     />
   );
@@ -109,16 +139,16 @@ function useHeading(id: string | undefined): string | undefined {
 }
 
 /** J, K and Alt with the arrows go from row to row of whatever list stands there, also while typing. */
-function useMoving(selected: string | undefined, select: (id: string) => void): void {
+function useMoving(selected: Place | undefined, select: (place: Place) => void): void {
   const { t } = useTranslation("workspace");
   const group = t("shortcuts.work");
   const move = (step: 1 | -1): void => {
     const rows = [...document.querySelectorAll<HTMLElement>('[data-area="list"] [data-conversation]')];
-    const at = rows.findIndex(({ dataset }) => dataset["conversation"] === selected);
+    const at = rows.findIndex(({ dataset }) => dataset["conversation"] === selected?.conversation && dataset["in"] === selected?.cell);
     const next = rows.at(at < 0 ? (step > 0 ? 0 : -1) : (at + step) % rows.length);
-    const id = next?.dataset["conversation"];
-    if (!next || id === undefined) return;
-    select(id);
+    const [conversation, cell] = [next?.dataset["conversation"], next?.dataset["in"]];
+    if (!next || conversation === undefined || cell === undefined) return;
+    select({ cell, conversation });
     next.scrollIntoView({ block: "nearest" });
     if (document.activeElement?.closest('[data-area="list"]')) next.focus();
   };
@@ -132,10 +162,9 @@ function useMoving(selected: string | undefined, select: (id: string) => void): 
 
 function Choose({ history }: { readonly history: boolean }): ReactNode {
   const { t } = useTranslation("workspace");
-  const work = useWork().data;
+  const { active, wrapUp } = useJoinedWork();
   if (history) return <EmptyState icon={<IconInbox size={24} />} title={t("history.choose")} text={t("history.chooseText")} />;
-  const open = work ? sections(work).active.length + sections(work).wrapUp.length : 0;
-  return open > 0 ? (
+  return active.length + wrapUp.length > 0 ? (
     <EmptyState icon={<IconInbox size={24} />} title={t("conversation.choose")} text={t("conversation.chooseText")} />
   ) : (
     <EmptyState icon={<IconInbox size={24} />} title={t("conversation.empty")} text={t("conversation.text")} />

@@ -1,5 +1,6 @@
 import { attachmentAddress, type Attachment } from "@meridian/api/conversations.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
+import { useCell } from "@meridian/shell/cells/CellsContext.tsx";
 import { IconDownload } from "@meridian/ui/icons.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,7 +17,7 @@ export function Media({ attachment }: { readonly attachment: Attachment }) {
   const { id, name, type, size } = attachment;
   const [broken, setBroken] = useState(type === UNPLAYABLE);
   const file = name ?? t("message.file");
-  const address = attachmentAddress(id);
+  const address = useCell().address + attachmentAddress(id);
   // What a customer sends has no captions, and nobody here can make them.
   /* eslint-disable jsx-a11y/media-has-caption */
   return (

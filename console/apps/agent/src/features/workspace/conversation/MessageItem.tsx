@@ -1,5 +1,6 @@
 import { atProvider, attachmentAddress, type Attachment, type Conversation, type Message, type MessageStatus } from "@meridian/api/conversations.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
+import { useCell } from "@meridian/shell/cells/CellsContext.tsx";
 import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconDownload, IconFileText, IconHelp, IconNote } from "@meridian/ui/icons.ts";
 import { LocalTime } from "@meridian/ui/LocalTime.tsx";
 import { useTranslation } from "react-i18next";
@@ -90,15 +91,17 @@ export function Delivery({ status }: { readonly status: MessageStatus }) {
 export function FileItem({ attachment }: { readonly attachment: Attachment }) {
   const { t } = useTranslation("workspace");
   const format = useFormat();
+  const { address: origin } = useCell();
   const { id, name, type, size, width, height, erased } = attachment;
   if (erased) return <p className={classes.erased}>{t("message.erased")}</p>;
   if (/^(?:audio|video)\//.test(type)) return <Media attachment={attachment} />;
   const label = name ?? t("message.file");
+  const address = origin + attachmentAddress(id);
   const picture = type !== "application/pdf" && width !== null && height !== null;
   return (
-    <a className={classes.file} href={attachmentAddress(id)} download={name ?? true} data-picture={picture || undefined}>
+    <a className={classes.file} href={address} download={name ?? true} data-picture={picture || undefined}>
       {picture ? (
-        <img className={classes.picture} src={attachmentAddress(id)} alt={label} width={width} height={height} loading="lazy" decoding="async" />
+        <img className={classes.picture} src={address} alt={label} width={width} height={height} loading="lazy" decoding="async" />
       ) : (
         <IconFileText size={20} aria-hidden />
       )}

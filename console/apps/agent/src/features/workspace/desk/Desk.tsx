@@ -4,9 +4,12 @@ import { useFormat } from "@meridian/i18n/provider.tsx";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useLive } from "@meridian/session/SessionContext.tsx";
-import { offerEnd } from "../live/worklist-state.ts";
+import { InCell, useAcross, useCell, useJoinedCells } from "@meridian/shell/cells/CellsContext.tsx";
+import { useRegionName } from "@meridian/shell/cells/region-name.ts";
+import { keys } from "../live/caches.ts";
+import { offerEnd, type WorkState } from "../live/worklist-state.ts";
 import { favicon } from "./attention.ts";
-import { useDesk } from "./DeskProvider.tsx";
+import { useDesk, useWorkingCells } from "./DeskProvider.tsx";
 import { notify } from "./notifications.ts";
 import { useAttention, useQueueName, useThread, useWork } from "./queries.ts";
 import { Ringer } from "./ringer.ts";
@@ -15,26 +18,34 @@ import { useCatchUp } from "./use-catch-up.ts";
 
 /** What goes on whatever page is open: following the own work, ringing, and saying what happened. Shows nothing itself. */
 export function Desk() {
-  const { works } = useDesk();
-  return works ? <Working /> : null;
+  const cells = useWorkingCells();
+  return cells.length > 0 ? <Working /> : null;
 }
 
 function Working() {
-  const work = useWork().data;
-  const active = work?.tasks.filter(({ state }) => state === "assigned") ?? [];
   const ringer = useRinger();
-  useMine();
-  useOffersHeard(ringer);
+  useRinging(ringer);
   useFavicon();
-  useCatchUp(active.map(({ conversationId }) => conversationId));
   return (
     <>
-      {active.map((task) => (
-        <Followed key={task.conversationId} task={task} ringer={ringer} />
+      {useWorkingCells().map((cell) => (
+        <InCell key={cell.region} cell={cell}>
+          <WorkingIn ringer={ringer} />
+        </InCell>
       ))}
       <Announcements />
     </>
   );
+}
+
+/** The work of one cell. */
+function WorkingIn({ ringer }: { readonly ringer: Ringer }) {
+  const work = useWork().data;
+  const active = work?.tasks.filter(({ state }) => state === "assigned") ?? [];
+  useMine();
+  useOffersAnnounced();
+  useCatchUp(active.map(({ conversationId }) => conversationId));
+  return active.map((task) => <Followed key={task.conversationId} task={task} ringer={ringer} />);
 }
 
 /** Follows the stream `me`, from where the worklist was read. */
@@ -72,6 +83,7 @@ function useMine(): void {
 function Followed({ task, ringer }: { readonly task: Task; readonly ringer: Ringer }) {
   const { t } = useTranslation("workspace");
   const { caches, announcer, leadership } = useDesk();
+  const { region } = useCell();
   const id = task.conversationId;
   const thread = useThread(id).data;
   const [sound] = useSound();
@@ -87,8 +99,8 @@ function Followed({ task, ringer }: { readonly task: Task; readonly ringer: Ring
     announcer.say(text === undefined ? t("live.file", { name }) : t("live.message", { name, text }));
     if (!leadership?.leader || document.hasFocus()) return;
     if (sound) ringer.tick();
-    notify({ tag: id, title: t("notification.message", { name }), body: "", conversation: id });
-  }, [newest, name, announcer, leadership, sound, ringer, t, id, caches]);
+    notify({ tag: id, title: t("notification.message", { name }), body: "", conversation: id, cell: region });
+  }, [newest, name, announcer, leadership, sound, ringer, t, id, caches, region]);
   return null;
 }
 
@@ -126,24 +138,39 @@ function useRinger(): Ringer {
   return ringer;
 }
 
-/** An offer rings, in one tab of all; it is announced in the one that is looked at. */
-function useOffersHeard(ringer: Ringer): void {
-  const { t } = useTranslation("workspace");
-  const format = useFormat();
-  const { announcer, leadership, clock } = useDesk();
-  const offers = useWork().data?.offers;
-  const queueName = useQueueName();
-  const [sound] = useSound();
+function useLeads(): boolean {
+  const { leadership } = useDesk();
   const [leads, setLeads] = useState(false);
   useEffect(() => {
     setLeads(leadership?.leader ?? false);
     return leadership?.onChange(setLeads);
   }, [leadership]);
-  const waiting = (offers?.length ?? 0) > 0;
+  return leads;
+}
+
+/** An offer of any cell rings, in one tab of all. */
+function useRinging(ringer: Ringer): void {
+  const leads = useLeads();
+  const [sound] = useSound();
+  const waiting = useAcross(({ queries }) => (queries.getQueryData<WorkState>(keys.work)?.offers.length ?? 0) > 0).includes(true);
   useEffect(() => {
     if (waiting && leads && sound) ringer.start();
     else ringer.stop();
   }, [waiting, leads, sound, ringer]);
+}
+
+/** An offer is announced in the tab that is looked at. */
+function useOffersAnnounced(): void {
+  const { t } = useTranslation("workspace");
+  const format = useFormat();
+  const { announcer, clock } = useDesk();
+  const { region } = useCell();
+  const several = useJoinedCells().length > 1;
+  const regionName = useRegionName();
+  const leads = useLeads();
+  const offers = useWork().data?.offers;
+  const queueName = useQueueName();
+  const where = several ? regionName(region) : undefined;
   const known = useRef(new Set<string>());
   useEffect(() => {
     for (const { reservationId, task, expiresAt } of offers ?? []) {
@@ -151,10 +178,10 @@ function useOffersHeard(ringer: Ringer): void {
       known.current.add(reservationId);
       const queue = queueName(task.queueId) ?? t("queue.unknown");
       const text = t("offer.announced", { queue, language: format.language(task.language), seconds: Math.round(clock.until(expiresAt) / 1_000) });
-      announcer.say(text, true);
+      announcer.say(where === undefined ? text : `${where}: ${text}`, true);
       if (leads && !document.hasFocus()) notify({ tag: reservationId, title: t("notification.offer"), body: t("notification.offerBody", { queue, language: format.language(task.language) }), urgent: true });
     }
-  }, [offers, leads, announcer, clock, format, queueName, t]);
+  }, [offers, leads, announcer, clock, format, queueName, t, where]);
 }
 
 function useFavicon(): void {

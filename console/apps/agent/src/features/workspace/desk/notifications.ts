@@ -18,16 +18,18 @@ export interface Shown {
   readonly body: string;
   readonly urgent?: boolean;
   readonly conversation?: string;
+  /** The region that the conversation is in. */
+  readonly cell?: string;
 }
 
-export function notify({ tag, title, body, urgent = false, conversation }: Shown): void {
+export function notify({ tag, title, body, urgent = false, conversation, cell }: Shown): void {
   if (notificationPermission() !== "granted") return;
   try {
     const shown = new Notification(title, { tag, body, requireInteraction: urgent, icon: "/favicon.svg" });
     shown.addEventListener("click", () => {
       window.focus();
       shown.close();
-      window.dispatchEvent(new CustomEvent("meridian:show", { detail: conversation ?? null }));
+      window.dispatchEvent(new CustomEvent("meridian:show", { detail: conversation === undefined || cell === undefined ? null : { conversation, cell } }));
     });
   } catch {
     // Some phones know notifications only from service workers.

@@ -5,10 +5,12 @@ import { listBrands, listColleagues, listMarkets } from "@meridian/api/people.ts
 import { listAgents, listBreakCodes, listDispositions, listQueues } from "@meridian/api/work.ts";
 import { useApi, useSession } from "@meridian/session/SessionContext.tsx";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
-import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
+import { useAcross } from "@meridian/shell/cells/CellsContext.tsx";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { keys } from "../live/caches.ts";
-import { unreadOf } from "../live/thread-state.ts";
+import { unreadOf, type Thread } from "../live/thread-state.ts";
+import type { WorkState } from "../live/worklist-state.ts";
 import { arriving } from "./arriving.ts";
 import type { Attention } from "./attention.ts";
 import { useDesk } from "./DeskProvider.tsx";
@@ -33,15 +35,17 @@ export function useThread(id: string | undefined) {
   return useQuery({ queryKey: keys.thread(id ?? ""), queryFn: ({ signal }) => caches.readThread(id ?? "", signal), enabled: id !== undefined, ...arriving });
 }
 
+/** Of all cells together. */
 export function useAttention(): Attention {
-  const { caches, works } = useDesk();
-  const work = useWork().data;
-  const assigned = works ? (work?.tasks.filter(({ state }) => state === "assigned") ?? []) : [];
-  const unread = useQueries({
-    queries: assigned.map(({ conversationId: id }) => ({ queryKey: keys.thread(id), queryFn: ({ signal }: { signal: AbortSignal }) => caches.readThread(id, signal), ...arriving })),
-    combine: (threads) => threads.filter(({ data }) => data && (unreadOf(data.messages, data.conversation.receipts) > 0 || data.conversation.row.unread)).length,
+  useWork();
+  const offers = useAcross(({ queries }) => queries.getQueryData<WorkState>(keys.work)?.offers.length ?? 0);
+  const unread = useAcross(({ queries }) => {
+    const assigned = queries.getQueryData<WorkState>(keys.work)?.tasks.filter(({ state }) => state === "assigned") ?? [];
+    const threads = assigned.map(({ conversationId }) => queries.getQueryData<Thread>(keys.thread(conversationId)));
+    return threads.filter((thread) => thread && (unreadOf(thread.messages, thread.conversation.receipts) > 0 || thread.conversation.row.unread)).length;
   });
-  return { offers: work?.offers.length ?? 0, unread };
+  const sum = (counts: readonly number[]): number => counts.reduce((one, other) => one + other, 0);
+  return { offers: sum(offers), unread: sum(unread) };
 }
 
 export function useCustomer(id: string | undefined) {

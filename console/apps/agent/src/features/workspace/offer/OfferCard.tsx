@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { ApiError } from "@meridian/api/problem.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
+import { CellBadge } from "@meridian/shell/cells/CellBadge.tsx";
 import { IconCheck, IconX } from "@meridian/ui/icons.ts";
 import { useErrorAdvice } from "@meridian/ui/states/ErrorState.tsx";
 import { useTranslation } from "react-i18next";
@@ -38,6 +39,7 @@ export function OfferCard({ offer, actions }: OfferCardProps) {
         <p className={classes.title}>
           <ChannelIcon channel={task.channel} />
           {t("offer.title")}
+          <CellBadge />
         </p>
         <p className={classes.line}>
           <bdi>{queue}</bdi>

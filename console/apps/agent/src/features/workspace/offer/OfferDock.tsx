@@ -1,8 +1,9 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { useDesk } from "../desk/DeskProvider.tsx";
-import { useWork } from "../desk/queries.ts";
+import { useCells } from "@meridian/shell/cells/CellsContext.tsx";
+import { useDeskOf } from "../desk/DeskProvider.tsx";
+import { addressOf, useJoinedWork } from "../worklist/joined.ts";
 import classes from "./offer.module.css";
 import { Offers } from "./Offers.tsx";
 
@@ -10,16 +11,20 @@ import { Offers } from "./Offers.tsx";
 export function OfferDock() {
   const { t } = useTranslation("workspace");
   const navigate = useNavigate();
-  const { focus } = useDesk();
-  const waiting = (useWork().data?.offers.length ?? 0) > 0;
+  const cells = useCells();
+  const deskOf = useDeskOf();
+  const waiting = useJoinedWork().offers.length > 0;
   const hidden = useWorklistHidden(waiting);
   if (!waiting || !hidden) return null;
   return (
     <aside className={classes.dock} aria-label={t("offer.dock")}>
-      <Offers onAccepted={({ conversationId }) => {
-          focus.wanted = conversationId;
-          void navigate(`/?c=${conversationId}`);
-        }} />
+      <Offers
+        onAccepted={(place) => {
+          const cell = cells.joined().find(({ region }) => region === place.cell);
+          if (cell) deskOf(cell).focus.wanted = place.conversation;
+          void navigate(`/?${addressOf(place, cells.home).toString()}`);
+        }}
+      />
     </aside>
   );
 }

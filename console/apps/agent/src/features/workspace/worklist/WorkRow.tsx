@@ -1,6 +1,8 @@
 import type { ConversationRow } from "@meridian/api/conversations.ts";
 import type { Task } from "@meridian/api/work.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
+import { CellBadge } from "@meridian/shell/cells/CellBadge.tsx";
+import { useCell } from "@meridian/shell/cells/CellsContext.tsx";
 import { Initials } from "@meridian/ui/Initials.tsx";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -35,7 +37,7 @@ export function WorkRow({ task, selected, onSelect }: WorkRowProps) {
     ) : (
       row && format.time(row.lastActivityAt)
     );
-  return <RowButton row={row} task={task} selected={selected} onSelect={onSelect} unread={unread} since={since} badge={wrapUp ? t("wrapUp.title") : undefined} />;
+  return <RowButton row={row} task={task} selected={selected} onSelect={onSelect} unread={unread} since={since} where={<CellBadge />} badge={wrapUp ? t("wrapUp.title") : undefined} />;
 }
 
 export interface RowButtonProps {
@@ -45,18 +47,21 @@ export interface RowButtonProps {
   readonly onSelect: () => void;
   readonly unread: number;
   readonly since: ReactNode;
+  /** The region, where a list has several. */
+  readonly where?: ReactNode;
   readonly badge?: string | undefined;
 }
 
 /** One conversation in a list: who, on which channel, in which language, the last line, since when. */
-export function RowButton({ row, task, selected, onSelect, unread, since, badge }: RowButtonProps) {
+export function RowButton({ row, task, selected, onSelect, unread, since, where, badge }: RowButtonProps) {
   const { t } = useTranslation("workspace");
   const format = useFormat();
+  const { region } = useCell();
   const language = row?.language ?? task?.language;
   const name = row ? (row.customer.name ?? (row.customer.erased ? t("customer.erased") : t("customer.unnamed"))) : t("list.loading");
   return (
     <li>
-      <button type="button" className={classes.row} aria-current={selected ? "true" : undefined} data-conversation={row?.id ?? task?.conversationId} onClick={onSelect}>
+      <button type="button" className={classes.row} aria-current={selected ? "true" : undefined} data-conversation={row?.id ?? task?.conversationId} data-in={region} onClick={onSelect}>
         <span className={classes.face}>
           <Initials name={row?.customer.name ?? "?"} size={32} />
           <span className={classes.channel}>
@@ -79,6 +84,7 @@ export function RowButton({ row, task, selected, onSelect, unread, since, badge 
             )}
           </span>
           <span className={classes.third}>
+            {where}
             {badge && <span className={classes.badge}>{badge}</span>}
             {language && <span>{format.language(language)}</span>}
             {row?.status === "closed" && !badge && <span>{t("status.closed")}</span>}

@@ -1,49 +1,68 @@
 import type { Task } from "@meridian/api/work.ts";
+import { InCell } from "@meridian/shell/cells/CellsContext.tsx";
+import { useRegionName } from "@meridian/shell/cells/region-name.ts";
 import { EmptyState } from "@meridian/ui/states/EmptyState.tsx";
 import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useSetState } from "../agent/StateMenu.tsx";
-import { useAgent, useWork } from "../desk/queries.ts";
-import type { WorkState } from "../live/worklist-state.ts";
+import { useAgent } from "../desk/queries.ts";
+import { keys } from "../live/caches.ts";
 import { Offers } from "../offer/Offers.tsx";
+import { useJoinedWork, type In, type Place } from "./joined.ts";
 import classes from "./worklist.module.css";
 import { WorkRow } from "./WorkRow.tsx";
 
 export interface WorklistProps {
-  readonly selected: string | undefined;
-  readonly onSelect: (conversation: string, focus?: boolean) => void;
+  readonly selected: Place | undefined;
+  readonly onSelect: (place: Place, focus?: boolean) => void;
 }
 
-/** Offers, then open work by the last entry, then what waits for its wrap-up. */
+/** Offers, then open work, then what waits for its wrap-up: of all regions that are joined, in one list. */
 export function Worklist({ selected, onSelect }: WorklistProps) {
   const { t } = useTranslation("workspace");
-  const { data, error, refetch } = useWork();
-  if (!data && error) return <ErrorState compact error={error} onRetry={() => void refetch()} />;
-  if (!data) return <LoadingState lines={6} />;
-  const { active, wrapUp } = sections(data);
+  const regionName = useRegionName();
+  const { offers, active, wrapUp, missing } = useJoinedWork();
+  const rows = offers.length + active.length + wrapUp.length;
+  const [first] = missing;
+  const home = missing.find(({ cell }) => cell.home);
+  if (rows === 0 && home) return home.one ? <ErrorState compact error={home.one} onRetry={() => readAgain(home)} /> : <LoadingState lines={6} />;
   return (
     <div data-worklist>
-      <Offers onAccepted={(task) => onSelect(task.conversationId, true)} />
+      {missing.map(({ cell, one }) => one && (
+        <div key={cell.region} className={classes.missing} role="status">
+          <p>{t("list.missing", { region: regionName(cell.region) })}</p>
+          <Button size="compact-xs" variant="default" onClick={() => readAgain({ cell })}>
+            {t("list.readAgain")}
+          </Button>
+        </div>
+      ))}
+      <Offers onAccepted={(place) => onSelect(place, true)} />
       {active.length > 0 && <Section title={t("list.active", { count: active.length })} tasks={active} selected={selected} onSelect={onSelect} />}
       {wrapUp.length > 0 && <Section title={t("list.wrapUp")} tasks={wrapUp} selected={selected} onSelect={onSelect} />}
-      {data.offers.length + data.tasks.length === 0 && <Nothing />}
+      {rows === 0 && (first ? null : <Nothing />)}
     </div>
   );
 }
 
-export function sections({ tasks }: WorkState): { readonly active: readonly Task[]; readonly wrapUp: readonly Task[] } {
-  return { active: tasks.filter(({ state }) => state === "assigned"), wrapUp: tasks.filter(({ state }) => state === "wrap-up") };
+function readAgain({ cell }: Pick<In<unknown>, "cell">): void {
+  void cell.queries.refetchQueries({ queryKey: keys.work });
 }
 
-function Section({ title, tasks, selected, onSelect }: WorklistProps & { readonly title: string; readonly tasks: readonly Task[] }) {
+function Section({ title, tasks, selected, onSelect }: WorklistProps & { readonly title: string; readonly tasks: readonly In<Task>[] }) {
   return (
     <section aria-label={title}>
       <h3 className={classes.section}>{title}</h3>
       <ul className={classes.list}>
-        {tasks.map((task) => (
-          <WorkRow key={task.taskId} task={task} selected={task.conversationId === selected} onSelect={() => onSelect(task.conversationId)} />
+        {tasks.map(({ cell, one: task }) => (
+          <InCell key={`${cell.region}.${task.taskId}`} cell={cell}>
+            <WorkRow
+              task={task}
+              selected={task.conversationId === selected?.conversation && cell.region === selected.cell}
+              onSelect={() => onSelect({ cell: cell.region, conversation: task.conversationId })}
+            />
+          </InCell>
         ))}
       </ul>
     </section>
