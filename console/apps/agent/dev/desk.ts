@@ -21,6 +21,7 @@ export interface PretendedOffer {
 
 interface Client {
   readonly push: (frame: ServerFrame) => void;
+  readonly broken: () => void;
   readonly streams: Set<string>;
 }
 
@@ -90,8 +91,8 @@ export class PretendedDesk {
     this.#clients.forEach(({ push }) => push(frame));
   }
 
-  connect(push: (frame: ServerFrame) => void): { readonly receive: (frame: ClientFrame) => void; readonly close: () => void } {
-    const client: Client = { push, streams: new Set() };
+  connect(push: (frame: ServerFrame) => void, broken: () => void = () => undefined): { readonly receive: (frame: ClientFrame) => void; readonly close: () => void } {
+    const client: Client = { push, broken, streams: new Set() };
     this.#clients.add(client);
     push({ t: "hello", session: "demo", heartbeatSeconds: 20, resume: false });
     return {
@@ -107,6 +108,16 @@ export class PretendedDesk {
         }
       },
     };
+  }
+
+  get followers(): number {
+    return this.#clients.size;
+  }
+
+  /** Every line breaks. */
+  hangUp(): void {
+    [...this.#clients].forEach(({ broken }) => broken());
+    this.#clients.clear();
   }
 
   get sequence(): number {

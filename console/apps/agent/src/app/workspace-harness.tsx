@@ -29,7 +29,10 @@ function socketTo(server: (address: string) => FixtureServer) {
         }
         this.readyState = 1;
         this.onopen?.();
-        this.#connection = server(address).desk.connect((frame) => act(() => this.onmessage?.({ data: JSON.stringify(frame) })));
+        this.#connection = server(address).desk.connect(
+          (frame) => act(() => this.onmessage?.({ data: JSON.stringify(frame) })),
+          () => act(() => this.onclose?.({ code: 1006 })),
+        );
       });
     }
     send(text: string): void {

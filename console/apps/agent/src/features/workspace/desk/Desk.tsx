@@ -11,7 +11,7 @@ import { offerEnd, type WorkState } from "../live/worklist-state.ts";
 import { favicon } from "./attention.ts";
 import { useDesk, useWorkingCells } from "./DeskProvider.tsx";
 import { notify } from "./notifications.ts";
-import { useAttention, useQueueName, useThread, useWork } from "./queries.ts";
+import { useAgent, useAttention, useQueueName, useThread, useWork } from "./queries.ts";
 import { Ringer } from "./ringer.ts";
 import { useSound } from "./settings.ts";
 import { useCatchUp } from "./use-catch-up.ts";
@@ -40,6 +40,7 @@ function Working() {
 
 /** The work of one cell. */
 function WorkingIn({ ringer }: { readonly ringer: Ringer }) {
+  useAgent();
   const work = useWork().data;
   const active = work?.tasks.filter(({ state }) => state === "assigned") ?? [];
   useMine();

@@ -16,9 +16,11 @@ import type { Attention } from "./attention.ts";
 import { useDesk } from "./DeskProvider.tsx";
 
 /** Configuration changes rarely and is only shown beside something else. */
-const LASTING = 300_000;
+export const LASTING = 300_000;
 /** Whom the server tells the names of staff. */
 const SEES_STAFF = { anyRole: ["agent", "supervisor", "tenant-admin", "enterprise-admin", "auditor"] };
+
+export const BREAK_CODES = ["workspace", "break-codes"] as const;
 
 export function useAgent() {
   const { caches, works } = useDesk();
@@ -72,7 +74,7 @@ export function useConversations(filter: ConversationFilter) {
 
 export function useBreakCodes() {
   const client = useApi();
-  return useQuery({ queryKey: ["workspace", "break-codes"], queryFn: ({ signal }) => listBreakCodes(client, signal), staleTime: LASTING, enabled: useDesk().works });
+  return useQuery({ queryKey: BREAK_CODES, queryFn: ({ signal }) => listBreakCodes(client, signal), staleTime: LASTING, enabled: useDesk().works });
 }
 
 export function useDispositions() {

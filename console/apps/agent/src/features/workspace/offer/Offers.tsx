@@ -5,7 +5,7 @@ import { IconX } from "@meridian/ui/icons.ts";
 import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { useSetState } from "../agent/StateMenu.tsx";
+import { useSetState } from "../agent/states.ts";
 import { useDesk, useWorkingCells } from "../desk/DeskProvider.tsx";
 import { useAgent, useQueueName } from "../desk/queries.ts";
 import type { WorkOffer } from "../live/worklist-state.ts";

@@ -6,8 +6,7 @@ import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useSetState } from "../agent/StateMenu.tsx";
-import { useAgent } from "../desk/queries.ts";
+import { useSetStates, useStates } from "../agent/states.ts";
 import { keys } from "../live/caches.ts";
 import { Offers } from "../offer/Offers.tsx";
 import { useJoinedWork, type In, type Place } from "./joined.ts";
@@ -72,9 +71,10 @@ function Section({ title, tasks, selected, onSelect }: WorklistProps & { readonl
 /** An empty list says whether work can come, and offers the one click that lets it. */
 function Nothing() {
   const { t } = useTranslation("workspace");
-  const { data: agent } = useAgent();
-  const change = useSetState();
-  if (agent && agent.state !== "available" && agent.state !== "not-responding") {
+  const agents = useStates().flatMap(({ agent }) => agent ?? []);
+  const change = useSetStates();
+  const [agent] = agents;
+  if (agent && agents.every(({ state }) => state !== "available" && state !== "not-responding")) {
     return (
       <EmptyState
         compact
