@@ -14,6 +14,7 @@ import io.meridian.contracts.demo.DemoHistory;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.database.SystemDatabase;
+import io.meridian.platform.security.InternalTokenProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -62,7 +63,8 @@ class DemoPast {
     /** Where the ids of what contacts name are looked up. */
     @Component
     @ConditionalOnBooleanProperty("meridian.channel.demo")
-    record Sources(TenantDirectory tenants, ChannelAccounts accounts, RoutingClient routing) {}
+    record Sources(TenantDirectory tenants, ChannelAccounts accounts, RoutingClient routing,
+            InternalTokenProperties token) {}
 
     /** What a past is made of. */
     @Component
@@ -123,7 +125,7 @@ class DemoPast {
     }
 
     private Optional<Scene> scene(Unfinished past) {
-        DemoHistory history = DemoHistory.of(past.name(), past.tenant().value(), past.made());
+        DemoHistory history = DemoHistory.of(sources.token().region(), past.name(), past.tenant().value(), past.made());
         Map<String, UUID> staff = sources.tenants().staff(past.tenant());
         TenantDirectory.Dimensions known = sources.tenants().dimensions(past.tenant());
         Map<String, ChannelAccount> widgets = new HashMap<>();

@@ -24,6 +24,7 @@ import io.meridian.platform.client.ServiceClients;
 import io.meridian.platform.database.SystemDatabase;
 import io.meridian.platform.messaging.EventEnvelope;
 import io.meridian.platform.messaging.EventHandler;
+import io.meridian.platform.security.InternalTokenProperties;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.identity.TestCaller;
 import java.io.IOException;
@@ -56,11 +57,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ChannelServiceTest
 class DemoPastIT {
 
+    private static final InternalTokenProperties EU = new InternalTokenProperties("eu", Path.of("unused"),
+            Path.of("unused"), Duration.ofSeconds(60), Duration.ofSeconds(5));
     private static final Instant MADE = Instant.parse("2026-11-21T02:00:00Z");
     private static final Duration MOST = Duration.ofSeconds(20);
 
     private final UUID tenant = UUID.randomUUID();
-    private final DemoHistory history = DemoHistory.of("halden", tenant, MADE);
+    private final DemoHistory history = DemoHistory.of("eu", "halden", tenant, MADE);
     private final Map<String, UUID> markets = new TreeMap<>(
             history.markets().stream().collect(Collectors.toMap(m -> m, m -> UUID.randomUUID())));
     private final Map<String, UUID> staff = new TreeMap<>(
@@ -183,7 +186,7 @@ class DemoPastIT {
 
     private DemoPast past() {
         return new DemoPast(system, jdbc, transactions,
-                new DemoPast.Sources(directory(), services.accounts(), services.routing()),
+                new DemoPast.Sources(directory(), services.accounts(), services.routing(), EU),
                 new DemoPast.Parts(services.customers(), services.conversations()));
     }
 

@@ -51,17 +51,19 @@ public final class DemoHistory {
 
     /** The demo's tenants, by the part of the slug behind the region. */
     public static Set<String> tenants() {
-        return DemoShift.ALL.keySet();
+        return DemoShift.EU.keySet();
     }
 
     /**
+     * @param region
+     *            of the tenant: the demo has people and markets of its own in eu and elsewhere
      * @param name
      *            one of {@link #tenants()}
      * @param made
      *            when the tenant was made, as {@code tenant.created} says: the time of the event
      */
-    public static DemoHistory of(String name, UUID tenant, Instant made) {
-        List<DemoShift> shifts = DemoShift.ALL.get(name);
+    public static DemoHistory of(String region, String name, UUID tenant, Instant made) {
+        List<DemoShift> shifts = DemoShift.of(region).get(name);
         if (shifts == null) {
             throw new IllegalArgumentException(name + " is no tenant of the demo");
         }

@@ -30,8 +30,8 @@ record DemoShift(String market, ZoneId zone, Set<DayOfWeek> days, int from, int 
     private static final Set<DayOfWeek> FROM_SUNDAY = Set.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY, DayOfWeek.TUESDAY,
             DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY);
 
-    /** Every demo tenant's shifts, by the name in its slug. */
-    static final Map<String, List<DemoShift>> ALL = Map.of(
+    /** Shifts of region eu, by the name in the tenant's slug. */
+    static final Map<String, List<DemoShift>> EU = Map.of(
             "lumora", List.of(
                     shift("DE", "Europe/Berlin", TO_SATURDAY, 8, 20, 30,
                             Map.of("de", List.of("Lena Vogt", "Lena Vogt", "Tom Hale"), "en", List.of("Tom Hale"))),
@@ -47,6 +47,22 @@ record DemoShift(String market, ZoneId zone, Set<DayOfWeek> days, int from, int 
                             Map.of("de", List.of("Nina Berg"), "en", List.of("Nina Berg", "李娜", "عمر فاروق"))),
                     shift("FR", "Europe/Paris", WEEKDAYS, 9, 18, 30, Map.of("fr", List.of("Marco Silva"))),
                     shift("BR", "America/Sao_Paulo", WEEKDAYS, 9, 17, 20, Map.of("pt-BR", List.of("Marco Silva")))));
+
+    /** Shifts of every other region. */
+    private static final Map<String, List<DemoShift>> ELSEWHERE = Map.of(
+            "lumora", List.of(
+                    shift("SG", "Asia/Singapore", TO_SATURDAY, 9, 20, 50,
+                            Map.of("en", List.of("Daniel Lim", "Siti Rahayu"), "zh-CN", List.of("Daniel Lim"))),
+                    shift("ID", "Asia/Jakarta", WEEKDAYS, 9, 18, 20, Map.of("en", List.of("Siti Rahayu"))),
+                    shift("CN", "Asia/Shanghai", Set.of(DayOfWeek.values()), 9, 21, 30,
+                            Map.of("zh-CN", List.of("刘洋")))),
+            "halden", List.of(shift("SG", "Asia/Singapore", WEEKDAYS, 9, 18, 100,
+                    Map.of("en", List.of("Marcus Teo")))));
+
+    /** Shifts of a region's demo tenants, by the name in the slug. */
+    static Map<String, List<DemoShift>> of(String region) {
+        return region.equals("eu") ? EU : ELSEWHERE;
+    }
 
     private static DemoShift shift(String market, String zone, Set<DayOfWeek> days, int from, int until, int weight,
             Map<String, List<String>> agents) {

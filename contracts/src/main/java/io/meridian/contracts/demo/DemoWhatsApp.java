@@ -32,15 +32,18 @@ import java.util.Optional;
 public record DemoWhatsApp(String key, String tenant, String market, String phoneNumberId, String wabaId,
         String displayPhoneNumber, String verifiedName) {
 
-    private static final Map<String, List<String>> MARKETS = Map.of("lumora",
-            List.of("DE", "FR", "ES", "SA", "BR", "CN"),
+    private static final Map<String, List<String>> EU = Map.of("lumora", List.of("DE", "FR", "ES", "SA", "BR", "CN"),
             "halden", List.of("DE", "FR", "BR"));
+    private static final Map<String, List<String>> ELSEWHERE = Map.of("lumora", List.of("SG", "ID", "CN"), "halden",
+            List.of("SG"));
     /** Numbers of the business; the last digit is the tenant's. */
     private static final Map<String, String> NUMBERS = Map.of("DE", "+49 30 2312500", "FR", "+33 1 99 00 00 0", "ES",
-            "+34 600 000 00", "SA", "+966 50 000 000", "BR", "+55 11 90000-000", "CN", "+86 130 0000 000");
+            "+34 600 000 00", "SA", "+966 50 000 000", "BR", "+55 11 90000-000", "CN", "+86 130 0000 000", "SG",
+            "+65 8000 000", "ID", "+62 800 0000 000");
     /** Numbers of customers; two digits follow. */
     private static final Map<String, String> CUSTOMERS = Map.of("DE", "+49 176 040690", "FR", "+33 6 39 98 00 ", "ES",
-            "+34 600 000 1", "SA", "+966 50 000 01", "BR", "+55 11 90000-01", "CN", "+86 130 0000 01");
+            "+34 600 000 1", "SA", "+966 50 000 01", "BR", "+55 11 90000-01", "CN", "+86 130 0000 01", "SG",
+            "+65 8000 01", "ID", "+62 800 0000 01");
     private static final long FIFTEEN_DIGITS = 900_000_000_000_000L;
 
     /**
@@ -53,7 +56,7 @@ public record DemoWhatsApp(String key, String tenant, String market, String phon
      * @return empty if the tenant is not the demo's or does not sell there
      */
     public static Optional<DemoWhatsApp> of(String region, String tenant, String market) {
-        if (!MARKETS.getOrDefault(tenant, List.of()).contains(market)) {
+        if (!markets(region).getOrDefault(tenant, List.of()).contains(market)) {
             return Optional.empty();
         }
         String key = region + "_demo" + tenant + market + "wa";
@@ -63,10 +66,16 @@ public record DemoWhatsApp(String key, String tenant, String market, String phon
                 number, name));
     }
 
+    private static Map<String, List<String>> markets(String region) {
+        return region.equals("eu") ? EU : ELSEWHERE;
+    }
+
     /** Every number of a region; tenants and their markets in a fixed order. */
     public static List<DemoWhatsApp> all(String region) {
-        return List.of("lumora", "halden").stream().flatMap(tenant -> MARKETS.getOrDefault(tenant, List.of()).stream()
-                .flatMap(market -> of(region, tenant, market).stream())).toList();
+        return List.of("lumora", "halden").stream()
+                .flatMap(tenant -> markets(region).getOrDefault(tenant, List.of()).stream()
+                        .flatMap(market -> of(region, tenant, market).stream()))
+                .toList();
     }
 
     /**

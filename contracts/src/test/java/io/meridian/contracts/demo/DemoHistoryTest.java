@@ -30,7 +30,7 @@ class DemoHistoryTest {
 
     @Test
     void scheme_staysAsItIs_elseServicesOfTwoReleasesDisagree() {
-        DemoContact first = DemoHistory.of("lumora", TENANT, MADE).day(1).getFirst();
+        DemoContact first = DemoHistory.of("eu", "lumora", TENANT, MADE).day(1).getFirst();
         assertThat(first.conversationId()).isEqualTo(UUID.fromString("01a1f830-dbd0-77ad-a61a-507a1ef7a80c"));
     }
 
@@ -49,6 +49,15 @@ class DemoHistoryTest {
     }
 
     @Test
+    void anotherRegion_hasMarketsAndPeopleOfItsOwn() {
+        DemoHistory sg = DemoHistory.of("sg", "lumora", TENANT, MADE);
+        assertThat(sg.markets()).containsExactlyInAnyOrder("SG", "ID", "CN");
+        assertThat(sg.agents()).doesNotContainAnyElementsOf(DemoHistory.of("eu", "lumora", TENANT, MADE).agents());
+        assertThat(sg.day(3)).isNotEmpty().allSatisfy(contact -> assertThat(sg.markets()).contains(contact.market()));
+        assertThat(DemoHistory.of("sg", "halden", TENANT, MADE).markets()).containsExactly("SG");
+    }
+
+    @Test
     void dayCurve_hasMoreContactsAtElevenThanAtSeven() {
         List<Integer> hours = all("lumora", TENANT).stream().filter(c -> c.market().equals("DE"))
                 .map(c -> c.times().opened().atZone(ZoneId.of(c.zone())).getHour()).toList();
@@ -58,7 +67,7 @@ class DemoHistoryTest {
 
     @Test
     void workingDays_haveFifteenToThirtyContacts_andAClosedDayAFewWhomNobodyAnswered() {
-        DemoHistory halden = DemoHistory.of("halden", TENANT, MADE);
+        DemoHistory halden = DemoHistory.of("eu", "halden", TENANT, MADE);
         for (int day = 1; day <= DemoHistory.DAYS; day++) {
             List<DemoContact> contacts = halden.day(day);
             DayOfWeek weekday = MADE.atZone(ZoneId.of("Europe/Berlin")).minusDays(day).getDayOfWeek();
@@ -73,23 +82,24 @@ class DemoHistoryTest {
     @Test
     void dayOnWhichTheTenantWasMade_hasWhatWasOverByThen() {
         Instant evening = Instant.parse("2026-11-20T17:00:00.123Z");
-        List<DemoContact> contacts = DemoHistory.of("lumora", TENANT, evening).day(DemoHistory.STEPS);
+        List<DemoContact> contacts = DemoHistory.of("eu", "lumora", TENANT, evening).day(DemoHistory.STEPS);
         assertThat(contacts).hasSizeGreaterThan(5)
                 .allMatch(c -> c.times().opened().isAfter(Instant.parse("2026-11-19T20:00:00Z")));
         Instant night = Instant.parse("2026-11-20T04:30:00.123Z");
-        assertThat(DemoHistory.of("halden", TENANT, night).day(DemoHistory.STEPS)).isEmpty();
+        assertThat(DemoHistory.of("eu", "halden", TENANT, night).day(DemoHistory.STEPS)).isEmpty();
     }
 
     @Test
     void names_areThoseThatMustExist() {
-        DemoHistory lumora = DemoHistory.of("lumora", TENANT, MADE);
+        DemoHistory lumora = DemoHistory.of("eu", "lumora", TENANT, MADE);
         assertThat(lumora.markets()).containsExactlyInAnyOrder("DE", "FR", "ES", "SA", "BR", "CN");
         assertThat(lumora.agents()).contains("Lena Vogt", "张伟").hasSize(6);
-        assertThatThrownBy(() -> DemoHistory.of("acme", TENANT, MADE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> DemoHistory.of("eu", "acme", TENANT, MADE))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static List<DemoContact> all(String name, UUID tenant) {
-        DemoHistory history = DemoHistory.of(name, tenant, MADE);
+        DemoHistory history = DemoHistory.of("eu", name, tenant, MADE);
         List<DemoContact> all = IntStream.rangeClosed(1, DemoHistory.STEPS).mapToObj(history::day)
                 .flatMap(List::stream).toList();
         assertThat(Stream.of(all).flatMap(List::stream).map(DemoContact::taskId)).doesNotHaveDuplicates();

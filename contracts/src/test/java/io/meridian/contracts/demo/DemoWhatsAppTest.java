@@ -13,14 +13,16 @@ class DemoWhatsAppTest {
 
     @Test
     void everyMarketHasItsOwnNumber_inEveryRegion() {
-        assertThat(numbers).hasSize(18);
+        assertThat(numbers).hasSize(13);
         assertThat(numbers).extracting(DemoWhatsApp::key).doesNotHaveDuplicates();
         assertThat(numbers).extracting(DemoWhatsApp::phoneNumberId).doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("[1-9][0-9]{14}"));
         assertThat(numbers).extracting(DemoWhatsApp::wabaId).allMatch(id -> id.matches("[1-9][0-9]{14}"));
         assertThat(numbers).extracting(DemoWhatsApp::accessToken).doesNotHaveDuplicates();
-        assertThat(DemoWhatsApp.all("eu")).extracting(DemoWhatsApp::displayPhoneNumber).doesNotHaveDuplicates()
-                .allMatch(number -> number.matches("\\+[0-9 -]{10,17}"));
+        for (String region : List.of("eu", "sg")) {
+            assertThat(DemoWhatsApp.all(region)).extracting(DemoWhatsApp::displayPhoneNumber).doesNotHaveDuplicates()
+                    .allMatch(number -> number.matches("\\+[0-9 -]{10,17}"));
+        }
     }
 
     @Test
@@ -40,5 +42,7 @@ class DemoWhatsAppTest {
     void nothingIsThere_whereTheTenantDoesNotSell() {
         assertThat(DemoWhatsApp.of("eu", "halden", "CN")).isEmpty();
         assertThat(DemoWhatsApp.of("eu", "other", "DE")).isEmpty();
+        assertThat(DemoWhatsApp.of("sg", "lumora", "DE")).isEmpty();
+        assertThat(DemoWhatsApp.of("eu", "lumora", "SG")).isEmpty();
     }
 }

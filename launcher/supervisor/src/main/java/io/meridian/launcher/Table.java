@@ -26,7 +26,8 @@ final class Table {
         rows.add(row("Mailbox of the demo", url + "/demo/mailbox"));
         rows.add(row("API documents", url + "/docs"));
         rows.add(row("Health", url + "/actuator/health"));
-        rows.addAll(logins(options.project().resolve("launcher/demo/logins.csv")));
+        rows.addAll(logins(options.project().resolve("launcher/demo").resolve(
+                options.regionToStart().equals("eu") ? "logins.csv" : "logins-elsewhere.csv")));
         Duration ahead = new BusinessTime(data).ahead();
         if (!ahead.isZero()) {
             rows.add(row("Business time", ClockCommand.describe(ahead) + ": ./meridian clock"));

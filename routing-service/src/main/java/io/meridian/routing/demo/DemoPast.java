@@ -5,6 +5,7 @@ import io.meridian.contracts.demo.DemoHistory;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.database.SystemDatabase;
+import io.meridian.platform.security.InternalTokenProperties;
 import io.meridian.routing.queue.Workflow;
 import io.meridian.routing.task.PastTasks;
 import java.time.Instant;
@@ -41,10 +42,12 @@ class DemoPast {
     private final TenantDirectory tenants;
     private final Workflow workflow;
     private final PastTasks tasks;
+    private final String region;
     private final Map<TenantId, Scene> ready = new HashMap<>();
 
     DemoPast(SystemDatabase system, JdbcClient jdbc, PlatformTransactionManager transactions, TenantDirectory tenants,
-            Workflow workflow, PastTasks tasks) {
+            Workflow workflow, PastTasks tasks, InternalTokenProperties token) {
+        this.region = token.region();
         this.system = system;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -103,7 +106,7 @@ class DemoPast {
     }
 
     private Optional<Scene> scene(Unfinished past) {
-        DemoHistory history = DemoHistory.of(past.name(), past.tenant().value(), past.made());
+        DemoHistory history = DemoHistory.of(region, past.name(), past.tenant().value(), past.made());
         Map<String, UUID> staff = tenants.staff(past.tenant());
         Map<String, UUID> markets = tenants.markets(past.tenant());
         List<UUID> brands = tenants.brands(past.tenant());

@@ -9,6 +9,7 @@ import io.meridian.kernel.id.Ids;
 import io.meridian.platform.client.ServiceClients;
 import io.meridian.platform.database.SystemDatabase;
 import io.meridian.platform.messaging.EventEnvelope;
+import io.meridian.platform.security.InternalTokenProperties;
 import io.meridian.routing.RoutingTest;
 import io.meridian.routing.config.RoutingProperties;
 import io.meridian.routing.queue.Workflow;
@@ -19,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -41,6 +43,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @RoutingTest
 class DemoPastIT {
 
+    private static final InternalTokenProperties EU = new InternalTokenProperties("eu", Path.of("unused"),
+            Path.of("unused"), Duration.ofSeconds(60), Duration.ofSeconds(5));
     private static final Instant MADE = Instant.parse("2026-11-21T02:00:00Z");
 
     private final JdbcClient jdbc;
@@ -77,7 +81,7 @@ class DemoPastIT {
     @Test
     void past_isTheWorkOfTheSameContacts_onceAlsoAfterAStop() {
         Scene scene = new Scene(jdbc, new TransactionTemplate(transactions), 1, 0);
-        DemoHistory history = DemoHistory.of("lumora", scene.tenant.value(), MADE);
+        DemoHistory history = DemoHistory.of("eu", "lumora", scene.tenant.value(), MADE);
         serve(scene.tenant.value(), history);
         begin(scene);
         DemoPast first = past();
@@ -108,7 +112,7 @@ class DemoPastIT {
     }
 
     private DemoPast past() {
-        return new DemoPast(system, jdbc, transactions, directory(), workflow, tasks);
+        return new DemoPast(system, jdbc, transactions, directory(), workflow, tasks, EU);
     }
 
     private TenantDirectory directory() {

@@ -3,20 +3,11 @@ package io.meridian.tenant.demo;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.tenant.calendar.Calendars;
-import io.meridian.tenant.input.Scope;
-import io.meridian.tenant.invitation.Invitations;
-import io.meridian.tenant.keycloak.KeycloakAdmin;
 import io.meridian.tenant.keycloak.KeycloakException;
-import io.meridian.tenant.keycloak.NewPerson;
 import io.meridian.tenant.market.Markets;
 import io.meridian.tenant.organisation.Tenants;
 import io.meridian.tenant.provisioning.PlatformTenants;
-import io.meridian.tenant.staff.Member;
-import io.meridian.tenant.staff.Members;
-import io.meridian.tenant.staff.NewMember;
 import io.meridian.tenant.team.Teams;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,10 +17,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes the demo's tenants through the same door as real ones, then their markets, teams and people. Every part is made
@@ -46,13 +35,16 @@ class DemoData {
     private final DemoParts parts;
     private final Tenants tenants;
     private final DemoPeople people;
+    private final DemoGuests guests;
     private final Set<String> done = ConcurrentHashMap.newKeySet();
+    private final Set<String> guestsDone = ConcurrentHashMap.newKeySet();
 
-    DemoData(PlatformTenants platform, DemoParts parts, Tenants tenants, DemoPeople people) {
+    DemoData(PlatformTenants platform, DemoParts parts, Tenants tenants, DemoPeople people, DemoGuests guests) {
         this.platform = platform;
         this.parts = parts;
         this.tenants = tenants;
         this.people = people;
+        this.guests = guests;
     }
 
     /** Whether everybody of the demo can sign in. */
@@ -64,16 +56,31 @@ class DemoData {
     @Scheduled(fixedDelay = 1000)
     synchronized void run() {
         for (String file : FILES) {
-            if (!done.contains(file)) {
+            if (!done.contains(file) || !guestsDone.contains(file)) {
                 try {
-                    if (make(read(file))) {
-                        done.add(file);
-                    }
+                    round(file);
                 } catch (KeycloakException e) {
                     LOG.debug("The demo waits for the identity provider: {}", e.reason());
                 }
             }
         }
+    }
+
+    private void round(String file) {
+        DemoTenant demo = DemoTenant.read(tenants.region(), file);
+        if (!done.contains(file) && make(demo)) {
+            done.add(file);
+        }
+        if (done.contains(file) && guests(demo)) {
+            guestsDone.add(file);
+        }
+    }
+
+    /** Guests come when the directory names their region, which may be started long after this one. */
+    private boolean guests(DemoTenant demo) {
+        UUID tenant = platform.find(tenants.region() + "-" + demo.slug()).orElseThrow().id();
+        return CurrentTenant.<Boolean, RuntimeException>call(new TenantId(tenant),
+                () -> guests.make(demo, parts.make(demo)));
     }
 
     private boolean make(DemoTenant demo) {
@@ -91,14 +98,6 @@ class DemoData {
         });
         LOG.info("Demo tenant {} is ready", slug);
         return true;
-    }
-
-    private static DemoTenant read(String name) {
-        try (InputStream in = new ClassPathResource("demo/" + name + ".json").getInputStream()) {
-            return JsonMapper.shared().readValue(in, DemoTenant.class);
-        } catch (IOException e) {
-            throw new IllegalStateException("The demo's file " + name + " cannot be read", e);
-        }
     }
 
     /** Markets, brands, teams. */
@@ -129,62 +128,6 @@ class DemoData {
                 String market = t.market();
                 return teams.ensureTeam(t.name(), market == null ? null : markets.market(market));
             }));
-        }
-    }
-
-    /** People with their accounts and skills. */
-    @Component
-    @ConditionalOnProperty("meridian.tenant.demo.enabled")
-    static class DemoPeople {
-
-        private final Members members;
-        private final Teams teams;
-        private final Markets markets;
-        private final Tenants tenants;
-        private final Invitations invitations;
-        private final KeycloakAdmin keycloak;
-        private final DemoProperties properties;
-
-        DemoPeople(Members members, Teams teams, Markets markets, Tenants tenants, Invitations invitations,
-                KeycloakAdmin keycloak,
-                DemoProperties properties) {
-            this.members = members;
-            this.teams = teams;
-            this.markets = markets;
-            this.tenants = tenants;
-            this.invitations = invitations;
-            this.keycloak = keycloak;
-            this.properties = properties;
-        }
-
-        void make(DemoTenant demo, Map<String, UUID> teamIds) {
-            Map<String, UUID> skills = demo.skills().stream().collect(Collectors.toMap(s -> s.kind() + ":" + s.code(),
-                    s -> teams.ensureSkill(s.kind(), s.code(), s.name())));
-            DemoTenant.Admin admin = demo.admin();
-            members.findByEmail(admin.email()).ifPresent(m -> account(m, admin.locale()));
-            for (DemoTenant.Person p : demo.staff()) {
-                Member member = members.findByEmail(p.email())
-                        .orElseGet(() -> members.invite(new NewMember(p.email(), p.name(), p.roles(), p.permissions(),
-                                Scope.ofWire(p.scope()),
-                                p.teams().stream().map(teamIds::get).collect(Collectors.toSet()),
-                                p.markets().stream().map(markets::market).collect(Collectors.toSet()),
-                                new NewMember.Person(p.locale(), p.zone(), p.publicName(), null))));
-                members.skills(member.id(), p.skills().entrySet().stream()
-                        .collect(Collectors.toMap(e -> skills.get(e.getKey()), Map.Entry::getValue)));
-                account(member, p.locale());
-            }
-        }
-
-        private void account(Member member, String locale) {
-            String organization = tenants.get().organizationId();
-            if (organization == null) {
-                throw new IllegalStateException("A tenant that is made has an organization");
-            }
-            String subject = keycloak.ensurePerson(
-                    new NewPerson(member.email(), member.name(), locale, properties.password(), false));
-            keycloak.ensureMember(organization, subject);
-            invitations.accepted(member.id());
-            members.join(member.id(), subject);
         }
     }
 }

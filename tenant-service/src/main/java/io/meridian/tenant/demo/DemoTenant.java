@@ -1,13 +1,43 @@
 package io.meridian.tenant.demo;
 
+import io.meridian.tenant.staff.Guest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A fictional tenant as its file describes it. Names of people, products and companies are invented. */
 record DemoTenant(String slug, String name, String enterprise, String language, String zone, Admin admin,
         List<Market> markets, List<Brand> brands, List<Team> teams, List<Skill> skills, List<Person> staff) {
+
+    /**
+     * The tenant of that name in a region.
+     *
+     * @param region
+     *            eu has the large demo, every other one a smaller with people of its own
+     */
+    static DemoTenant read(String region, String name) {
+        String folder = region.equals("eu") ? "demo/" : "demo/elsewhere/";
+        try (InputStream in = new ClassPathResource(folder + name + ".json").getInputStream()) {
+            return JsonMapper.shared().readValue(in, DemoTenant.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("The demo's file " + folder + name + " cannot be read", e);
+        }
+    }
+
+    /** Who is at home in this region. */
+    List<Person> locals() {
+        return staff.stream().filter(person -> person.guest() == null).toList();
+    }
+
+    /** Who is at home in another region. */
+    List<Person> guests() {
+        return staff.stream().filter(person -> person.guest() != null).toList();
+    }
 
     /** The first administrator. */
     record Admin(String email, String name, String locale) {}
@@ -25,8 +55,16 @@ record DemoTenant(String slug, String name, String enterprise, String language, 
     /** A skill. */
     record Skill(String kind, String code, String name) {}
 
+    /** Where a guest of another region comes from. */
+    record Home(String homeRegion, String site, String country) {
+
+        Guest guest() {
+            return new Guest(homeRegion, site, country);
+        }
+    }
+
     /** A member; markets by code, skills by {@code kind:code}. */
     record Person(String email, String name, List<String> roles, List<String> permissions, String scope,
             List<String> teams, List<String> markets, Map<String, Integer> skills, String locale, String zone,
-            @Nullable String publicName) {}
+            @Nullable String publicName, @Nullable Home guest) {}
 }

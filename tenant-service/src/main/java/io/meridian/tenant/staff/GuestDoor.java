@@ -17,4 +17,13 @@ public final class GuestDoor {
                         + "' and connect this region under \"Regions\".",
                 Map.of("region", homeRegion), null);
     }
+
+    /** The same, told to an administrator. */
+    static MeridianException hasNoPassword(String homeRegion) {
+        return new MeridianException(TenantError.GUEST_SIGNS_IN_AT_HOME,
+                "The person is a guest of region '" + homeRegion
+                        + "' and has no password here. An administrator there sends"
+                        + " the link.",
+                Map.of("region", homeRegion), null);
+    }
 }

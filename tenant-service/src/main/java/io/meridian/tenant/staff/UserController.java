@@ -109,7 +109,7 @@ class UserController {
     void mailPasswordReset(Caller caller, @PathVariable UUID id) {
         Staff staff = search.get(caller, id);
         if (staff.homeRegion != null) {
-            throw GuestDoor.signsInAtHome(staff.homeRegion);
+            throw GuestDoor.hasNoPassword(staff.homeRegion);
         }
         String subject = staff.subject;
         if (subject == null) {

@@ -1,10 +1,12 @@
 package io.meridian.ticket.demo;
 
+import io.meridian.platform.security.InternalTokenProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -18,8 +20,15 @@ class DemoScript {
 
     private final Map<String, List<Scene>> tickets;
 
-    DemoScript() {
-        try (InputStream in = new ClassPathResource("demo/tickets.json").getInputStream()) {
+    @Autowired
+    DemoScript(InternalTokenProperties token) {
+        this(token.region());
+    }
+
+    /** @param region the demo has people of its own in eu and elsewhere */
+    DemoScript(String region) {
+        String file = region.equals("eu") ? "demo/tickets.json" : "demo/elsewhere/tickets.json";
+        try (InputStream in = new ClassPathResource(file).getInputStream()) {
             this.tickets = JsonMapper.shared().readValue(in, new TypeReference<Map<String, List<Scene>>>() {
             });
         } catch (IOException e) {

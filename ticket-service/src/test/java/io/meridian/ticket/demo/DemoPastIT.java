@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +53,7 @@ class DemoPastIT {
     private final Desk desk;
     private final BeanFactory beans;
     private final HttpServer tenants;
-    private final DemoScript script = new DemoScript();
+    private DemoScript script = new DemoScript("eu");
     private final UUID tenant = UUID.randomUUID();
     private final Map<String, UUID> teams = new TreeMap<>();
     private final Map<String, UUID> staff = new TreeMap<>();
@@ -71,8 +71,9 @@ class DemoPastIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lumora", "halden"})
-    void tickets_areMadeOnce_asTheScriptSays(String name) {
+    @CsvSource({"eu, lumora", "eu, halden", "sg, lumora", "sg, halden"})
+    void tickets_areMadeOnce_asTheScriptSays(String region, String name) {
+        script = new DemoScript(region);
         List<DemoScript.Scene> scenes = script.of(name);
         people(scenes);
         begin(name);

@@ -38,7 +38,11 @@ record Shop(String slug, Properties content, Properties words) {
                 || !List.of("lumora", "halden").contains(parts.group(2))) {
             return Optional.empty();
         }
-        return Optional.of(new Shop(slug, read(parts.group(2)), read("words")));
+        Properties content = read(parts.group(2));
+        if (!region.equals("eu")) {
+            content.putAll(read(parts.group(2) + "-elsewhere"));
+        }
+        return Optional.of(new Shop(slug, content, read("words")));
     }
 
     String name() {

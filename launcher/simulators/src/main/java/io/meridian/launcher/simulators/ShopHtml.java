@@ -23,7 +23,8 @@ import static io.meridian.launcher.simulators.Html.escape;
  */
 record ShopHtml(Shop shop, Shop.Market market, String language, String customer, String token, String origin) {
 
-    private static final Map<String, Double> RATES = Map.of("EUR", 1.0, "SAR", 4.2, "BRL", 6.1, "CNY", 8.0);
+    private static final Map<String, Double> RATES = Map.of("EUR", 1.0, "SAR", 4.2, "BRL", 6.1, "CNY", 8.0, "SGD", 1.5,
+            "IDR", 18_000.0);
     private static final String HEAD = """
             <!doctype html>
             <html lang="%s" dir="%s" data-shop="%s">

@@ -18,7 +18,7 @@ class ShopPagesTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
     @ParameterizedTest
-    @ValueSource(strings = {"eu-lumora", "eu-halden", "sg-lumora"})
+    @ValueSource(strings = {"eu-lumora", "eu-halden", "sg-lumora", "sg-halden"})
     void everyMarket_hasEveryWordInEveryLanguage(String slug) {
         Shop shop = Shop.of(slug.substring(0, 2), slug).orElseThrow();
         for (Shop.Market market : shop.markets()) {

@@ -35,6 +35,10 @@ public final class Keycloak {
     /** The look of the sign-in pages: {@code console/keycloak-theme}. */
     public static final String THEME = "meridian";
 
+    /** The last two would write the addresses of people whose sign-in failed, also of another region's. */
+    private static final String LOG_LEVELS = "info,io.smallrye.health:error,org.keycloak.events:error,"
+            + "org.keycloak.authentication.authenticators.broker:off";
+
     private static final List<String> BUILD = List.of("build", "--db=postgres", "--health-enabled=true",
             "--metrics-enabled=true", "--http-relative-path=/auth",
             "--features-disabled=authorization,admin-fine-grained-authz,device-flow,ciba,par,impersonation,kerberos");
@@ -94,7 +98,7 @@ public final class Keycloak {
                 Map.entry("KC_DB_USERNAME", NAME), Map.entry("KC_DB_PASSWORD", secrets.password(NAME + "-database")),
                 // Else each connection that a restart of PostgreSQL broke costs somebody a sign-in.
                 Map.entry("QUARKUS_DATASOURCE_JDBC_VALIDATE_ON_BORROW", "true"), Map.entry("KC_CACHE", "local"),
-                Map.entry("KC_LOG_LEVEL", "info,io.smallrye.health:error"),
+                Map.entry("KC_LOG_LEVEL", LOG_LEVELS),
                 Map.entry("KC_HTTP_ENABLED", "true"),
                 Map.entry("KC_HTTP_HOST", "127.0.0.1"), Map.entry("KC_HTTP_PORT", Integer.toString(address.port())),
                 Map.entry("KC_HTTP_MANAGEMENT_HOST", "127.0.0.1"),

@@ -22,10 +22,11 @@ import java.util.Properties;
  */
 record Customer(String market, String language, String zone, List<String> says, String thanks) {
 
-    /** All customers of {@code customers.properties}. */
-    static List<Customer> all() {
+    /** All customers of a region: those of {@code customers.properties} in eu, others elsewhere. */
+    static List<Customer> all(String region) {
         Properties texts = new Properties();
-        try (InputStream in = Objects.requireNonNull(Customer.class.getResourceAsStream("customers.properties"))) {
+        String file = region.equals("eu") ? "customers.properties" : "customers-elsewhere.properties";
+        try (InputStream in = Objects.requireNonNull(Customer.class.getResourceAsStream(file))) {
             texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,7 +30,7 @@ public final class Traffic {
 
     private final String region;
     private final Edge edge;
-    private final List<Customer> customers = Customer.all();
+    private final List<Customer> customers;
     private final AtomicInteger talking = new AtomicInteger();
     private final AtomicInteger played = new AtomicInteger();
     private volatile @Nullable String trouble;
@@ -40,6 +40,7 @@ public final class Traffic {
     public Traffic(String region, URI edge) {
         this.region = region;
         this.edge = Edge.of(edge);
+        this.customers = Customer.all(region);
     }
 
     /**

@@ -13,7 +13,9 @@ final class People {
             "Ayla Yıldız"), "FR", List.of("Claire Fontaine", "Karim Benali", "Jeanne Morel"), "ES",
             List.of("Lucía Ortega", "Mateo Rivas", "Nora Iglesias"), "SA",
             List.of("نورة القحطاني", "عمر الحربي", "Omar Al-Harbi"), "BR",
-            List.of("Clara Nogueira", "Rafael Souza", "Bianca Prado"), "CN", List.of("李娜", "王伟", "Chen Yu"));
+            List.of("Clara Nogueira", "Rafael Souza", "Bianca Prado"), "CN", List.of("李娜", "王伟", "Chen Yu"), "SG",
+            List.of("Rachel Goh", "Wong Jia Hao", "Aisha Binte Yusof"), "ID",
+            List.of("Budi Santoso", "Dewi Lestari", "Agus Pranata"));
 
     private People() {}
 
