@@ -1,4 +1,3 @@
-import { persons } from "./desk-data.ts";
 import type { PretendedDesk } from "./desk.ts";
 
 /** What plays by itself in `npm run dev`: offers come, customers read, type and answer, offers run out. */
@@ -35,7 +34,7 @@ export function playDemo(desk: PretendedDesk): () => void {
       later(9_000, () => {
         asked = false;
         if (desk.agent.state === "available") desk.offer(next);
-        next = next + 1 < persons.length ? next + 1 : 4;
+        next = next + 1 < desk.cast.length ? next + 1 : 4;
       });
     }
     later(500, look);

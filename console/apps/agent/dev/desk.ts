@@ -34,7 +34,7 @@ export type Start = "busy" | "none";
  */
 export class PretendedDesk {
   readonly now: () => number;
-  readonly #cast: readonly Person[];
+  readonly cast: readonly Person[];
   readonly me = id(5, 1);
   agent: Agent;
   offers: readonly PretendedOffer[] = [];
@@ -56,7 +56,7 @@ export class PretendedDesk {
   /** `cast`: who writes; the first four are there at the start. */
   constructor(now: () => number, start: Start, cast: readonly Person[] = persons) {
     this.now = now;
-    this.#cast = cast;
+    this.cast = cast;
     this.tickets = new PretendedTickets(now, this, start);
     this.agent = agentOf(1, now(), start === "busy" ? "available" : "offline", start === "busy" ? 75 : 0);
     cast.forEach((person, index) => {
@@ -153,7 +153,7 @@ export class PretendedDesk {
 
   /** A new customer writes and this agent is asked. */
   offer(index: number, seconds = 30): PretendedOffer | undefined {
-    const person = this.#cast[index];
+    const person = this.cast[index];
     if (!person) return undefined;
     const talk = this.#open(person, this.newId(), null);
     const task: Task = { ...this.#task(talk.conversation.row, "offered"), agentId: null };
@@ -313,7 +313,7 @@ export class PretendedDesk {
     const [last, answered] = [words.at(-1), words.findLast(({ author }) => author === "agent")];
     const read = words.findLast((one, index) => one.author === "agent" || words[index + 1]?.author === "agent")?.sequence ?? 0;
     const row: ConversationRow = {
-      id: conversation, customer: { id: id(16, (person.of ?? this.#cast.indexOf(person)) + 1), name: person.name, erased: false }, channel: "widget", channelAccountId: id(12, 1), marketId: id(2, 1), brandId: id(13, 1),
+      id: conversation, customer: { id: id(16, (person.of ?? this.cast.indexOf(person)) + 1), name: person.name, erased: false }, channel: "widget", channelAccountId: id(12, 1), marketId: id(2, 1), brandId: id(13, 1),
       language: person.language, status: "waiting", assigneeId, queueId: queues[person.queue]?.queueId ?? null, sequence: messages.length, unread: last?.author === "customer",
       preview: last ? { author: last.author, text: last.text, erased: false, at: last.createdAt } : null, openedAt: messages[0]?.createdAt ?? this.at(),
       lastActivityAt: last?.createdAt ?? this.at(), waitingSince: last?.author === "customer" ? last.createdAt : null, closedAt: null,

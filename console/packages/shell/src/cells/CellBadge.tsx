@@ -1,4 +1,4 @@
-import { useLiveState } from "@meridian/session/SessionContext.tsx";
+import { useLiveState, useSessionState } from "@meridian/session/SessionContext.tsx";
 import { useTranslation } from "react-i18next";
 import classes from "./cells.module.css";
 import { useCell, useJoinedCells } from "./CellsContext.tsx";
@@ -11,7 +11,8 @@ export function CellBadge() {
   const several = useJoinedCells().length > 1;
   const { region } = useCell();
   const regionName = useRegionName();
-  const behind = isBehind(useLiveState());
+  const [live, ended] = [useLiveState(), useSessionState().status === "expired"];
+  const behind = ended || isBehind(live);
   if (!several) return null;
   return (
     <span className={classes.badge} data-behind={behind || undefined} data-cell={region}>

@@ -1,7 +1,7 @@
 import type { Session } from "@meridian/api/session.ts";
 import { ServicesProvider, SessionProvider, useSessionState } from "@meridian/session/SessionContext.tsx";
 import { AccessProvider } from "@meridian/ui/access/PermissionGate.tsx";
-import { notifyManager, QueryClientProvider } from "@tanstack/react-query";
+import { notifyManager, QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { createContext, use, useCallback, useRef, useSyncExternalStore, type ReactNode } from "react";
 import type { Cell, Cells, CellView } from "./cells.ts";
 
@@ -37,10 +37,19 @@ export function useCell(): Cell {
   return cell;
 }
 
-/** Everything below works in this cell, as if there were no other. */
+const numbers = new WeakMap<Cell, number>();
+let count = 0;
+
+function numberOf(cell: Cell): number {
+  const known = numbers.get(cell) ?? ++count;
+  numbers.set(cell, known);
+  return known;
+}
+
+/** Everything below works in this cell, as if there were no other. For another cell it begins anew: a query stays with the cache it began with. */
 export function InCell({ cell, children }: { readonly cell: Cell; readonly children: ReactNode }) {
   return (
-    <ServicesProvider services={cell.services}>
+    <ServicesProvider key={numberOf(cell)} services={cell.services}>
       <Joined cell={cell}>{children}</Joined>
     </ServicesProvider>
   );
@@ -64,6 +73,12 @@ function Joined({ cell, children }: { readonly cell: Cell; readonly children: Re
 export function sessionIn({ services, session }: Cell): Session {
   const state = services.store.get();
   return "session" in state ? state.session : session;
+}
+
+/** What the cache of one cell says; it only looks. */
+export function useLookedUp<T>(cell: Cell, read: (queries: QueryClient) => T): T {
+  const subscribe = useCallback((changed: () => void) => cell.queries.getQueryCache().subscribe(notifyManager.batchCalls(changed)), [cell]);
+  return useSyncExternalStore(subscribe, () => read(cell.queries));
 }
 
 /**

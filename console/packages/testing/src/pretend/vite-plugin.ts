@@ -1,11 +1,13 @@
-import { Readable } from "node:stream";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Connect, Plugin } from "vite";
 import { MOODS, type Mood } from "./gateway.ts";
+import { read, write } from "./http.ts";
+import type { OtherRegion } from "./other-region.ts";
 
 /** What the gateway sends with every page: the console must work under it in development too. */
-const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const policy = (others: string): string =>
+  `default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data: blob: ${others}; media-src 'self' blob: ${others}; connect-src 'self' ${others} ${others.replace("http", "ws")}; object-src 'none'; base-uri 'none'; frame-ancestors 'none'`;
 
 export interface Pretended {
   mood: Mood;
@@ -19,16 +21,23 @@ export interface PretendOptions {
   readonly begin: (mood: Mood, parameters: URLSearchParams) => void;
   /** Takes over a connection to `/live`. */
   readonly live?: (request: IncomingMessage, socket: Duplex) => void;
+  /** Another region, which the page may ask as well; `/pretend/away` and `/pretend/back` at home let it go and come. */
+  readonly other?: OtherRegion;
 }
 
 /** Answers the API in `vite` and `vite preview` from a pretended server, in the latter under the policy of production. */
-export function pretend({ server, begin, live }: PretendOptions): Plugin {
+export function pretend({ server, begin, live, other }: PretendOptions): Plugin {
   const middleware = (strict: boolean): Connect.NextHandleFunction => (request, response, next) => {
     const url = new URL(request.url ?? "/", "http://localhost");
     const mood = MOODS.find((one) => one === url.searchParams.get("as"));
     if (mood) begin(mood, url.searchParams);
-    if (strict) response.setHeader("content-security-policy", POLICY);
-    if (url.pathname === "/session/sign-in") {
+    response.setHeader("cross-origin-opener-policy", "same-origin");
+    if (strict) response.setHeader("content-security-policy", policy(other?.address ?? ""));
+    if (other) other.home = `http://${request.headers.host ?? ""}`;
+    if (other && url.pathname.startsWith("/pretend/")) {
+      other.away = url.pathname.endsWith("/away");
+      response.writeHead(204).end();
+    } else if (url.pathname === "/session/sign-in") {
       server.mood = "admin";
       response.writeHead(303, { location: url.searchParams.get("return") ?? "/" }).end();
     } else if (/^\/(api|session)\//.test(url.pathname)) {
@@ -56,16 +65,4 @@ export function pretend({ server, begin, live }: PretendOptions): Plugin {
       httpServer.on("upgrade", upgrade);
     },
   };
-}
-
-function read(request: IncomingMessage): Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) if (typeof value === "string") headers.set(name, value);
-  const { method = "GET" } = request;
-  const withBody = method !== "GET" && method !== "HEAD";
-  return new Request(`http://localhost${request.url ?? "/"}`, { method, headers, ...(withBody && { body: Readable.toWeb(request) as ReadableStream, duplex: "half" }) });
-}
-
-async function write(answer: Response, response: ServerResponse): Promise<void> {
-  response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(Buffer.from(await answer.arrayBuffer()));
 }

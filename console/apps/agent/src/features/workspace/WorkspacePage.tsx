@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import type { Task } from "@meridian/api/work.ts";
-import { InCell, useCell, useCells, useJoinedCells } from "@meridian/shell/cells/CellsContext.tsx";
+import type { Cell } from "@meridian/shell/cells/cells.ts";
+import { InCell, useCells, useJoinedCells, useLookedUp } from "@meridian/shell/cells/CellsContext.tsx";
 import { MissingCell } from "@meridian/shell/cells/MissingCell.tsx";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { IconArrowForwardUp, IconCircleCheck, IconInbox } from "@meridian/ui/icons.ts";
@@ -15,10 +16,12 @@ import { ChannelIcon, channelName } from "./ChannelIcon.tsx";
 import { CustomerPanel, type CustomerPanelProps } from "./context/CustomerPanel.tsx";
 import { Conversation } from "./conversation/Conversation.tsx";
 import { OVERSEES, useDeskOf, useWorkingCells } from "./desk/DeskProvider.tsx";
-import { useThread, useWork } from "./desk/queries.ts";
+import { useThread } from "./desk/queries.ts";
 import { EndDialog } from "./handling/EndDialog.tsx";
 import { HistoryList } from "./history/HistoryList.tsx";
-import { taskOf } from "./live/worklist-state.ts";
+import { keys } from "./live/caches.ts";
+import type { Thread } from "./live/thread-state.ts";
+import { taskOf, type WorkState } from "./live/worklist-state.ts";
 import { addressOf, useJoinedWork, type Place } from "./worklist/joined.ts";
 import { Worklist } from "./worklist/Worklist.tsx";
 import classes from "./workspace.module.css";
@@ -39,30 +42,22 @@ export function ConversationsPage({ beside }: WorkspaceProps) {
   return <Workspace history beside={beside} />;
 }
 
-/** Worklist or history beside the conversation and its context. What is open, and in which region, is in the address. */
-function Workspace(props: WorkspaceProps & { readonly history: boolean }) {
-  const [search] = useSearchParams();
-  const { home } = useCells();
-  const wanted = search.get("cell") ?? home.region;
-  const cell = useJoinedCells().find(({ region }) => region === wanted);
-  return (
-    <InCell cell={cell ?? home}>
-      <Open {...props} wanted={wanted} />
-    </InCell>
-  );
-}
-
-/** The list of all regions; everything beside it in the region of what is open. */
-function Open({ history, beside, wanted }: WorkspaceProps & { readonly history: boolean; readonly wanted: string }) {
+/**
+ * Worklist or history beside the conversation and its context. What is open, and in which region, is in the address: the list is of all
+ * regions, everything beside it works in that one.
+ */
+function Workspace({ history, beside }: WorkspaceProps & { readonly history: boolean }) {
   const { t } = useTranslation("workspace");
   const { home, joined } = useCells();
-  const here = useCell();
   const deskOf = useDeskOf();
   const works = useWorkingCells().length > 0;
   const [search, setSearch] = useSearchParams();
   const [active, setActive] = useState<AreaName>("list");
-  const work = useWork().data;
-  const missing = here.region !== wanted;
+  const wanted = search.get("cell") ?? home.region;
+  const found = useJoinedCells().find(({ region }) => region === wanted);
+  const here = found ?? home;
+  const missing = found === undefined;
+  const work = useLookedUp(here, (queries) => queries.getQueryData<WorkState>(keys.work));
   const selected = missing ? undefined : (search.get("c") ?? undefined);
   const place = selected === undefined ? undefined : { cell: here.region, conversation: selected };
   const task = taskOf(work, selected);
@@ -100,7 +95,7 @@ function Open({ history, beside, wanted }: WorkspaceProps & { readonly history: 
     return () => window.removeEventListener("meridian:show", shown);
   });
   useMoving(place, select);
-  const heading = useHeading(selected);
+  const heading = useHeading(here, selected);
   const selectHere = (conversation: string): void => select({ cell: here.region, conversation });
   if (!works) {
     return (
@@ -121,20 +116,38 @@ function Open({ history, beside, wanted }: WorkspaceProps & { readonly history: 
       main={{
         title: heading ?? t("conversation.title"),
         tab: t("conversation.title"),
-        actions: selected !== undefined && <Actions key={`${here.region}.${selected}`} conversation={selected} task={task} />,
-        content: missing ? <MissingCell region={wanted} /> : selected === undefined ? <Choose history={history} /> : <Conversation key={`${here.region}.${selected}`} id={selected} task={task} />,
+        actions: selected !== undefined && (
+          <InCell cell={here}>
+            <Actions key={selected} conversation={selected} task={task} />
+          </InCell>
+        ),
+        content: missing ? (
+          <MissingCell region={wanted} />
+        ) : selected === undefined ? (
+          <Choose history={history} />
+        ) : (
+          <InCell cell={here}>
+            <Conversation key={selected} id={selected} task={task} />
+          </InCell>
+        ),
       }}
       context={{
         title: t("context.title"),
-        content: selected === undefined ? <EmptyState compact title={t("context.empty")} text={t("context.text")} /> : <CustomerPanel key={here.region} conversation={selected} onOpen={selectHere} beside={beside} />,
+        content: selected === undefined ? (
+          <EmptyState compact title={t("context.empty")} text={t("context.text")} />
+        ) : (
+          <InCell cell={here}>
+            <CustomerPanel conversation={selected} onOpen={selectHere} beside={beside} />
+          </InCell>
+        ),
       }}
     />
   );
 }
 
-function useHeading(id: string | undefined): string | undefined {
+function useHeading(cell: Cell, id: string | undefined): string | undefined {
   const { t } = useTranslation("workspace");
-  const customer = useThread(id).data?.conversation.row.customer;
+  const customer = useLookedUp(cell, (queries) => queries.getQueryData<Thread>(keys.thread(id ?? "")))?.conversation.row.customer;
   return customer && (customer.name ?? t(customer.erased ? "customer.erased" : "customer.unnamed"));
 }
 

@@ -138,8 +138,10 @@ export class Outbox {
           await new Promise((resolve) => setTimeout(resolve, delay));
           continue;
         }
+        // A session that ended comes back: then it goes on.
+        const again = transient || (error instanceof ApiError && error.kind === "unauthenticated");
         const code = error instanceof ApiError ? error.problem.code : "unexpected";
-        this.#set(changeOutgoing(this.#all, id, message.key, (one) => ({ ...one, state: "failed", code, again: transient })));
+        this.#set(changeOutgoing(this.#all, id, message.key, (one) => ({ ...one, state: "failed", code, again })));
         return;
       }
     }

@@ -39,10 +39,9 @@ export function OfferCard({ offer, actions }: OfferCardProps) {
         <p className={classes.title}>
           <ChannelIcon channel={task.channel} />
           {t("offer.title")}
-          <CellBadge />
         </p>
         <p className={classes.line}>
-          <bdi>{queue}</bdi>
+          <bdi>{queue}</bdi> <CellBadge />
         </p>
         <p className={classes.line}>{t("offer.facts", { language: format.language(task.language), waited })}</p>
       </div>

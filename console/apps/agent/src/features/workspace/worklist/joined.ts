@@ -30,7 +30,7 @@ export interface JoinedWork {
   readonly missing: readonly In<Error | null>[];
 }
 
-/** The own work of all joined cells as one list: each cell's order is kept; between cells the newer work comes first. */
+/** The own work of all joined cells as one list. That of one cell keeps its order; of several, the newer work comes first. */
 export function useJoinedWork(): JoinedWork {
   const cells = useJoinedCells();
   const works = useAcross(({ queries }) => queries.getQueryData<WorkState>(keys.work));
@@ -52,20 +52,9 @@ export function useJoinedWork(): JoinedWork {
   };
 }
 
-/** One list of several, the smallest first, without changing the order within any of them. */
+/** One list of several: that of one region as it is, several sorted together. */
 export function merge<T>(lists: readonly (readonly In<T>[])[], rank: (one: T) => number): readonly In<T>[] {
-  const rest = lists.map((list) => [...list]);
-  const merged: In<T>[] = [];
-  for (;;) {
-    const heads = rest.filter((list) => list.length > 0);
-    const [first, ...others] = heads;
-    if (!first) return merged;
-    const next = others.reduce((best, list) => (rankOf(list, rank) < rankOf(best, rank) ? list : best), first).shift();
-    if (next) merged.push(next);
-  }
-}
-
-function rankOf<T>(list: readonly In<T>[], rank: (one: T) => number): number {
-  const [head] = list;
-  return head ? rank(head.one) : Number.POSITIVE_INFINITY;
+  const filled = lists.filter((list) => list.length > 0);
+  const all = filled.flat();
+  return filled.length < 2 ? all : all.sort((one, other) => rank(one.one) - rank(other.one));
 }
