@@ -61,7 +61,7 @@ describe("a joined region", () => {
     act(() => void desk.offer(4, 25));
     await waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(2));
     const cards = screen.getAllByRole("article");
-    expect(cards.map((card) => /Europe|Singapore/.exec(card.textContent)?.[0])).toEqual(["Singapore", "Europe"]);
+    expect(cards.map((card) => card.querySelector("[data-cell]")?.textContent)).toEqual(["Singapore", "Europe"]);
     expect(document.title).toMatch(/^●/);
     await user.keyboard("a");
     await screen.findByText(/Orchard Road/, { selector: "[role=log] *" });
@@ -195,6 +195,15 @@ describe("pages of one region at a time", () => {
     expect(screen.queryByRole("button", { name: /Ist das normal/ })).toBeNull();
     expect(window.location.search).toBe("?cell=sg");
     expect(sent.some((request) => inSingapore(request) && request.url.includes("/api/v1/conversations?"))).toBe(true);
+  });
+
+  it("lead to what is in their region", async () => {
+    const { user, sent } = await open("/tickets?cell=sg", { singapore: "joined" });
+    await user.click((await screen.findAllByRole("link", { name: /Saugroboter R4/ }))[0]!);
+    await waitFor(() => expect(`${window.location.pathname}${window.location.search}`).toMatch(/^\/tickets\/[0-9a-f-]+\?cell=sg$/));
+    await waitFor(() => expect(sent.some((request) => inSingapore(request) && /\/tickets\/[0-9a-f-]{36}$/.test(request.url))).toBe(true));
+    await user.keyboard("u");
+    await waitFor(() => expect(`${window.location.pathname}${window.location.search}`).toBe("/tickets?cell=sg"));
   });
 
   it("are the page alone without another region", async () => {

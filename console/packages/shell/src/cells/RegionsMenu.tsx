@@ -1,4 +1,5 @@
 import { Menu } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useLocale } from "@meridian/i18n/provider.tsx";
 import { IconWorld } from "@meridian/ui/icons.ts";
 import { RailButton } from "@meridian/ui/shell/RailButton.tsx";
@@ -19,11 +20,12 @@ export function RegionsMenu() {
   const views = useCellViews();
   const lives = useLiveStates();
   const regionName = useRegionName();
+  const narrow = useMediaQuery("(max-width: 47.99em)", false, { getInitialValueInEffect: false });
   if (views.length === 0) return null;
   const behind = (region: string): boolean => lives.some(({ cell, live }) => cell.region === region && isBehind(live));
   const troubled = views.some(({ region, state }) => state === "ended" || state === "away" || (state === "joined" && behind(region)));
   return (
-    <Menu position="right-end" width={300} closeOnItemClick={false}>
+    <Menu position={narrow ? "top-end" : "right-end"} width={300} closeOnItemClick={false}>
       <Menu.Target>
         <RailButton
           icon={

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { CellLink, useCellNavigate } from "@meridian/shell/cells/CellLink.tsx";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { IconArrowLeft, IconTicket } from "@meridian/ui/icons.ts";
 import { Areas, type AreaName } from "@meridian/ui/shell/Areas.tsx";
@@ -9,7 +10,7 @@ import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
 import { ApiError } from "@meridian/api/problem.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useLocation, useNavigate, useParams } from "react-router";
+import { useLocation, useParams } from "react-router";
 import { WRITES } from "./access.ts";
 import { useEditing } from "./data/editing.ts";
 import { useTicketThread } from "./data/live.ts";
@@ -38,12 +39,12 @@ function TicketAreas({ id }: { readonly id: string }) {
   const { t } = useTranslation("tickets");
   const words = useWords();
   const back = useBack();
-  const navigate = useNavigate();
+  const navigate = useCellNavigate();
   const [active, setActive] = useState<AreaName>("main");
   const writes = useAllowed(WRITES);
   const query = useTicketThread(id);
   const editing = useEditing(id);
-  useShortcuts([{ keys: "u", label: t("back"), group: t("shortcuts.ticket"), run: () => void navigate(back) }]);
+  useShortcuts([{ keys: "u", label: t("back"), group: t("shortcuts.ticket"), run: () => navigate(back) }]);
   const thread = query.data;
   const ticket = thread?.ticket;
   const mayWrite = writes && ticket !== undefined;
@@ -62,7 +63,7 @@ function TicketAreas({ id }: { readonly id: string }) {
         tab: ticket ? numberText(ticket.number) : t("ticket"),
         actions: (
           <Tooltip label={t("back")}>
-            <ActionIcon component={Link} to={back} aria-label={t("back")}>
+            <ActionIcon component={CellLink} to={back} aria-label={t("back")}>
               <IconArrowLeft size={18} data-mirror />
             </ActionIcon>
           </Tooltip>
@@ -99,7 +100,7 @@ function TicketAreas({ id }: { readonly id: string }) {
 function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const { t } = useTranslation("tickets");
   if (error instanceof ApiError && error.problem.status === 404) {
-    return <EmptyState icon={<IconTicket size={24} />} title={t("gone.title")} text={t("gone.text")} action={<Button component={Link} to="/tickets" variant="default">{t("gone.action")}</Button>} />;
+    return <EmptyState icon={<IconTicket size={24} />} title={t("gone.title")} text={t("gone.text")} action={<Button component={CellLink} to="/tickets" variant="default">{t("gone.action")}</Button>} />;
   }
   return <ErrorState error={error} onRetry={onRetry} />;
 }

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
+import { useCellNavigate } from "@meridian/shell/cells/CellLink.tsx";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { IconBookmark, IconPlus, IconRefresh, IconTicket } from "@meridian/ui/icons.ts";
 import { Areas, type AreaName } from "@meridian/ui/shell/Areas.tsx";
@@ -10,12 +11,12 @@ import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
 import { useFormat } from "@meridian/i18n/provider.tsx";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import { WRITES } from "./access.ts";
 import { useFollowedRows } from "./data/live.ts";
 import { useBlind, useTicketCount, useTicketList, useTicketViews } from "./data/queries.ts";
 import { Filters } from "./list/Filters.tsx";
-import { queryOf, sameFilter, viewFilterOf } from "./list/filter.ts";
+import { queryOf, sameFilter, unfiltered, viewFilterOf } from "./list/filter.ts";
 import classes from "./list/list.module.css";
 import { Selection } from "./list/Selection.tsx";
 import { TicketCards } from "./list/TicketCards.tsx";
@@ -29,7 +30,7 @@ const ViewDialog = lazy(async () => ({ default: (await import("./list/ViewDialog
 /** All tickets that this person may see. Filter, order and words are in the address; where in the list one is, is not. */
 export function TicketsPage() {
   const { t } = useTranslation("tickets");
-  const navigate = useNavigate();
+  const navigate = useCellNavigate();
   const [search, setSearch] = useSearchParams();
   const [active, setActive] = useState<AreaName>("main");
   const [dialog, setDialog] = useState<"none" | "new" | "view">("none");
@@ -73,13 +74,13 @@ export function TicketsPage() {
           content: (
             <div className={classes.list}>
               <Filters search={search} onSearch={show} />
-              <List search={search} onClear={() => show(new URLSearchParams())} />
+              <List search={search} onClear={() => show(unfiltered(search))} />
             </div>
           ),
         }}
       />
       <Suspense>
-        {asked === "new" && <NewTicketDialog opened={dialog === "new"} onClose={() => setDialog("none")} onMade={({ id }) => void navigate(`/tickets/${id}`)} />}
+        {asked === "new" && <NewTicketDialog opened={dialog === "new"} onClose={() => setDialog("none")} onMade={({ id }) => navigate(`/tickets/${id}`)} />}
         {asked === "view" && <ViewDialog key={search.toString()} opened={dialog === "view"} current={current} filter={viewFilterOf(query)} onClose={() => setDialog("none")} />}
       </Suspense>
     </>

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { linkConversation, type Ticket, type TicketRow } from "@meridian/api/tickets.ts";
 import { useApi } from "@meridian/session/SessionContext.tsx";
+import { CellLink } from "@meridian/shell/cells/CellLink.tsx";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { IconLink, IconPlus } from "@meridian/ui/icons.ts";
 import { LocalTime } from "@meridian/ui/LocalTime.tsx";
@@ -11,7 +12,6 @@ import { StatusBadge } from "@meridian/ui/StatusBadge.tsx";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { READS, WRITES } from "../access.ts";
 import { putTicket, useFollowedRows } from "../data/live.ts";
 import { keys, useTicketsOf } from "../data/queries.ts";
@@ -66,7 +66,7 @@ export function ConversationTickets({ conversation, customers }: ConversationTic
       </div>
       {made && (
         <p className={classes.made} role="status">
-          {t("create.made", { number: numberText(made.number) })} <Link to={`/tickets/${made.id}`}>{t("open")}</Link>
+          {t("create.made", { number: numberText(made.number) })} <CellLink to={`/tickets/${made.id}`}>{t("open")}</CellLink>
         </p>
       )}
       {error && own.length + others.length === 0 ? (
@@ -83,9 +83,9 @@ export function ConversationTickets({ conversation, customers }: ConversationTic
           <h4 className={classes.subtitle}>{t("beside.others")}</h4>
           <Rows rows={others.slice(0, 5)} {...(writes && { onLink: (row: TicketRow) => link.mutate(row) })} />
           {(others.length > 5 || (known.data?.nextCursor ?? null) !== null) && (
-            <Link className={classes.all} to={`/tickets?customer=${customer}`}>
+            <CellLink className={classes.all} to={`/tickets?customer=${customer}`}>
               {t("beside.all")}
-            </Link>
+            </CellLink>
           )}
         </>
       )}
@@ -106,9 +106,9 @@ function Rows({ rows, onLink }: { readonly rows: readonly TicketRow[]; readonly 
     <ul className={classes.rows}>
       {rows.map((row) => (
         <li key={row.id} className={classes.row}>
-          <Link to={`/tickets/${row.id}`} className={classes.subject} dir="auto">
+          <CellLink to={`/tickets/${row.id}`} className={classes.subject} dir="auto">
             {words.subject(row)}
-          </Link>
+          </CellLink>
           <span className={classes.facts}>
             <span>{numberText(row.number)}</span>
             <StatusBadge tone={STATUS_TONES[row.status]}>{t(`status.${row.status}`)}</StatusBadge>

@@ -7,7 +7,7 @@ import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNames, type Named } from "../data/queries.ts";
-import { MANY, queryOf, withPart, type Many, type Single } from "./filter.ts";
+import { MANY, queryOf, unfiltered, withPart, type Many, type Single } from "./filter.ts";
 import classes from "./list.module.css";
 
 export interface FiltersProps {
@@ -65,7 +65,7 @@ export function Filters({ search, onSearch }: FiltersProps) {
             onChange={(value) => set("sort", value === "updated" ? null : value)}
           />
           {(used > 0 || query.q !== undefined || query.number !== undefined) && (
-            <Button variant="subtle" onClick={() => onSearch(new URLSearchParams())}>
+            <Button variant="subtle" onClick={() => onSearch(unfiltered(search))}>
               {t("filter.clear")}
             </Button>
           )}

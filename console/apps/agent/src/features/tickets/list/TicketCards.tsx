@@ -1,8 +1,8 @@
 import { Checkbox } from "@mantine/core";
+import { CellLink } from "@meridian/shell/cells/CellLink.tsx";
 import { LocalTime } from "@meridian/ui/LocalTime.tsx";
 import { StatusBadge } from "@meridian/ui/StatusBadge.tsx";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { numberText, PRIORITY_TONES, STATUS_TONES, useWords } from "../data/words.ts";
 import classes from "./list.module.css";
 import { toggled, useRowKeys, type RowsProps } from "./rows.ts";
@@ -18,9 +18,9 @@ export function TicketCards(props: RowsProps) {
       {rows.map((row) => (
         <li key={row.id} className={classes.card} data-ticket={row.id} data-selected={selected.includes(row.id) || undefined}>
           {onSelect && <Checkbox size="md" className={classes.cardTick ?? ""} aria-label={t("list.select", { number: numberText(row.number) })} checked={selected.includes(row.id)} onChange={() => onSelect(toggled(selected, row.id))} />}
-          <Link to={`/tickets/${row.id}`} state={{ from }} className={classes.cardSubject} dir="auto" data-erased={row.erased || undefined}>
+          <CellLink to={`/tickets/${row.id}`} state={{ from }} className={classes.cardSubject} dir="auto" data-erased={row.erased || undefined}>
             {words.subject(row)}
-          </Link>
+          </CellLink>
           <p className={classes.cardFacts}>
             <span className={classes.quiet}>{numberText(row.number)}</span>
             <StatusBadge tone={STATUS_TONES[row.status]}>{t(`status.${row.status}`)}</StatusBadge>

@@ -1,8 +1,8 @@
 import { Checkbox } from "@mantine/core";
+import { CellLink } from "@meridian/shell/cells/CellLink.tsx";
 import { LocalTime } from "@meridian/ui/LocalTime.tsx";
 import { StatusBadge } from "@meridian/ui/StatusBadge.tsx";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { numberText, PRIORITY_TONES, STATUS_TONES, useWords } from "../data/words.ts";
 import classes from "./list.module.css";
 import { toggled, useRowKeys, type RowsProps } from "./rows.ts";
@@ -59,7 +59,7 @@ export function TicketTable(props: RowsProps) {
               <bdi data-ltr>{row.number}</bdi>
             </td>
             <th scope="row">
-              <Link
+              <CellLink
                 to={`/tickets/${row.id}`}
                 state={{ from }}
                 className={classes.subject}
@@ -72,7 +72,7 @@ export function TicketTable(props: RowsProps) {
                 }}
               >
                 {words.subject(row)}
-              </Link>
+              </CellLink>
             </th>
             <td>
               <StatusBadge tone={STATUS_TONES[row.status]}>{t(`status.${row.status}`)}</StatusBadge>

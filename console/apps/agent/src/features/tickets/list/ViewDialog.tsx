@@ -3,12 +3,13 @@ import { Intention } from "@meridian/api/idempotency.ts";
 import { ApiError } from "@meridian/api/problem.ts";
 import { createTicketView, deleteTicketView, replaceTicketView, TICKET_LIMITS, type TicketView, type TicketViewFilter } from "@meridian/api/tickets.ts";
 import { useApi } from "@meridian/session/SessionContext.tsx";
+import { useCellNavigate } from "@meridian/shell/cells/CellLink.tsx";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { ErrorDetails, useErrorAdvice } from "@meridian/ui/states/ErrorState.tsx";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation, useNavigate } from "react-router";
+import { useLocation } from "react-router";
 import { SHARES } from "../access.ts";
 import { keys } from "../data/queries.ts";
 import { addressOf } from "./filter.ts";
@@ -29,7 +30,7 @@ export function ViewDialog({ opened, current, filter, rename = false, onClose }:
   const { t } = useTranslation("tickets");
   const client = useApi();
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const navigate = useCellNavigate();
   const shares = useAllowed(SHARES);
   const mayReplace = current?.mayChange === true;
   const [replaces, setReplaces] = useState(mayReplace);
@@ -45,7 +46,7 @@ export function ViewDialog({ opened, current, filter, rename = false, onClose }:
       intention.done();
       void queries.invalidateQueries({ queryKey: keys.views });
       onClose();
-      if (!rename) void navigate(addressOf(view.filter, view.id), { replace: true });
+      if (!rename) navigate(addressOf(view.filter, view.id), { replace: true });
     },
     onError: (error) => {
       if (error instanceof ApiError && error.problem.code === "stale_version") void queries.invalidateQueries({ queryKey: keys.views });
@@ -89,14 +90,14 @@ export function DeleteViewDialog({ view, onClose }: { readonly view: TicketView;
   const { t } = useTranslation("tickets");
   const client = useApi();
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const navigate = useCellNavigate();
   const location = useLocation();
   const gone = (): void => {
     void queries.invalidateQueries({ queryKey: keys.views });
     const search = new URLSearchParams(location.search);
     if (search.get("view") === view.id) {
       search.delete("view");
-      void navigate(`/tickets?${search.toString()}`, { replace: true });
+      navigate(`/tickets?${search.toString()}`, { replace: true });
     }
     onClose();
   };

@@ -1,10 +1,10 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import type { TicketView } from "@meridian/api/tickets.ts";
+import { CellLink } from "@meridian/shell/cells/CellLink.tsx";
 import { IconDots, IconPencil, IconTrash } from "@meridian/ui/icons.ts";
 import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { useTicketViews } from "../data/queries.ts";
 import { addressOf, queryOf, sameFilter, STANDING, viewFilterOf } from "./filter.ts";
 import classes from "./list.module.css";
@@ -28,9 +28,9 @@ export function Views({ search, onChosen }: ViewsProps) {
   const [changing, setChanging] = useState<{ readonly view: TicketView; readonly how: "rename" | "delete" }>();
   const item = (key: string, address: string, label: string, current: boolean, view?: TicketView) => (
     <li key={key} className={classes.viewItem}>
-      <Link className={classes.view} dir={view ? "auto" : undefined} to={address} aria-current={current ? "page" : undefined} onClick={onChosen}>
+      <CellLink className={classes.view} dir={view ? "auto" : undefined} to={address} aria-current={current ? "page" : undefined} onClick={onChosen}>
         {label}
-      </Link>
+      </CellLink>
       {view?.mayChange && (
         <Menu position="bottom-end">
           <Menu.Target>

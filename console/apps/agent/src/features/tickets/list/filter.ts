@@ -38,6 +38,12 @@ export function withPart(search: URLSearchParams, name: Single | Many | "q" | "s
   return next;
 }
 
+/** The same address without any filter, in the same region. */
+export function unfiltered(search: URLSearchParams): URLSearchParams {
+  const cell = search.get("cell");
+  return new URLSearchParams(cell === null ? {} : { cell });
+}
+
 /** The part of a list that a view keeps: words, customers and conversations belong to a moment. */
 export function viewFilterOf(query: TicketQuery): TicketViewFilter {
   const { status, priority, type, assignee, team, market, brand, sort } = query;

@@ -1,13 +1,13 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { unlinkConversation, type Ticket } from "@meridian/api/tickets.ts";
 import { useApi } from "@meridian/session/SessionContext.tsx";
+import { CellLink } from "@meridian/shell/cells/CellLink.tsx";
 import { IconMessages, IconUnlink } from "@meridian/ui/icons.ts";
 import { LocalTime } from "@meridian/ui/LocalTime.tsx";
 import { useErrorAdvice } from "@meridian/ui/states/ErrorState.tsx";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { putTicket } from "../data/live.ts";
 import { keys, useLinkedConversation } from "../data/queries.ts";
 import classes from "./ticket.module.css";
@@ -81,9 +81,9 @@ function LinkedConversation({ id, at }: { readonly id: string; readonly at: stri
     </>
   );
   return data || isLoading ? (
-    <Link to={`/conversations?c=${id}`} className={classes.linkButton}>
+    <CellLink to={`/conversations?c=${id}`} className={classes.linkButton}>
       {label}
-    </Link>
+    </CellLink>
   ) : (
     <span className={classes.linkButton}>{label}</span>
   );

@@ -2,11 +2,11 @@ import { Button, Select } from "@mantine/core";
 import { PRIORITIES, STATUSES, TYPES, type TicketField } from "@meridian/api/tickets.ts";
 import { useSession } from "@meridian/session/SessionContext.tsx";
 import { useFormat } from "@meridian/i18n/provider.tsx";
+import { CellLink } from "@meridian/shell/cells/CellLink.tsx";
 import { IconLock } from "@meridian/ui/icons.ts";
 import { LocalTime } from "@meridian/ui/LocalTime.tsx";
 import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { valueOf, type Editing, type FieldName, type Value } from "../data/editing.ts";
 import { useNames, useTicketFields, type Named } from "../data/queries.ts";
 import type { TicketThread } from "../data/ticket-state.ts";
@@ -98,7 +98,7 @@ export function Properties({ thread, editing, mayWrite }: PartProps) {
           <div>
             <dt>{t("field.customerId")}</dt>
             <dd>
-              <Link to={`/tickets?customer=${ticket.customerId}`}>{t("fact.ofCustomer")}</Link>
+              <CellLink to={`/tickets?customer=${ticket.customerId}`}>{t("fact.ofCustomer")}</CellLink>
             </dd>
           </div>
         )}

@@ -1,4 +1,5 @@
 import { Menu } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { textIn, type Agent, type AgentStateChange } from "@meridian/api/work.ts";
 import { useFormat, useLocale } from "@meridian/i18n/provider.tsx";
 import { useRegionName } from "@meridian/shell/cells/region-name.ts";
@@ -26,12 +27,13 @@ export function StateMenu() {
   const [opened, setOpened] = useState(false);
   const change = useSetStates();
   useShortcuts(works ? [{ keys: "g s", label: t("state.shortcut"), group: t("shortcuts.work"), run: () => setOpened(true) }] : []);
+  const narrow = useMediaQuery("(max-width: 47.99em)", false, { getInitialValueInEffect: false });
   const own = states[0]?.agent?.state;
   const differs = states.some(({ agent }) => agent !== undefined && agent.state !== own);
   const state = change.isPending ? change.variables.state : own;
   const name = !change.isPending && differs ? t("state.differs") : state ? t(`state.${state}`) : t("state.unknown");
   return (
-    <Menu position="right-start" width={288} opened={opened} onChange={setOpened} closeOnItemClick={false}>
+    <Menu position={narrow ? "top-end" : "right-start"} width={288} opened={opened} onChange={setOpened} closeOnItemClick={false}>
       <Menu.Target>
         <RailButton
           icon={<PresenceDot presence={!state ? "unknown" : differs && !change.isPending ? "away" : DOTS[state]} labelled={false} />}
