@@ -1,3 +1,4 @@
+import type { CellPlace } from "@meridian/api/cells.ts";
 import { PretendedGateway, type Answerer, type Mood } from "@meridian/testing/pretend/gateway.ts";
 import { answerAudit, PretendedAudit } from "./audit.ts";
 import { answerChannels, PretendedChannels } from "./channels.ts";
@@ -19,6 +20,7 @@ export interface FixtureServer {
   programs: PretendedPrograms;
   channels: PretendedChannels;
   tenants: PretendedTenants;
+  cells: readonly CellPlace[];
   handle(request: Request): Promise<Response>;
 }
 

@@ -9,14 +9,15 @@ import { ErrorDetails, useErrorAdvice } from "@meridian/ui/states/ErrorState.tsx
 import { useState } from "react";
 import { Controller, useForm, type Control, type FieldPath } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { emptyInvitation, invitationSchema, type InvitationForm } from "./invitation.ts";
+import { GuestFields } from "./GuestFields.tsx";
+import { emptyInvitation, invitationSchema, NOT_FOR_GUESTS, type InvitationForm } from "./invitation.ts";
 import own from "./people.module.css";
 import classes from "@meridian/ui/records/records.module.css";
 import { useInvite, useMarkets, useTeams } from "./queries.ts";
 
 const ROLES: readonly Role[] = ["agent", "supervisor", "tenant-admin", "enterprise-admin", "auditor", "partner-admin"];
 const SCOPES: readonly Scope[] = ["own", "team", "market", "all"];
-const FIELDS: readonly FieldPath<InvitationForm>[] = ["email", "name", "roles", "scope", "teamIds", "marketIds", "locale"];
+const FIELDS: readonly FieldPath<InvitationForm>[] = ["email", "name", "roles", "scope", "teamIds", "marketIds", "locale", "guest.homeRegion", "guest.site", "guest.country"];
 
 export interface InviteDialogProps {
   readonly opened: boolean;
@@ -32,7 +33,8 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
   const [sentTo, setSentTo] = useState<string>();
   const empty = emptyInvitation(pseudo ? "en" : tag);
   const form = useForm<InvitationForm>({ resolver: zodResolver(invitationSchema), defaultValues: empty });
-  const { control, register, handleSubmit, setError, setFocus, reset, formState } = form;
+  const { control, register, handleSubmit, setError, setFocus, reset, formState, watch } = form;
+  const guest = watch("guest") !== null;
   const sending = useInvite((invitation) => {
     setSentTo(invitation.email);
     reset(empty);
@@ -41,7 +43,7 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
   const already: string = t("invite.already");
   const advice = useErrorAdvice(sending.error);
   const errors = formState.errors;
-  const explain = (field: keyof InvitationForm): string | undefined => {
+  const explain = (field: Exclude<keyof InvitationForm, "guest">): string | undefined => {
     const error = errors[field];
     if (!error) return undefined;
     return error.type === "server" ? error.message : t(`invite.problem.${field}`);
@@ -49,10 +51,12 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
 
   const submit = handleSubmit((values) => {
     setSentTo(undefined);
-    sending.mutate(values, {
+    const { guest: from, ...member } = values;
+    sending.mutate(from === null ? member : { ...member, guest: from }, {
       onError: (error) => {
         if (!(error instanceof ApiError)) return;
         if (error.problem.code === "already_member") setError("email", { type: "server", message: already }, { shouldFocus: true });
+        if (error.problem.code === "guest_region") setError("guest.homeRegion", { type: "validate" }, { shouldFocus: true });
         error.problem.errors?.forEach(({ field, message }) => {
           const known = FIELDS.find((name) => field === name || field.startsWith(`${name}[`));
           if (known) setError(known, { type: "server", message });
@@ -60,7 +64,7 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
       },
     });
   });
-  const shownAtField = sending.error instanceof ApiError && sending.error.problem.code === "already_member";
+  const shownAtField = sending.error instanceof ApiError && (sending.error.problem.code === "already_member" || sending.error.problem.code === "guest_region");
 
   return (
     <Modal opened={opened} onClose={onClose} title={t("invite.title")} size="md" closeButtonProps={{ "aria-label": t("invite.close") }}>
@@ -68,6 +72,7 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
         <p className={classes.formText}>{t("invite.text")}</p>
         <TextInput type="email" dir="ltr" autoComplete="off" label={t("invite.email")} error={explain("email")} data-autofocus {...register("email")} />
         <TextInput autoComplete="off" dir="auto" label={t("invite.name")} error={explain("name")} {...register("name")} />
+        <GuestFields form={form} />
         <Controller
           control={control}
           name="roles"
@@ -75,7 +80,7 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
             <Checkbox.Group label={t("column.roles")} error={explain("roles")} value={field.value} onChange={field.onChange}>
               <div className={own.roles}>
                 {ROLES.map((role) => (
-                  <Checkbox key={role} value={role} label={t(`role.${role}`)} description={t(`roleText.${role}`)} />
+                  <Checkbox key={role} value={role} label={t(`role.${role}`)} description={t(`roleText.${role}`)} disabled={guest && NOT_FOR_GUESTS.some((one) => one === role)} />
                 ))}
               </div>
             </Checkbox.Group>

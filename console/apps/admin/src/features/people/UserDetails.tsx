@@ -2,6 +2,7 @@ import { businessNow } from "@meridian/api/business-time.ts";
 import { readUser, type User } from "@meridian/api/people.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
 import { useApi } from "@meridian/session/SessionContext.tsx";
+import { useRegionName } from "@meridian/shell/cells/region-name.ts";
 import { BidiList } from "@meridian/ui/BidiList.tsx";
 import { Initials } from "@meridian/ui/Initials.tsx";
 import { LocalTime } from "@meridian/ui/LocalTime.tsx";
@@ -32,6 +33,7 @@ export function UserDetails({ id }: { readonly id: string | undefined }) {
 function Details({ user }: { readonly user: User }) {
   const { t } = useTranslation("people");
   const format = useFormat();
+  const regionName = useRegionName();
   const teams = useTeams().data ?? [];
   const skills = useSkills().data ?? [];
   const markets = (useMarkets().data ?? []).filter(({ id }) => user.marketIds.includes(id));
@@ -55,6 +57,12 @@ function Details({ user }: { readonly user: User }) {
         {user.permissions.length > 0 && (
           <Fact term={t("access.permissions")}>
             <BidiList items={user.permissions.map((one) => (isPermission(one) ? t(`permission.${one}`) : one))} />
+          </Fact>
+        )}
+        {user.guest && (
+          <Fact term={t("guest.title")}>
+            {t("guest.from", { region: regionName(user.guest.homeRegion), site: user.guest.site, country: format.region(user.guest.country) })}
+            {user.guest.problem && <p className={styles.guestProblem}>{t(`guest.refused.${user.guest.problem}`)}</p>}
           </Fact>
         )}
         <Fact term={t("details.scope")}>{t(`scope.${user.scope}`)}</Fact>

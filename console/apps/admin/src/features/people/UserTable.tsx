@@ -1,4 +1,5 @@
 import type { Team, User } from "@meridian/api/people.ts";
+import { useRegionName } from "@meridian/shell/cells/region-name.ts";
 import { BidiList } from "@meridian/ui/BidiList.tsx";
 import { Initials } from "@meridian/ui/Initials.tsx";
 import { LocalTime } from "@meridian/ui/LocalTime.tsx";
@@ -20,6 +21,7 @@ export interface UserTableProps {
 
 export function UserTable({ users, teams, selected, onSelect }: UserTableProps) {
   const { t } = useTranslation("people");
+  const regionName = useRegionName();
   const body = useRef<HTMLTableSectionElement>(null);
   const teamNames = new Map(teams.map(({ id, name }) => [id, name]));
   const move = (step: 1 | -1): void => {
@@ -66,6 +68,7 @@ export function UserTable({ users, teams, selected, onSelect }: UserTableProps) 
                     {user.name}
                   </button>
                   <bdi className={classes.mail}>{user.email}</bdi>
+                  {user.guest && <span className={own.guestMark}>{t("guest.mark", { region: regionName(user.guest.homeRegion) })}</span>}
                 </span>
               </span>
             </th>

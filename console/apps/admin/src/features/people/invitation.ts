@@ -12,10 +12,21 @@ export const invitationSchema = z.object({
   teamIds: z.array(z.string()).max(50),
   marketIds: z.array(z.string()).max(50),
   locale: z.string().min(2),
+  /** Null for who works in this region. */
+  guest: z
+    .object({
+      homeRegion: z.string().min(1),
+      site: z.string().trim().min(1).max(60),
+      country: z.string().regex(/^[A-Z]{2}$/),
+    })
+    .nullable(),
 });
+
+/** Administrators sign in where they administer. */
+export const NOT_FOR_GUESTS = ["tenant-admin", "enterprise-admin"] as const;
 
 export type InvitationForm = z.infer<typeof invitationSchema>;
 
 export function emptyInvitation(locale: string): InvitationForm {
-  return { email: "", name: "", roles: ["agent"], scope: "own", teamIds: [], marketIds: [], locale };
+  return { email: "", name: "", roles: ["agent"], scope: "own", teamIds: [], marketIds: [], locale, guest: null };
 }

@@ -16,9 +16,14 @@ import { invitationSchema } from "./invitation.ts";
 import { PeoplePage } from "./PeoplePage.tsx";
 
 const people = import.meta.glob("./locales/*.json", { import: "default" });
+const frame = import.meta.glob("../../../../../packages/shell/src/locales/*.json", { import: "default" });
 
-async function open(path = "/people", mood: Mood = "admin") {
+async function open(path = "/people", mood: Mood = "admin", regions: readonly string[] = []) {
   const server = fixtureServer(Date.now, mood);
+  server.cells = regions.map((region) => ({ region, address: `http://${region}.localhost`, tenant: `${region}-lumora` }));
+  const [first, second, ...others] = server.people.users;
+  const guest = { homeRegion: "sg", site: "Jurong", country: "SG", problem: "local_account" } as const;
+  if (regions.length > 0) server.people.users = [first!, { ...second!, name: "Old Guest", guest }, ...others];
   const sent: Request[] = [];
   let lose = 0;
   const client = new ApiClient({
@@ -45,7 +50,7 @@ async function open(path = "/people", mood: Mood = "admin") {
         </AccessProvider>
       </SessionProvider>
     </ServicesProvider>,
-    { namespaces: { people } },
+    { namespaces: { people, frame } },
   );
   return { user: userEvent.setup(), sent, router, loseAnswers: (count: number) => (lose = count) };
 }
@@ -108,8 +113,8 @@ describe("people", () => {
 });
 
 describe("inviting", () => {
-  async function dialog() {
-    const opened = await open();
+  async function dialog(...regions: readonly string[]) {
+    const opened = await open("/people", "admin", regions);
     await opened.user.click(await screen.findByRole("button", { name: "Invite" }));
     const form = await screen.findByRole("dialog", { name: "Invite somebody" });
     const fill = async (email: string) => {
@@ -155,10 +160,37 @@ describe("inviting", () => {
     expect(within(form).queryByRole("alert")).toBeNull();
   });
 
+  it("asks who works from another region for that region, the site and the country", async () => {
+    const { form, fill, send, keys, user, sent } = await dialog("sg");
+    await fill("guest@lumora.example");
+    await user.click(await within(form).findByRole("checkbox", { name: /Works from another region/ }));
+    expect(within(form).getByRole("checkbox", { name: /Tenant admin/ })).toHaveProperty("disabled", true);
+    await send();
+    await within(form).findByText("Choose a country.");
+    expect(keys()).toEqual([]);
+    await expectAccessible();
+    await user.type(within(form).getByRole("textbox", { name: "Site" }), "Jurong");
+    await user.type(within(form).getByRole("combobox", { name: "Country" }), "Malay");
+    await user.click(await screen.findByRole("option", { name: "Malaysia", hidden: true }));
+    await send();
+    await within(form).findByText("Invitation to guest@lumora.example is on its way.");
+    const invitation: unknown = await sent.find(({ method }) => method === "POST")?.json();
+    expect(invitation).toMatchObject({ email: "guest@lumora.example", guest: { homeRegion: "sg", site: "Jurong", country: "MY" } });
+    await user.click(within(form).getAllByRole("button", { name: "Close" })[0]!);
+    await user.click(await screen.findByRole("button", { name: "Old Guest" }));
+    await screen.findByText("Singapore: Jurong, Singapore");
+    await screen.findByText(/never taken over/);
+  });
+
+  it("asks nobody about regions where there is one", async () => {
+    const { form } = await dialog();
+    expect(within(form).queryByRole("checkbox", { name: /another region/ })).toBeNull();
+  });
+
   it("accepts what the contract accepts", () => {
-    const base = { email: " a@b.example ", name: "X", roles: ["agent"], scope: "market", teamIds: [], marketIds: ["m1"], locale: "de" };
+    const base = { email: " a@b.example ", name: "X", roles: ["agent"], scope: "market", teamIds: [], marketIds: ["m1"], locale: "de", guest: null };
     expect(invitationSchema.parse(base).email).toBe("a@b.example");
-    for (const bad of [{ email: "a" }, { name: "  " }, { name: "x".repeat(121) }, { roles: [] }, { roles: ["platform-ops"] }, { scope: "everything" }]) {
+    for (const bad of [{ email: "a" }, { name: "  " }, { name: "x".repeat(121) }, { roles: [] }, { roles: ["platform-ops"] }, { scope: "everything" }, { guest: { homeRegion: "sg", site: " ", country: "SG" } }, { guest: { homeRegion: "sg", site: "Jurong", country: "Singapore" } }]) {
       expect(invitationSchema.safeParse({ ...base, ...bad }).success, JSON.stringify(bad)).toBe(false);
     }
   });

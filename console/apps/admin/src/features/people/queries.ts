@@ -1,9 +1,10 @@
+import { listCells } from "@meridian/api/cells.ts";
 import { actOnUser, changeUser, invite, listUsers, setSkills, type Invitation, type InvitationCreation, type User, type UserAction, type UserChange, type UserFilter, type UserSkill } from "@meridian/api/people.ts";
 import { markets, skills, teams } from "@meridian/api/resource.ts";
 import { Intention } from "@meridian/api/idempotency.ts";
 import { useApi } from "@meridian/session/SessionContext.tsx";
 import { useResource } from "@meridian/shell/use-resource.ts";
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueryClient, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 
 export function useUsers(filter: UserFilter) {
@@ -59,5 +60,15 @@ export function useInvite(onInvited: (invitation: Invitation) => void) {
       void queries.invalidateQueries({ queryKey: ["people", "users"] });
       onInvited(invitation);
     },
+  });
+}
+
+/** The other regions in which the enterprise has a tenant. */
+export function useOtherRegions() {
+  const client = useApi();
+  return useQuery({
+    queryKey: ["people", "regions"],
+    queryFn: async ({ signal }) => [...new Set((await listCells(client, signal)).cells.map(({ region }) => region))],
+    staleTime: 300_000,
   });
 }
