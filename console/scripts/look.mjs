@@ -61,6 +61,15 @@ const todays = [
   { name: "today-work", path: "/today?as=admin&demo=still", act: (p) => p.locator("main > nav button").first().click({ timeout: 300 }).catch(() => undefined) },
   { name: "today-give", path: "/today?as=admin&demo=still", act: async (p) => (await p.locator("main > nav button").first().click({ timeout: 300 }).catch(() => undefined), await watched(p), await p.locator("[data-log]").focus(), await p.keyboard.press("t"), await p.getByRole("option").first().waitFor()) },
 ];
+const singapore = (p) => p.locator("[data-cell=sg]").first().waitFor({ state: "attached" });
+/** Another region, joined unless it says otherwise. */
+const elsewhere = [
+  { name: "regions", path: `/?as=admin&demo=offer&regions=joined&c=${talk}&cell=sg`, act: singapore },
+  { name: "regions-away", path: "/?as=admin&demo=still&regions=joined", act: async (p) => (await singapore(p), await p.evaluate(() => fetch("/pretend/away")), await p.waitForTimeout(9_000)) },
+  { name: "regions-menu", path: "/?as=admin&demo=still&regions=sg", act: async (p) => (await p.locator("[data-area=rail] nav button").last().click(), await p.getByRole("menuitem").first().waitFor()) },
+  { name: "regions-state", path: "/?as=admin&demo=still&regions=joined", act: async (p) => (await singapore(p), await p.keyboard.press("g"), await p.keyboard.press("s"), await p.getByRole("menuitemradio").first().waitFor()) },
+  { name: "regions-switch", path: "/conversations?as=admin&demo=still&regions=joined&cell=sg" },
+];
 const pages = [
   ...todays,
   ...tickets,
@@ -96,6 +105,7 @@ const agentShots = [
   { name: "tickets-empty", path: "/tickets?as=empty&demo=still", locale: "zh-CN", scheme: "light", size: "wide" },
   { name: "tickets-forbidden", path: "/tickets?as=auditor", locale: "en", scheme: "light", size: "wide" },
   ...["de", "es", "en-XA", "ar-XB"].flatMap((locale) => [{ name: "tickets", path: "/tickets?as=admin&demo=still", locale, scheme: "light", size: "wide" }, { name: "ticket", path: `/tickets/${ticket}?as=admin&demo=still`, locale, scheme: "light", size: "medium" }]),
+  ...elsewhere.flatMap((page) => ["en", "zh-CN", "ar"].flatMap((locale) => ["wide", "narrow"].map((size) => ({ ...page, locale, scheme: size === "wide" ? "light" : "dark", size })))),
   ...pages.flatMap((page) => full.map((look) => ({ ...page, ...look }))),
   ...["en", "ar"].flatMap((locale) =>
     ["wide", "narrow"].flatMap((size) => [
@@ -127,11 +137,14 @@ try {
     for (const { name, path, locale, scheme, size, act, settle } of shots) {
       const label = `${name}.${locale}.${scheme}.${size}`;
       const context = await browser.newContext({ viewport: sizes[size], colorScheme: scheme, baseURL: origin, bypassCSP: false, hasTouch: size === "narrow" });
-      await context.addInitScript((tag) => localStorage.setItem("meridian.locale", tag), locale);
+      await context.addInitScript(([tag, joined]) => {
+        localStorage.setItem("meridian.locale", tag);
+        if (joined) localStorage.setItem("meridian.cells.01970005-0000-7000-8000-000000000001", '["sg"]');
+      }, [locale, path.includes("regions=joined")]);
       const page = await context.newPage();
       page.on("pageerror", (error) => fault(label, error.message));
       page.on("console", (message) => {
-        if (message.type() === "error" && !/status of (4|5)\d\d|WebSocket/.test(message.text())) fault(label, message.text());
+        if (message.type() === "error" && !/status of (4|5)\d\d|WebSocket|ERR_EMPTY_RESPONSE/.test(message.text())) fault(label, message.text());
       });
       await page.goto(path, { waitUntil: "load" });
       await page.waitForLoadState("networkidle", { timeout: 4_000 }).catch(() => undefined);
