@@ -8,6 +8,7 @@ import records from "@meridian/ui/records/records.module.css";
 import { useRecordForm, type Problems } from "@meridian/ui/records/use-record-form.ts";
 import { useTranslation } from "react-i18next";
 import classes from "./people.module.css";
+import { NOT_FOR_GUESTS } from "./invitation.ts";
 import { useMarkets, useTeams, useUserChanges } from "./queries.ts";
 
 const ROLES: readonly Role[] = ["agent", "supervisor", "tenant-admin", "enterprise-admin", "auditor", "partner-admin"];
@@ -69,7 +70,7 @@ export function AccessDialog({ user, onClose }: { readonly user: User; readonly 
       <Checkbox.Group label={t("column.roles")} error={problem("roles")} value={[...value.roles]} onChange={(roles) => set("roles", roles.filter(isRole))}>
         <div className={classes.roles}>
           {ROLES.map((role) => (
-            <Checkbox key={role} value={role} label={t(`role.${role}`)} description={t(`roleText.${role}`)} disabled={role === "enterprise-admin" && !mayGiveEnterprise} />
+            <Checkbox key={role} value={role} label={t(`role.${role}`)} description={t(`roleText.${role}`)} disabled={(role === "enterprise-admin" && !mayGiveEnterprise) || (user.guest !== null && NOT_FOR_GUESTS.some((one) => one === role))} />
           ))}
         </div>
       </Checkbox.Group>
