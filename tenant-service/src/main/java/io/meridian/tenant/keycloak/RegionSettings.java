@@ -69,8 +69,7 @@ final class RegionSettings {
         wanted.put("defaultClientScopes", List.of("basic", "email", "profile"));
         wanted.put("optionalClientScopes", List.of());
         wanted.put("attributes", Map.of("use.jwks.url", TRUE, "jwks.url", keys(realm(other)),
-                "token.endpoint.auth.signing.alg", "RS256", "pkce.code.challenge.method", "S256",
-                "backchannel.logout.session.required", FALSE));
+                "token.endpoint.auth.signing.alg", "RS256", "pkce.code.challenge.method", "S256"));
         wanted.put("protocolMappers",
                 List.of(Map.of("name", PROVEN, "protocol", OPENID, "protocolMapper", "oidc-usermodel-property-mapper",
                         "config",
