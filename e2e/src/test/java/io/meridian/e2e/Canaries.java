@@ -49,7 +49,7 @@ final class Canaries {
     }
 
     private String widget() {
-        return "eu_demo" + tenant + "DE";
+        return region.widget(tenant);
     }
 
     private String mark(String kind) {
@@ -174,6 +174,11 @@ final class Canaries {
         String mark = mark("live");
         visitor.write(mark);
         return mark;
+    }
+
+    /** The visitor ends the conversation, which nobody is offered then. */
+    void leave() {
+        visitor.leave();
     }
 
     /** Begins all marks of this tenant. */

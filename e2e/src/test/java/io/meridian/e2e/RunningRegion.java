@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The region of this module's tests: what {@code ./meridian up} makes of this build, on a free port, with data in a
- * temporary directory. All tests share it.
+ * A region of this module's tests: what {@code ./meridian up} makes of this build, on a free port, with data in a
+ * temporary directory. Most tests share one.
  */
 public final class RunningRegion implements AutoCloseable {
 
@@ -43,6 +44,9 @@ public final class RunningRegion implements AutoCloseable {
     private static final Duration DEMO = Duration.ofMinutes(3);
     private static final ReentrantLock STARTING = new ReentrantLock();
 
+    private static final String HOME = "eu";
+
+    private final String name;
     private final Path project;
     private final Path target;
     private final Path data;
@@ -51,7 +55,9 @@ public final class RunningRegion implements AutoCloseable {
     private @Nullable Process script;
     private int runs;
 
-    private RunningRegion(Path project, Path data, int port, Map<String, String> settings, List<String> options) {
+    private RunningRegion(String name, Path project, Path data, int port, Map<String, String> settings,
+            List<String> options) {
+        this.name = name;
         this.project = project;
         this.target = project.resolve("e2e/target");
         this.data = data;
@@ -60,7 +66,7 @@ public final class RunningRegion implements AutoCloseable {
         this.environment = new HashMap<>(settings);
         environment.put("MERIDIAN_BUILD", "off");
         environment.put("MERIDIAN_UP_OPTIONS",
-                "--once --port " + port + " --data " + data + " " + String.join(" ", options));
+                "--once --region " + name + " --port " + port + " --data " + data + " " + String.join(" ", options));
     }
 
     /** A region that is not started yet. */
@@ -77,12 +83,21 @@ public final class RunningRegion implements AutoCloseable {
      *            more of {@code up}
      */
     static RunningRegion prepare(Map<String, String> settings, String... options) {
+        return prepare(HOME, settings, options);
+    }
+
+    /** Another region, not started yet, that shares its directory with this one. */
+    RunningRegion prepareBeside(String other) {
+        return prepare(other, Map.of(), "--shared", sharedDirectory().toString());
+    }
+
+    private static RunningRegion prepare(String name, Map<String, String> settings, String... options) {
         Path project = Path.of("..").toAbsolutePath().normalize();
         STARTING.lock();
         try (ServerSocket socket = new ServerSocket(0)) {
             Path data = Files.createTempDirectory("meridian-e2e-").resolve("region");
             Files.createDirectories(project.resolve("e2e/target"));
-            return new RunningRegion(project, data, socket.getLocalPort(), settings, List.of(options));
+            return new RunningRegion(name, project, data, socket.getLocalPort(), settings, List.of(options));
         } catch (IOException e) {
             throw new IllegalStateException("No place for a region", e);
         } finally {
@@ -94,12 +109,29 @@ public final class RunningRegion implements AutoCloseable {
     void start() {
         up();
         await("the region is ready", START, () -> output().contains("Ctrl-C stops it"));
-        new RegionDirectory(data.resolve("directory")).enter("sg", ELSEWHERE.toString());
-        awaitPeople();
+        if (name.equals(HOME)) {
+            new RegionDirectory(sharedDirectory()).enter("sg", ELSEWHERE.toString(), List.of());
+            awaitPeople("nina.berg@halden.example", "layla.haddad@lumora.example");
+        } else {
+            awaitPeople("grace.ong@halden.example", "yang.liu@lumora.example");
+        }
+    }
+
+    private Path sharedDirectory() {
+        return data.resolve("directory");
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Key of the widget of a tenant of the demo, in its first market. */
+    String widget(String tenant) {
+        return name + "_demo" + tenant + (name.equals(HOME) ? "DE" : "SG");
     }
 
     /** The demo makes its people after the region is ready. Seldom tried: the edge counts sign-ins that fail. */
-    private void awaitPeople() {
+    private void awaitPeople(String... people) {
         long next = System.nanoTime();
         String last = "";
         for (long end = next + DEMO.toNanos(); System.nanoTime() < end; pause()) {
@@ -107,8 +139,7 @@ public final class RunningRegion implements AutoCloseable {
                 continue;
             }
             try {
-                signIn("nina.berg@halden.example");
-                signIn("layla.haddad@lumora.example");
+                Arrays.stream(people).forEach(this::signIn);
                 return;
             } catch (EdgeException e) {
                 last = String.valueOf(e.getMessage());
@@ -258,7 +289,7 @@ public final class RunningRegion implements AutoCloseable {
     }
 
     private Path log() {
-        return target.resolve("up-" + runs + ".log");
+        return target.resolve("up-" + name + "-" + runs + ".log");
     }
 
     /** Stops everything as Ctrl-C does and keeps the logs in {@code e2e/target/region-logs}. */
@@ -273,7 +304,7 @@ public final class RunningRegion implements AutoCloseable {
             left.end(Duration.ofSeconds(10));
         }
         if (Files.isDirectory(logs())) {
-            Path kept = Files.createDirectories(target.resolve("region-logs"));
+            Path kept = Files.createDirectories(target.resolve("region-logs").resolve(name));
             try (var files = Files.list(logs())) {
                 for (Path file : files.toList()) {
                     Files.copy(file, kept.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);

@@ -95,9 +95,7 @@ class GuestSignInIT {
 
     @Test
     void getsNoAccount_strangerOfTheOtherRegion() {
-        KeycloakBrowser.Page refused = comeFromHome();
-        assertThat(refused.isStopped()).isFalse();
-        assertThat(users()).as("nobody was made").isEmpty();
+        requireStrangersStopped();
     }
 
     @Test
@@ -143,7 +141,7 @@ class GuestSignInIT {
                         "firstBrokerLoginFlowAlias", "first broker login"),
                 realm(AWAY), HOME);
         assertThat(connect()).isPositive();
-        getsNoAccount_strangerOfTheOtherRegion();
+        requireStrangersStopped();
     }
 
     @Test
@@ -153,6 +151,11 @@ class GuestSignInIT {
                 .path("permissions").toString();
         assertThat(profile).contains("admin").doesNotContain("user");
         assertThat(away.reconcile()).isZero();
+    }
+
+    private void requireStrangersStopped() {
+        assertThat(comeFromHome().isStopped()).isFalse();
+        assertThat(users()).as("nobody was made").isEmpty();
     }
 
     private int connect() {
