@@ -150,7 +150,7 @@ class IdempotencyIT {
                         + database.app().user() + "' and datname = '" + database.names().database()
                         + "' and state = 'idle in transaction'");
         gate.open.countDown();
-        assertThat(first.get().statusCode()).isEqualTo(500);
+        assertThat(first.get().statusCode()).isEqualTo(503);
         assertThat(value()).isZero();
         assertThat(post(agent, key, "slow").body()).contains("\"value\":1");
     }
