@@ -5,8 +5,14 @@ import { directionOf, lengthOf } from "../core/texts.ts";
 import { useChat, useUi } from "./context.ts";
 import { Icon } from "./Icon.tsx";
 
-/** Where the visitor writes. `ready` is asked before anything is sent: it may point at a question that must be answered first. */
-export function Composer({ ready = () => true }: { readonly ready?: () => boolean }) {
+interface ComposerProps {
+  /** Asked before anything is sent: it may point at a question that must be answered first. */
+  readonly ready?: () => boolean;
+  readonly onType?: () => void;
+}
+
+/** Where the visitor writes. */
+export function Composer({ ready = () => true, onType }: ComposerProps) {
   const { chat, say } = useUi();
   const { uploads, consent } = useChat();
   const { limits } = chat.world.config;
@@ -34,6 +40,7 @@ export function Composer({ ready = () => true }: { readonly ready?: () => boolea
     setText(value);
     chat.draft(value);
     chat.typing(value.trim() !== "");
+    onType?.();
   };
   const pressed = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     // While an input method composes, Enter chooses a character; Safari says so only by the old code 229.

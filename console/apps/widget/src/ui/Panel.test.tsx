@@ -174,6 +174,18 @@ it("points at a required answer before the first message goes", async () => {
   expect([...cell.guests.values()][0]?.profile).toEqual({ email: "mona@example.com" });
 });
 
+it("leaves the field to somebody who writes already when it turns out that nobody is there", async () => {
+  await show("none");
+  await write("textarea", "Hel");
+  const state = chat?.state;
+  const availability = state?.value.availability;
+  if (!state || !availability) throw new Error("nothing is known");
+  state.set({ availability: { ...availability, state: "nobody", leaveMessageFirst: true } });
+  await drawn();
+  expect((find(".composer textarea") as HTMLTextAreaElement).value).toBe("Hel");
+  expect(place.querySelector(".leave")).toBeNull();
+});
+
 it("offers a message for an answer by e-mail first when it is closed, with the notice beside it", async () => {
   await show("away", "de");
   expect(place.querySelector(".leave")?.textContent).toContain("Montag, 23. November");

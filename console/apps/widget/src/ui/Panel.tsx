@@ -111,7 +111,8 @@ function Body({ state }: { readonly state: ChatState }) {
           </button>
         </div>
       ) : (
-        <Composer ready={ready} />
+        // Who writes already is not asked to leave a message instead.
+        <Composer ready={ready} onType={() => setWriting(true)} />
       )}
     </>
   );
