@@ -23,8 +23,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,48 +33,32 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two regions side by side. A supervisor of one is a guest of the other, joins it without a password and works both in one
  * window; what either keeps is nowhere in the other; one dies, and the other goes on.
  */
-@Order(900)
-@ExtendWith(RegionExtension.class)
+@Tag("deep")
+@Order(1200)
 class TwoRegionsIT {
 
     private static final String LANGUAGE = "de";
     private static final String SUPERVISOR = "jonas.keller@lumora.example";
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private final RunningRegion eu;
-    private final Browsers browsers;
-    private final Texts shell;
+    /** Of its own: what other tests left waiting would be offered to the supervisor. */
+    private final RunningRegion eu = RunningRegion.prepare();
+    private final Texts shell = Texts.shell(eu.project(), LANGUAGE);
     private final List<String> faults = new ArrayList<>();
-
-    TwoRegionsIT(RunningRegion region, Browsers browsers) {
-        this.eu = region;
-        this.browsers = browsers;
-        this.shell = Texts.shell(region.project(), LANGUAGE);
-    }
 
     @Test
     void aSupervisorWorksInTwoRegionsAtOnce_andNeitherKnowsAnythingOfTheOther()
             throws IOException, SQLException, InterruptedException {
-        try (RunningRegion sg = eu.prepareBeside("sg")) {
+        try (eu; RunningRegion sg = eu.prepareBeside("sg")) {
+            eu.start();
             sg.start();
             sendsAway(sg);
             admitted(sg);
-            try (BrowserContext desktop = browsers.person(LANGUAGE, Size.WIDE)) {
+            try (Browsers browsers = new Browsers(eu.address(), eu.project());
+                    BrowserContext desktop = browsers.person(LANGUAGE, Size.WIDE)) {
                 Page page = browsers.page(desktop, faults);
-                Desk desk = Desk.open(eu.project(), page, LANGUAGE, SUPERVISOR);
                 try {
-                    join(page);
-                    desk.become("available");
-                    String ours = talk(eu, page, desk, "Meine Wallbox lädt nicht.", "Ich sehe nach.");
-                    String theirs = talk(sg, page, desk, "My wallbox does not charge.", "I will have a look.");
-                    assertThat(row(page, ours).locator("[data-cell=eu]")).hasCount(1);
-                    assertThat(row(page, theirs).locator("[data-cell=sg]")).hasCount(1);
-                    look(page, "regions");
-                    desk.become("busy");
-                    nothingCrosses(sg);
-                    desk.become("available");
-                    assertThat(faults).as("errors in the browser while all is well").isEmpty();
-                    goesOn(sg, page, desk, ours, theirs);
+                    work(sg, page, browsers);
                 } catch (RuntimeException | AssertionError e) {
                     browsers.look(page, "failed-regions");
                     throw e;
@@ -84,6 +68,24 @@ class TwoRegionsIT {
             assertThat(faults).as("errors in the browser but those about the region that is gone")
                     .allMatch(fault -> fault.contains(gone));
         }
+    }
+
+    private void work(RunningRegion sg, Page page, Browsers browsers)
+            throws IOException, SQLException, InterruptedException {
+        Desk desk = Desk.open(eu.project(), page, LANGUAGE, SUPERVISOR);
+        join(page, browsers);
+        desk.become("available");
+        String ours = talk(eu, page, desk, "Meine Wallbox lädt nicht.", "Ich sehe nach.");
+        String theirs = talk(sg, page, desk, "My wallbox does not charge.", "I will have a look.");
+        assertThat(row(page, ours).locator("[data-cell=eu]")).hasCount(1);
+        assertThat(row(page, theirs).locator("[data-cell=sg]")).hasCount(1);
+        look(page, browsers, "regions");
+        desk.become("busy");
+        nothingCrosses(sg);
+        desk.become("available");
+        assertThat(faults).as("errors in the browser while all is well").isEmpty();
+        goesOn(sg, desk, browsers, ours, theirs);
+        look(page, browsers, "regions-back");
     }
 
     /** Both regions name the other's address for what lives there. */
@@ -121,7 +123,7 @@ class TwoRegionsIT {
                         + "&response_type=code&scope=openid&redirect_uri=" + back).status() < 400);
     }
 
-    private void join(Page page) {
+    private void join(Page page, Browsers browsers) {
         Locator menu = page.getByRole(AriaRole.BUTTON,
                 new Page.GetByRoleOptions().setName(shell.get("cell.short")).setExact(true));
         menu.click();
@@ -130,7 +132,7 @@ class TwoRegionsIT {
         page.locator("[role=menu] [data-state=joined]").nth(1).waitFor();
         assertThat(page.locator("[role=menu] [data-state=joined]")).hasCount(2);
         eu.await("the window closes itself", SOON, window::isClosed);
-        look(page, "regions-joined");
+        look(page, browsers, "regions-joined");
         page.keyboard().press("Escape");
     }
 
@@ -165,7 +167,7 @@ class TwoRegionsIT {
         return page.locator("[data-area=list] [data-conversation='" + conversation + "']");
     }
 
-    private void look(Page page, String name) {
+    private static void look(Page page, Browsers browsers, String name) {
         browsers.look(page, name);
         browsers.accessible(page, name);
     }
@@ -253,8 +255,9 @@ class TwoRegionsIT {
     }
 
     /** The other region dies: it is named, its rows stay, this one goes on; and it comes back by itself. */
-    private void goesOn(RunningRegion sg, Page page, Desk desk, String ours, String theirs)
+    private void goesOn(RunningRegion sg, Desk desk, Browsers browsers, String ours, String theirs)
             throws InterruptedException {
+        Page page = desk.page();
         List<OwnedProcess> processes = sg.processes().all();
         sg.script().descendants().forEach(ProcessHandle::destroyForcibly);
         sg.script().destroyForcibly().waitFor();
@@ -268,7 +271,7 @@ class TwoRegionsIT {
         assertThat(desk.delivery("sent")).isVisible();
         String next = talk(eu, page, desk, "Die Lampe ist rot.", "Bitte ziehen Sie den Stecker.");
         assertThat(row(page, next).locator("[data-cell=eu]")).hasCount(1);
-        look(page, "regions-away");
+        look(page, browsers, "regions-away");
 
         sg.up();
         sg.await("the region is ready again", Duration.ofMinutes(4), () -> sg.output().contains("Ctrl-C stops it"));
@@ -279,6 +282,5 @@ class TwoRegionsIT {
         desk.type("Are you still there?");
         desk.send();
         assertThat(desk.message("Are you still there?")).isVisible();
-        look(page, "regions-back");
     }
 }
