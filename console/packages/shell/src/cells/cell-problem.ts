@@ -9,6 +9,7 @@ const PROBLEMS = [
   "tenant_not_ready",
   "unknown_tenant",
   "wrong_region",
+  "email_missing",
   "email_not_verified",
   "unavailable",
   "sign_in_expired",

@@ -5,6 +5,7 @@ const PROBLEMS = [
   "unknown_tenant",
   "wrong_region",
   "not_a_member",
+  "email_missing",
   "email_not_verified",
   "member_disabled",
   "tenant_suspended",

@@ -41,6 +41,8 @@ public enum TenantError implements ErrorCode {
     NOT_A_MEMBER(ErrorCategory.FORBIDDEN),
     /** The address is not proven yet. */
     EMAIL_NOT_VERIFIED(ErrorCategory.FORBIDDEN),
+    /** The identity provider knows no address of the person. */
+    EMAIL_MISSING(ErrorCategory.FORBIDDEN),
     /** A guest enters by the own region only. */
     GUEST_SIGNS_IN_AT_HOME(ErrorCategory.FORBIDDEN),
     /** The membership is disabled. */

@@ -42,8 +42,13 @@ final class SignIns {
      */
     Session finish(PendingSignIn pending, String code) {
         SignedIn person = identity.exchange(code, pending.codeVerifier(), pending.nonce());
-        Answer<SessionAccess> answer = access.session(person.subject(), person.email(), person.emailVerified(),
-                person.organizationId(), pending.tenantSlug(), person.broker());
+        String email = person.email();
+        // Without an address tenant-service would take the question for a look at a session, which passes every door.
+        Answer<SessionAccess> answer = email == null
+                ? new Answer.Refused<>("email_missing",
+                        "The account has no e-mail address. Ask an administrator to add it, then sign in again.")
+                : access.session(person.subject(), email, person.emailVerified(), person.organizationId(),
+                        pending.tenantSlug(), person.broker());
         if (answer instanceof Answer.Known<SessionAccess> known) {
             SessionAccess rights = known.value();
             // Cookies keep milliseconds; a session compares equal to what its cookie holds.

@@ -168,6 +168,20 @@ class SignInIT extends GatewayTest {
     }
 
     @Test
+    void refusesAPersonWithoutAnAddress() {
+        KEYCLOAK.idTokens(claims -> new JWTClaimsSet.Builder(claims).claim("email", null).build());
+        SERVICES.member(subject, FakeServices.LUMORA);
+        int before = KEYCLOAK.logouts();
+        Browser browser = browser();
+        Browser.Answer answer = browser
+                .get(Browser.pathOf(KEYCLOAK.signIn(browser.get("/session/sign-in").location(), subject)));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.code()).isEqualTo("email_missing");
+        assertThat(browser.cookies()).doesNotContainKey("meridian-eu");
+        assertThat(KEYCLOAK.logouts()).as("the next try may be by somebody else").isEqualTo(before + 1);
+    }
+
+    @Test
     void sendsABrowserToTheConsolesPage_whenSignInFails() {
         Browser browser = browser().with("Accept", "text/html,application/xhtml+xml");
         assertThat(browser.get("/session/callback?state=x&code=y").header("Location"))

@@ -104,10 +104,15 @@ class Sessions {
      * The session of a person.
      *
      * @throws MeridianException
-     *             {@code not_a_member}, {@code email_not_verified}, {@code member_disabled}, {@code tenant_suspended},
-     *             {@code tenant_not_ready}, {@code guest_signs_in_at_home}
+     *             {@code not_a_member}, {@code email_missing}, {@code email_not_verified}, {@code member_disabled},
+     *             {@code tenant_suspended}, {@code tenant_not_ready}, {@code guest_signs_in_at_home}
      */
     Answer resolve(SignIn who) {
+        if (who.email() == null && (who.organizationId() != null || who.identityProvider() != null)) {
+            // A look at a session tells neither: this is a sign-in that would pass every door unseen.
+            throw new MeridianException(TenantError.EMAIL_MISSING,
+                    "The account has no e-mail address. Ask an administrator to add it, then sign in again.");
+        }
         List<Membership> all = memberships(who);
         Membership chosen = choose(who, all);
         requireDoor(who, chosen, all);
