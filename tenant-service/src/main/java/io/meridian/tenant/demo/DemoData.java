@@ -36,8 +36,8 @@ class DemoData {
     private final Tenants tenants;
     private final DemoPeople people;
     private final DemoGuests guests;
+    private final List<DemoTenant> demos;
     private final Set<String> done = ConcurrentHashMap.newKeySet();
-    private final Set<String> guestsDone = ConcurrentHashMap.newKeySet();
 
     DemoData(PlatformTenants platform, DemoParts parts, Tenants tenants, DemoPeople people, DemoGuests guests) {
         this.platform = platform;
@@ -45,46 +45,45 @@ class DemoData {
         this.tenants = tenants;
         this.people = people;
         this.guests = guests;
+        this.demos = FILES.stream().map(file -> DemoTenant.read(tenants.region(), file)).toList();
     }
 
     /** Whether everybody of the demo can sign in. */
     boolean isReady() {
-        return done.containsAll(FILES);
+        return demos.stream().map(this::slug).allMatch(done::contains);
     }
 
     /** One round at a time, whoever asks for it: every part is looked for before it is made. */
     @Scheduled(fixedDelay = 1000)
     synchronized void run() {
-        for (String file : FILES) {
-            if (!done.contains(file) || !guestsDone.contains(file)) {
-                try {
-                    round(file);
-                } catch (KeycloakException e) {
-                    LOG.debug("The demo waits for the identity provider: {}", e.reason());
+        for (DemoTenant demo : demos) {
+            try {
+                if (done.contains(slug(demo)) || make(demo)) {
+                    done.add(slug(demo));
+                    guests(demo);
                 }
+            } catch (KeycloakException e) {
+                LOG.debug("The demo waits for the identity provider: {}", e.reason());
             }
         }
     }
 
-    private void round(String file) {
-        DemoTenant demo = DemoTenant.read(tenants.region(), file);
-        if (!done.contains(file) && make(demo)) {
-            done.add(file);
-        }
-        if (done.contains(file) && guests(demo)) {
-            guestsDone.add(file);
+    /** Guests come when the directory names their region, which may be started long after this one, or never. */
+    void guests(DemoTenant demo) {
+        String slug = slug(demo);
+        List<DemoTenant.Person> due = guests.due(slug, demo);
+        if (!due.isEmpty()) {
+            UUID tenant = platform.find(slug).orElseThrow().id();
+            CurrentTenant.run(new TenantId(tenant), () -> guests.make(slug, demo, due, parts.make(demo)));
         }
     }
 
-    /** Guests come when the directory names their region, which may be started long after this one. */
-    private boolean guests(DemoTenant demo) {
-        UUID tenant = platform.find(tenants.region() + "-" + demo.slug()).orElseThrow().id();
-        return CurrentTenant.<Boolean, RuntimeException>call(new TenantId(tenant),
-                () -> guests.make(demo, parts.make(demo)));
+    private String slug(DemoTenant demo) {
+        return tenants.region() + "-" + demo.slug();
     }
 
     private boolean make(DemoTenant demo) {
-        String slug = tenants.region() + "-" + demo.slug();
+        String slug = slug(demo);
         PlatformTenants.View made = platform.find(slug)
                 .orElseGet(() -> platform.create(new PlatformTenants.Order(slug, demo.name(), null, demo.enterprise(),
                         demo.language(), demo.zone(), new PlatformTenants.Admin(demo.admin().email(),

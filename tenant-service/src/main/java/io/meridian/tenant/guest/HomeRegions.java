@@ -25,10 +25,10 @@ public class HomeRegions {
         this.tenants = tenants;
     }
 
-    /** Whether the current tenant's enterprise has a tenant in another region. */
-    public boolean isHome(String region) {
+    /** Whether the enterprise of a tenant here has one in that other region; only the directory is asked. */
+    public boolean isHome(String slug, String region) {
         return !region.equals(tenants.region())
-                && known().flatMap(all -> all.enterpriseOf(tenants.get().slug()).stream())
+                && known().flatMap(all -> all.enterpriseOf(slug).stream())
                         .flatMap(enterprise -> enterprise.tenants().stream())
                         .anyMatch(tenant -> tenant.region().equals(region));
     }
@@ -40,7 +40,7 @@ public class HomeRegions {
      *             {@code guest_region}
      */
     public void require(String region) {
-        if (!isHome(region)) {
+        if (!isHome(tenants.get().slug(), region)) {
             throw new MeridianException(TenantError.GUEST_REGION,
                     "A guest comes from another region in which your enterprise has a tenant. Choose one of those.",
                     Map.of("field", "guest.homeRegion"), null);
