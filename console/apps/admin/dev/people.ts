@@ -1,4 +1,4 @@
-import type { InvitationCreation, User, UserImportProblem, UserImportReport } from "@meridian/api/people.ts";
+import type { InvitationCreation, User, UserChange, UserImportProblem, UserImportReport } from "@meridian/api/people.ts";
 import { people } from "@meridian/testing/pretend/data.ts";
 import type { Answerer } from "@meridian/testing/pretend/gateway.ts";
 
@@ -53,10 +53,10 @@ async function change(house: PretendedPeople, user: User, verb: string | undefin
     case "skills":
       return put((await request.json()) as Pick<User, "skills">);
     default: {
-      const sent = (await request.json()) as Partial<User>;
+      const { guest, ...sent } = (await request.json()) as Omit<Partial<User>, "guest"> & Pick<UserChange, "guest">;
       if (sent.version !== user.version) return problem(409, "stale_version");
       if (user.roles.includes("tenant-admin") && !sent.roles?.includes("tenant-admin")) return problem(409, "last_admin");
-      return put(sent);
+      return put(user.guest && guest ? { ...sent, guest: { ...user.guest, ...guest } } : sent);
     }
   }
 }

@@ -3,11 +3,13 @@ import type { Role, Scope, User } from "@meridian/api/people.ts";
 import { realLocales } from "@meridian/i18n/locales.ts";
 import { isTimeZone } from "@meridian/i18n/formatters.ts";
 import { useSession } from "@meridian/session/SessionContext.tsx";
+import { useRegionName } from "@meridian/shell/cells/region-name.ts";
 import { RecordDialog } from "@meridian/ui/records/RecordDialog.tsx";
 import records from "@meridian/ui/records/records.module.css";
 import { useRecordForm, type Problems } from "@meridian/ui/records/use-record-form.ts";
 import { useTranslation } from "react-i18next";
 import classes from "./people.module.css";
+import { CountrySelect } from "./CountrySelect.tsx";
 import { NOT_FOR_GUESTS } from "./invitation.ts";
 import { useMarkets, useTeams, useUserChanges } from "./queries.ts";
 
@@ -26,6 +28,9 @@ interface Access {
   readonly marketIds: readonly string[];
   readonly locale: string;
   readonly timeZone: string;
+  /** Where a guest sits; of nobody else. */
+  readonly site: string;
+  readonly country: string;
 }
 
 const isRole = (role: string): role is Role => ROLES.some((one) => one === role);
@@ -48,16 +53,21 @@ export function AccessDialog({ user, onClose }: { readonly user: User; readonly 
       marketIds: user.marketIds,
       locale: user.locale,
       timeZone: user.timeZone,
+      site: user.guest?.site ?? "",
+      country: user.guest?.country ?? "",
     },
-    check: ({ name, roles, timeZone }): Problems<Access> => ({
+    check: ({ name, roles, timeZone, site, country }): Problems<Access> => ({
       name: name.trim() ? undefined : t("invite.problem.name"),
       roles: roles.length > 0 ? undefined : t("invite.problem.roles"),
       timeZone: isTimeZone(timeZone) ? undefined : t("access.zoneProblem"),
+      site: user.guest === null || site.trim() ? undefined : t("guest.problem.site"),
+      country: user.guest === null || country ? undefined : t("guest.problem.country"),
     }),
     refusals: { last_admin: ["roles", t("access.lastAdmin")], role_not_yours: ["roles", t("access.notYours")] },
-    save: (value) => changes.access({ ...value, version: user.version }),
+    save: ({ site, country, ...value }) => changes.access({ ...value, ...(user.guest && { guest: { site, country } }), version: user.version }),
     onSaved: onClose,
   });
+  const regionName = useRegionName();
   const { value, set, problem } = form;
   const known = [...new Set([...PERMISSIONS, ...user.permissions])];
   const languages = realLocales.map(({ tag, name }) => ({ value: tag, label: name }));
@@ -67,6 +77,13 @@ export function AccessDialog({ user, onClose }: { readonly user: User; readonly 
         <TextInput label={t("column.name")} dir="auto" maxLength={120} value={value.name} error={problem("name")} onChange={(event) => set("name", event.currentTarget.value)} data-autofocus />
         <TextInput label={t("access.publicName")} description={t("access.publicNameText")} dir="auto" maxLength={60} value={value.publicName} error={problem("publicName")} onChange={(event) => set("publicName", event.currentTarget.value)} inputWrapperOrder={["label", "input", "description", "error"]} />
       </div>
+      {user.guest && (
+        <fieldset className={classes.guest}>
+          <legend className={classes.guestLegend}>{t("guest.mark", { region: regionName(user.guest.homeRegion) })}</legend>
+          <TextInput label={t("guest.site")} description={t("guest.siteText")} dir="auto" maxLength={60} value={value.site} error={problem("site")} onChange={(event) => set("site", event.currentTarget.value)} />
+          <CountrySelect value={value.country} error={problem("country")} onChange={(country) => set("country", country)} />
+        </fieldset>
+      )}
       <Checkbox.Group label={t("column.roles")} error={problem("roles")} value={[...value.roles]} onChange={(roles) => set("roles", roles.filter(isRole))}>
         <div className={classes.roles}>
           {ROLES.map((role) => (

@@ -1,10 +1,8 @@
 import { Checkbox, Select, TextInput } from "@mantine/core";
-import { regions } from "@meridian/i18n/regions.ts";
-import { useFormat } from "@meridian/i18n/provider.tsx";
 import { useRegionName } from "@meridian/shell/cells/region-name.ts";
-import { useMemo } from "react";
 import { Controller, useWatch, type UseFormReturn } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { CountrySelect } from "./CountrySelect.tsx";
 import { NOT_FOR_GUESTS, type InvitationForm } from "./invitation.ts";
 import own from "./people.module.css";
 import { useOtherRegions } from "./queries.ts";
@@ -12,15 +10,10 @@ import { useOtherRegions } from "./queries.ts";
 /** Somebody of another region: which, and where they sit. Not there for an enterprise with one region. */
 export function GuestFields({ form }: { readonly form: UseFormReturn<InvitationForm> }) {
   const { t } = useTranslation("people");
-  const format = useFormat();
   const regionName = useRegionName();
   const elsewhere = useOtherRegions().data ?? [];
   const { control, register, setValue, getValues, formState } = form;
   const guest = useWatch({ control, name: "guest" });
-  const countries = useMemo(
-    () => regions.map((value) => ({ value, label: format.region(value) })).sort((one, other) => one.label.localeCompare(other.label, format.locale)),
-    [format],
-  );
   const problems = formState.errors.guest;
   const choose = (chosen: boolean): void => {
     setValue("guest", chosen ? { homeRegion: elsewhere[0] ?? "", site: "", country: "" } : null, { shouldDirty: true });
@@ -51,17 +44,7 @@ export function GuestFields({ form }: { readonly form: UseFormReturn<InvitationF
           <Controller
             control={control}
             name="guest.country"
-            render={({ field }) => (
-              <Select
-                label={t("guest.country")}
-                description={t("guest.countryText")}
-                data={countries}
-                value={field.value === "" ? null : field.value}
-                onChange={(value) => field.onChange(value ?? "")}
-                searchable
-                error={problems?.country && t("guest.problem.country")}
-              />
-            )}
+            render={({ field }) => <CountrySelect value={field.value} onChange={field.onChange} error={problems?.country && t("guest.problem.country")} />}
           />
         </fieldset>
       )}

@@ -182,6 +182,42 @@ describe("inviting", () => {
     await screen.findByText(/never taken over/);
   });
 
+  it("changes where a guest sits and from which country they work, never the home region", async () => {
+    const { user, sent } = await open("/people", "admin", ["sg"]);
+    await user.click(await screen.findByRole("button", { name: "Old Guest" }));
+    await user.click(await screen.findByRole("button", { name: "Change access" }));
+    const form = await screen.findByRole("dialog", { name: /Old Guest/ });
+    const place = within(within(form).getByRole("group", { name: "Guest from Singapore" }));
+    const site = place.getByRole("textbox", { name: "Site" });
+    expect(site).toHaveProperty("value", "Jurong");
+    expect(place.queryByRole("combobox", { name: "Home region" })).toBeNull();
+    const save = () => user.click(within(form).getByRole("button", { name: "Save" }));
+    await user.clear(site);
+    await save();
+    await place.findByText(/site of at most 60/);
+    expect(sent.filter(({ method }) => method === "PATCH")).toEqual([]);
+    await expectAccessible();
+    await user.type(site, "Penang");
+    await user.clear(place.getByRole("combobox", { name: "Country" }));
+    await user.type(place.getByRole("combobox", { name: "Country" }), "Malay");
+    await user.click(await screen.findByRole("option", { name: "Malaysia", hidden: true }));
+    await save();
+    await screen.findByText("Singapore: Penang, Malaysia");
+    const change: unknown = await sent.find(({ method }) => method === "PATCH")?.json();
+    expect(change).toMatchObject({ guest: { site: "Penang", country: "MY" }, version: 1 });
+  });
+
+  it("asks nobody at home here where they sit", async () => {
+    const { user, sent } = await open("/people", "admin", ["sg"]);
+    await user.click(await screen.findByRole("button", { name: "Lucía Fernández Ortega" }));
+    await user.click(await screen.findByRole("button", { name: "Change access" }));
+    const form = await screen.findByRole("dialog", { name: /Lucía/ });
+    expect(within(form).queryByRole("textbox", { name: "Site" })).toBeNull();
+    await user.click(within(form).getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(sent.some(({ method }) => method === "PATCH")).toBe(true));
+    expect(await sent.find(({ method }) => method === "PATCH")?.json()).not.toHaveProperty("guest");
+  });
+
   it("asks nobody about regions where there is one", async () => {
     const { form } = await dialog();
     expect(within(form).queryByRole("checkbox", { name: /another region/ })).toBeNull();
