@@ -1,20 +1,12 @@
 import type { ApiClient } from "./client.ts";
+import type { components } from "./generated/gateway-v1.ts";
 import { localPath } from "./session.ts";
 
 /** A tenant of the same enterprise in another region. */
-export interface CellPlace {
-  readonly region: string;
-  /** Origin of that region's edge, such as `https://sg.meridian.example`. */
-  readonly address: string;
-  /** Slug of the tenant there. */
-  readonly tenant: string;
-}
+export type CellPlace = components["schemas"]["Cell"];
 
-/** Answer of `GET /api/v1/cells`: this region, and where else the enterprise works. */
-export interface CellsAnswer {
-  readonly region: string;
-  readonly cells: readonly CellPlace[];
-}
+/** This region, and where else the enterprise works. */
+export type CellsAnswer = components["schemas"]["Cells"];
 
 /** Nothing but an origin is taken for the address of another region. */
 export async function listCells(client: ApiClient, signal?: AbortSignal): Promise<CellsAnswer> {
