@@ -2,10 +2,10 @@ package io.meridian.channel.inbound;
 
 import io.meridian.channel.inbound.InboundStore.Lane;
 import io.meridian.channel.inbound.InboundStore.Placed;
-import io.meridian.channel.work.GroupCommit;
 import io.meridian.channel.work.KeyedWork;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.database.ExpiredRows;
+import io.meridian.platform.database.GroupCommit;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.meridian.ticket.work;
 
+import io.meridian.platform.crypto.ClearValue;
 import io.meridian.platform.crypto.Opened;
 import io.meridian.platform.crypto.PersonCrypto;
 import io.meridian.platform.crypto.Sealed;
@@ -8,6 +9,7 @@ import io.meridian.platform.crypto.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,16 +36,40 @@ class Sealing {
         this.json = json;
     }
 
+    /** The texts of a ticket, and whom it is about. */
+    record Unsealed(UUID person, UUID ticket, Texts texts) {}
+
     /** All texts of a ticket, sealed. */
     Ticket.SealedTexts seal(UUID person, UUID ticket, Texts texts) {
-        String subject = texts.subject();
-        if (subject == null) {
-            throw new IllegalArgumentException("A ticket has a subject");
+        return sealAll(List.of(new Unsealed(person, ticket, texts))).getFirst();
+    }
+
+    /** All texts of tickets, sealed, in the same order. */
+    List<Ticket.SealedTexts> sealAll(List<Unsealed> tickets) {
+        List<ClearValue> values = new ArrayList<>();
+        for (Unsealed t : tickets) {
+            add(values, SUBJECT, t, Objects.requireNonNull(t.texts().subject(), "A ticket has a subject"));
+            add(values, DESCRIPTION, t, t.texts().description());
+            add(values, TEXTS, t, fields(t));
         }
-        String description = texts.description();
-        return new Ticket.SealedTexts(seal(SUBJECT, person, ticket, subject),
-                description == null ? null : seal(DESCRIPTION, person, ticket, description),
-                texts.fields().isEmpty() ? null : seal(TEXTS, person, ticket, json.writeValueAsString(texts.fields())));
+        var sealed = crypto.sealAll(values).iterator();
+        List<Ticket.SealedTexts> texts = new ArrayList<>(tickets.size());
+        for (Unsealed t : tickets) {
+            texts.add(new Ticket.SealedTexts(sealed.next().bytes(),
+                    t.texts().description() == null ? null : sealed.next().bytes(),
+                    t.texts().fields().isEmpty() ? null : sealed.next().bytes()));
+        }
+        return texts;
+    }
+
+    private @Nullable String fields(Unsealed ticket) {
+        return ticket.texts().fields().isEmpty() ? null : json.writeValueAsString(ticket.texts().fields());
+    }
+
+    private static void add(List<ClearValue> values, String column, Unsealed ticket, @Nullable String text) {
+        if (text != null) {
+            values.add(new ClearValue(new Slot(column, ticket.person(), ticket.ticket()), text));
+        }
     }
 
     byte[] seal(String column, UUID person, UUID row, String text) {

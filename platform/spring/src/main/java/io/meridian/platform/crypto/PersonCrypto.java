@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,23 @@ public final class PersonCrypto {
 
     /** As {@link #seal(Slot, String)}. */
     public Sealed seal(Slot slot, byte[] content) {
-        Aead key = keys.forSealing(slot.person());
+        return seal(slot, content, keys.forSealing(slot.person()));
+    }
+
+    /**
+     * Seals many texts of any number of persons with at most one look-up and one making of keys.
+     *
+     * @return one answer per text, in the same order
+     * @throws PersonErasedException if one of the persons was erased
+     * @throws KeyUnavailableException if the key system gives no key now
+     */
+    public List<Sealed> sealAll(List<ClearValue> values) {
+        Map<UUID, Aead> found = keys.forSealing(values.stream().map(v -> v.slot().person()).toList());
+        return values.stream().map(v -> seal(v.slot(), v.text().getBytes(StandardCharsets.UTF_8),
+                Objects.requireNonNull(found.get(v.slot().person())))).toList();
+    }
+
+    private static Sealed seal(Slot slot, byte[] content, Aead key) {
         try {
             byte[] ciphertext = key.encrypt(content, slot.associatedData(CurrentTenant.require(), VERSION));
             return Sealed.of(ByteBuffer.allocate(1 + ciphertext.length).put(VERSION).put(ciphertext).array());

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,15 +83,23 @@ final class PersonKeys {
      * @throws PersonErasedException if it was deleted
      */
     Aead forSealing(UUID person) {
-        PersonKey key = find(List.of(person)).get(person);
-        if (key == null) {
-            key = transaction.execute(status -> create(person));
+        return Objects.requireNonNull(forSealing(List.of(person)).get(person));
+    }
+
+    /** As {@link #forSealing(UUID)}, of several persons by at most three statements. */
+    Map<UUID, Aead> forSealing(Collection<UUID> persons) {
+        Map<UUID, PersonKey> found = new HashMap<>(find(persons));
+        // In order, so that two who make keys of the same persons do not wait for each other.
+        List<UUID> missing = persons.stream().filter(person -> !found.containsKey(person)).distinct().sorted().toList();
+        if (!missing.isEmpty()) {
+            transaction.executeWithoutResult(status -> create(missing, found));
         }
-        return switch (key) {
+        Map<UUID, Aead> keys = new HashMap<>();
+        found.forEach((person, key) -> keys.put(person, switch (key) {
             case PersonKey.Live live -> live.aead();
             case PersonKey.Erased erased -> throw new PersonErasedException();
-            case null -> throw new IllegalStateException("The transaction gave no key");
-        };
+        }));
+        return keys;
     }
 
     /** @return whether there was a key to delete */
@@ -137,25 +146,35 @@ final class PersonKeys {
                 .forEach(row -> found.put(row.person(), remember(tenant, row)));
     }
 
-    private PersonKey create(UUID person) {
+    private void create(List<UUID> persons, Map<UUID, PersonKey> made) {
         TenantId tenant = CurrentTenant.require();
         TenantKeys.Active kek = tenantKeys.active(KeyPurpose.KEK);
-        KeysetHandle keyset = Keysets.generateDataKey();
-        byte[] wrapped = Keysets.wrap(Keysets.aead(kek.keyset()), keyset, associatedData(tenant, person));
-        int inserted = jdbc
-                .sql("insert into platform.person_key (tenant_id, person_id, tenant_key_id, wrapped)"
-                        + " values (?, ?, ?, ?)"
-                        + " on conflict (tenant_id, person_id) do nothing")
-                .params(tenant.value(), person, kek.id(), wrapped).update();
-        if (inserted == 1) {
-            PersonKey key = new PersonKey.Live(Keysets.aead(keyset));
-            known.put(new Ref(tenant, person), key);
-            return key;
+        Aead wrapping = Keysets.aead(kek.keyset());
+        Map<UUID, KeysetHandle> keysets = new HashMap<>();
+        byte[][] wrapped = persons.stream().map(person -> {
+            KeysetHandle keyset = Keysets.generateDataKey();
+            keysets.put(person, keyset);
+            return Keysets.wrap(wrapping, keyset, associatedData(tenant, person));
+        }).toArray(byte[][]::new);
+        jdbc.sql("""
+                insert into platform.person_key (tenant_id, person_id, tenant_key_id, wrapped)
+                select ?, person, ?, wrapped from unnest(?, ?) as k (person, wrapped)
+                on conflict (tenant_id, person_id) do nothing returning person_id""")
+                .params(tenant.value(), kek.id(), new SqlArrayValue("uuid", persons.toArray()),
+                        new SqlArrayValue("bytea", (Object[]) wrapped))
+                .query(UUID.class).list().forEach(person -> {
+                    PersonKey key = new PersonKey.Live(Keysets.aead(Objects.requireNonNull(keysets.get(person))));
+                    known.put(new Ref(tenant, person), key);
+                    made.put(person, key);
+                });
+        List<UUID> others = persons.stream().filter(person -> !made.containsKey(person)).toList();
+        if (!others.isEmpty()) {
+            read(tenant, others, made);
         }
-        return jdbc.sql("select person_id, tenant_key_id, wrapped from platform.person_key where person_id = ?")
-                .param(person).query(PersonKeys::row).optional().map(row -> remember(tenant, row))
-                .orElseThrow(() -> new IllegalStateException("A person's key vanished while it was made;"
-                        + " run this at isolation READ COMMITTED and try again"));
+        if (!made.keySet().containsAll(persons)) {
+            throw new IllegalStateException("A person's key vanished while it was made;"
+                    + " run this at isolation READ COMMITTED and try again");
+        }
     }
 
     private PersonKey remember(TenantId tenant, Row row) {

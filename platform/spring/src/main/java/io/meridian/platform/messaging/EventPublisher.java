@@ -13,12 +13,16 @@ import io.micrometer.observation.transport.SenderContext;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -36,7 +40,7 @@ public final class EventPublisher {
             insert into platform.outbox (id, lane, topic, type, key, payload, traceparent, occurred_at)
             values (?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
     private final Set<String> topics;
     private final IntConsumer wake;
     private final BusinessClock clock;
@@ -50,7 +54,7 @@ public final class EventPublisher {
      * @param wake
      *            told the lane of an event once it is committed
      */
-    EventPublisher(JdbcClient jdbc, Set<String> topics, IntConsumer wake, BusinessClock clock,
+    EventPublisher(JdbcTemplate jdbc, Set<String> topics, IntConsumer wake, BusinessClock clock,
             ObservationRegistry observations) {
         this.jdbc = jdbc;
         this.topics = Set.copyOf(topics);
@@ -68,39 +72,76 @@ public final class EventPublisher {
      *             {@link OwnedTopic}: faults of the caller
      */
     public UUID publish(Event event) {
+        requireTransaction();
+        return told(event, prepared -> insert(List.of(prepared))).id();
+    }
+
+    /** An event as it is stored, made before the transaction that publishes it. */
+    public record Prepared(UUID id, String topic, String type, UUID key, String payload,
+            @Nullable String traceparent) {}
+
+    /** Makes an event of the current tenant ready for {@link #publish(List)}, as part of the caller's trace. */
+    public Prepared prepare(Event event) {
+        return told(event, prepared -> {});
+    }
+
+    /** As {@link #publish(Event)}, several at once. */
+    public void publish(List<Prepared> events) {
+        requireTransaction();
+        insert(events);
+    }
+
+    private static void requireTransaction() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An event is published in the transaction of its change; there is none");
         }
+    }
+
+    private Prepared told(Event event, Consumer<Prepared> then) {
         CurrentTenant.require();
         EventDescriptor<?> descriptor = descriptors.computeIfAbsent(event.getClass(),
                 type -> EventDescriptor.of(event.getClass()));
         if (!topics.contains(descriptor.topic())) {
             throw new IllegalStateException("Declare an OwnedTopic for " + descriptor.topic());
         }
-        UUID id = Ids.next();
         Map<String, String> carrier = new HashMap<>();
         SenderContext<Map<String, String>> context = new SenderContext<>((map, name, value) -> carrier.put(name, value),
                 Kind.PRODUCER);
         context.setCarrier(carrier);
-        Observation.createNotStarted(MessagingMetric.EVENT_PUBLISH.meter(), () -> context, observations)
-                .lowCardinalityKeyValue("type", descriptor.type())
-                .observe(() -> insert(id, descriptor, event, carrier));
-        return id;
+        return Objects.requireNonNull(Observation
+                .createNotStarted(MessagingMetric.EVENT_PUBLISH.meter(), () -> context, observations)
+                .lowCardinalityKeyValue("type", descriptor.type()).observe(() -> {
+                    Prepared prepared = new Prepared(Ids.next(), descriptor.topic(), descriptor.type(), event.key(),
+                            payload(descriptor, event), carrier.get(CloudEvents.TRACEPARENT));
+                    then.accept(prepared);
+                    return prepared;
+                }));
     }
 
-    private void insert(UUID id, EventDescriptor<?> descriptor, Event event, Map<String, String> carrier) {
+    private String payload(EventDescriptor<?> descriptor, Event event) {
         byte[] payload = json.write(event);
         if (payload.length > MAX_BYTES) {
             throw new IllegalArgumentException(descriptor.type() + " is too large; events carry ids, not content");
         }
-        int lane = Lanes.of(event.key());
-        jdbc.sql(INSERT).param(id).param(lane).param(descriptor.topic()).param(descriptor.type()).param(event.key())
-                .param(new String(payload, StandardCharsets.UTF_8)).param(carrier.get(CloudEvents.TRACEPARENT))
-                .param(Timestamp.from(clock.instant())).update();
+        return new String(payload, StandardCharsets.UTF_8);
+    }
+
+    private void insert(List<Prepared> events) {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.batchUpdate(INSERT, events, events.size(), (row, event) -> {
+            row.setObject(1, event.id());
+            row.setInt(2, Lanes.of(event.key()));
+            row.setString(3, event.topic());
+            row.setString(4, event.type());
+            row.setObject(5, event.key());
+            row.setString(6, event.payload());
+            row.setString(7, event.traceparent());
+            row.setTimestamp(8, now);
+        });
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                wake.accept(lane);
+                events.forEach(event -> wake.accept(Lanes.of(event.key())));
             }
         });
     }

@@ -24,6 +24,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -97,7 +98,7 @@ class MessagingAutoConfiguration {
         @Bean
         EventPublisher eventPublisher(DataSource dataSource, ObjectProvider<OwnedTopic> topics, OutboxRelay relay,
                 BusinessClock clock, ObservationRegistry observations) {
-            return new EventPublisher(JdbcClient.create(dataSource),
+            return new EventPublisher(new JdbcTemplate(dataSource),
                     topics.stream().map(OwnedTopic::name).collect(Collectors.toSet()), relay::wake, clock,
                     observations);
         }

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -42,6 +44,8 @@ final class OutboxRelay implements SmartLifecycle {
     static final Duration STUCK = Duration.ofSeconds(30);
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final long BUSY_NANOS = Duration.ofSeconds(1).toNanos();
+    /** Between two readings: what is committed meanwhile goes together, and a lone event waits for nothing. */
+    private static final long APART_NANOS = Duration.ofMillis(5).toNanos();
 
     private final DataSource dataSource;
     private final Supplier<Producer<String, byte[]>> producers;
@@ -50,6 +54,7 @@ final class OutboxRelay implements SmartLifecycle {
     private final Duration patience;
     private final Counter failed;
     private final Semaphore signal = new Semaphore(0);
+    private final AtomicInteger woken = new AtomicInteger(); // bit per lane with something to read, as far as is known
     private final Queue<OutboxBatch> completed = new ConcurrentLinkedQueue<>();
     private final @Nullable OutboxBatch[] inFlight = new @Nullable OutboxBatch[Lanes.COUNT];
 
@@ -62,6 +67,8 @@ final class OutboxRelay implements SmartLifecycle {
     private int failures;
     private Deadline share = Deadline.passed();
     private Deadline sendAgain = Deadline.passed();
+    private Deadline lookEverywhere = Deadline.passed();
+    private long lastRead = System.nanoTime() - APART_NANOS;
     private long lastFound = System.nanoTime() - BUSY_NANOS;
 
     OutboxRelay(DataSource dataSource, Supplier<Producer<String, byte[]>> producers, CloudEvents wire,
@@ -78,8 +85,13 @@ final class OutboxRelay implements SmartLifecycle {
     /** An event of this lane was committed here. The lane's owner elsewhere finds it by polling. */
     void wake(int lane) {
         if ((owned & 1 << lane) != 0) {
+            remember(1 << lane);
             signal.release();
         }
+    }
+
+    private void remember(int lanes) {
+        woken.getAndUpdate(before -> before | lanes);
     }
 
     /** How many lanes this relay owns at the moment. */
@@ -149,14 +161,27 @@ final class OutboxRelay implements SmartLifecycle {
             share(s);
             share = Deadline.in(SHARE_EVERY);
         }
+        keepApart();
         boolean settled = settle(s);
         renewStuckProducer();
         boolean worked = dispatch(s) || settled;
         if (!worked) {
-            boolean busy = relays > 1 && System.nanoTime() - lastFound < BUSY_NANOS;
-            pause(Duration.ofMillis(busy ? 10 : 200));
+            pause(patrol());
         }
         return worked;
+    }
+
+    /** How often lanes are looked at about which nobody told anything: events of other nodes, and what was left. */
+    private Duration patrol() {
+        boolean busy = relays > 1 && System.nanoTime() - lastFound < BUSY_NANOS;
+        return Duration.ofMillis(busy ? 10 : 200);
+    }
+
+    private void keepApart() {
+        long left = APART_NANOS - (System.nanoTime() - lastRead);
+        if (running && left > 0) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     /** Takes free lanes up to a fair share and gives back what is above it. */
@@ -172,6 +197,7 @@ final class OutboxRelay implements SmartLifecycle {
                 s.unlock(lane);
             } else if (!mine && lanes() < fair && s.tryLock(lane)) {
                 owned |= 1 << lane;
+                remember(1 << lane);
             }
         }
     }
@@ -191,6 +217,7 @@ final class OutboxRelay implements SmartLifecycle {
             } else {
                 failed.increment();
                 sendAgain = Deadline.in(backoff(++failures));
+                remember(1 << batch.lane());
                 LOG.warn("Kafka did not take events, they stay in the outbox: {}", failure.toString());
             }
         }
@@ -212,17 +239,27 @@ final class OutboxRelay implements SmartLifecycle {
             stuck.close(Duration.ZERO);
             producer = null;
             Arrays.fill(inFlight, null);
+            lookEverywhere = Deadline.passed();
         }
     }
 
     private boolean dispatch(OutboxSession s) throws SQLException {
-        List<Integer> free = IntStream.range(0, Lanes.COUNT)
-                .filter(lane -> (owned & 1 << lane) != 0 && inFlight[lane] == null).boxed().toList();
-        if (free.isEmpty() || !sendAgain.isPassed()) {
+        int free = IntStream.range(0, Lanes.COUNT).filter(lane -> inFlight[lane] == null).map(lane -> 1 << lane).sum()
+                & owned;
+        boolean everywhere = lookEverywhere.isPassed() || !running;
+        int wanted = everywhere ? free : free & woken.get();
+        if (wanted == 0 || !sendAgain.isPassed()) {
             return false;
         }
+        woken.getAndUpdate(before -> before & ~wanted); // before the reading: who commits after it wakes again
+        lastRead = System.nanoTime();
         Map<Integer, List<OutboxRow>> found = new LinkedHashMap<>();
-        s.read(free, PAGE).forEach(row -> found.computeIfAbsent(row.lane(), lane -> new ArrayList<>()).add(row));
+        List<Integer> lanes = IntStream.range(0, Lanes.COUNT).filter(lane -> (wanted & 1 << lane) != 0).boxed()
+                .toList();
+        s.read(lanes, PAGE).forEach(row -> found.computeIfAbsent(row.lane(), lane -> new ArrayList<>()).add(row));
+        if (everywhere) {
+            lookEverywhere = Deadline.in(patrol());
+        }
         if (found.isEmpty()) {
             return false;
         }
@@ -234,7 +271,11 @@ final class OutboxRelay implements SmartLifecycle {
                     this::over);
             inFlight[batch.lane()] = batch;
             batch.send(lane.getValue(), kafka, wire);
+            if (lane.getValue().size() == PAGE) {
+                remember(1 << batch.lane());
+            }
             if (batch.failure() != null) {
+                lookEverywhere = Deadline.passed();
                 break; // Kafka is away: each further lane would wait in vain
             }
         }
@@ -244,6 +285,7 @@ final class OutboxRelay implements SmartLifecycle {
     private void disconnect() {
         owned = 0;
         share = Deadline.passed();
+        lookEverywhere = Deadline.passed();
         if (session != null) {
             session.close();
             session = null;

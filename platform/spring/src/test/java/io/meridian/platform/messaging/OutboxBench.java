@@ -31,6 +31,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,7 +64,7 @@ final class OutboxBench implements AutoCloseable {
         this.system = pool(database.url(), database.system(), 4);
         this.jdbc = JdbcClient.create(app);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(app));
-        this.publisher = new EventPublisher(jdbc, Set.of(Counted.TOPIC), lane -> wake.accept(lane),
+        this.publisher = new EventPublisher(new JdbcTemplate(app), Set.of(Counted.TOPIC), lane -> wake.accept(lane),
                 BusinessClock.realTime(Clock.systemUTC()), ObservationRegistry.NOOP);
     }
 

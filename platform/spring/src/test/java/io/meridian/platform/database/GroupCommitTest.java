@@ -1,4 +1,4 @@
-package io.meridian.channel.work;
+package io.meridian.platform.database;
 
 import java.util.ArrayList;
 import java.util.List;
