@@ -34,7 +34,7 @@ export class ApiClient {
   readonly #timeout: number;
   readonly #credentials: RequestCredentials;
   readonly #tellsTime: boolean;
-  readonly #lost = new Set<() => void>();
+  readonly #failed = new Set<(error: ApiError) => void>();
 
   constructor(options: ClientOptions = {}) {
     this.#origin = options.origin ?? "";
@@ -46,8 +46,15 @@ export class ApiClient {
 
   /** Called whenever the server answers 401. Returns the way to stop listening. */
   onUnauthenticated(listener: () => void): () => void {
-    this.#lost.add(listener);
-    return () => this.#lost.delete(listener);
+    return this.onFailure(({ kind }) => {
+      if (kind === "unauthenticated") listener();
+    });
+  }
+
+  /** Called with whatever goes wrong, before who asked hears of it. Returns the way to stop listening. */
+  onFailure(listener: (error: ApiError) => void): () => void {
+    this.#failed.add(listener);
+    return () => this.#failed.delete(listener);
   }
 
   get<T>(path: string, options?: RequestOptions): Promise<T> {
@@ -83,9 +90,13 @@ export class ApiClient {
     if (response.ok) return await this.#content<T>(response);
     const kind = failureKind(response.status);
     const problem = await readProblem(response);
-    if (kind === "unauthenticated") this.#lost.forEach((listener) => listener());
     const wait = Number.parseInt(response.headers.get("retry-after") ?? "", 10);
-    throw new ApiError(kind, problem, Number.isNaN(wait) ? undefined : wait);
+    throw this.#told(new ApiError(kind, problem, Number.isNaN(wait) ? undefined : wait));
+  }
+
+  #told(error: ApiError): ApiError {
+    this.#failed.forEach((listener) => listener(error));
+    return error;
   }
 
   async #reach(method: string, path: string, body: unknown, options: RequestOptions): Promise<Response> {
@@ -105,7 +116,7 @@ export class ApiClient {
       });
     } catch (cause) {
       if (options.signal?.aborted) throw cause;
-      throw unreachable();
+      throw this.#told(unreachable());
     }
   }
 

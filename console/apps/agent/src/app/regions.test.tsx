@@ -128,6 +128,24 @@ describe("joining a region", () => {
     screen.getByRole("menuitem", { name: "Connect Singapore", hidden: true });
   });
 
+  it("that ends on a page of the other region, of which nobody hears, is said not to be finished", async () => {
+    const { sg, user } = await open("/", { singapore: "apart" });
+    await user.click(await screen.findByRole("button", { name: "Regions" }));
+    popup();
+    await user.click(await screen.findByRole("menuitem", { name: "Connect Singapore", hidden: true }));
+    await screen.findByText("Waiting for the sign-in window");
+    act(() => void window.dispatchEvent(new Event("focus")));
+    await screen.findByText(/was not finished\. Connect again/);
+    expect(screen.queryByText("Waiting for the sign-in window")).toBeNull();
+    await user.click(screen.getByRole("menuitem", { name: "Connect Singapore", hidden: true }));
+    await screen.findByText("Waiting for the sign-in window");
+    expect(screen.queryByText(/was not finished/)).toBeNull();
+    sg.mood = "supervisor";
+    act(() => void window.dispatchEvent(new Event("focus")));
+    await row(/Tan Wei Ling/);
+    expect(screen.queryByText(/was not finished/)).toBeNull();
+  });
+
   it("that ends in the small window tells the waiting page, and says why it failed", async () => {
     const heard: unknown[] = [];
     cellChannel().listen((news) => heard.push(news));

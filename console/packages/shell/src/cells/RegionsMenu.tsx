@@ -23,7 +23,7 @@ export function RegionsMenu() {
   const narrow = useMediaQuery("(max-width: 47.99em)", false, { getInitialValueInEffect: false });
   if (views.length === 0) return null;
   const behind = (region: string): boolean => lives.some(({ cell, live }) => cell.region === region && isBehind(live));
-  const troubled = views.some(({ region, state }) => state === "ended" || state === "away" || (state === "joined" && behind(region)));
+  const troubled = views.some(({ region, state }) => state === "ended" || state === "away" || state === "refused" || (state === "joined" && behind(region)));
   return (
     <Menu position={narrow ? "top-end" : "right-end"} width={300} closeOnItemClick={false}>
       <Menu.Target>

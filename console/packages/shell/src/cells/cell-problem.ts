@@ -13,6 +13,7 @@ const PROBLEMS = [
   "email_not_verified",
   "unavailable",
   "sign_in_expired",
+  "sign_in_unfinished",
   "sign_in_failed",
 ] as const;
 

@@ -1,4 +1,4 @@
-import { cellSignInAddress, listCells, type CellPlace } from "@meridian/api/cells.ts";
+import { cellSignInAddress, type CellPlace } from "@meridian/api/cells.ts";
 import { ApiClient } from "@meridian/api/client.ts";
 import { ApiError } from "@meridian/api/problem.ts";
 import { signOut, type Session } from "@meridian/api/session.ts";
@@ -7,6 +7,8 @@ import type { Services } from "@meridian/session/SessionContext.tsx";
 import { SessionStore, type SessionState } from "@meridian/session/session-store.ts";
 import type { QueryClient } from "@tanstack/react-query";
 import type { CellChannel, CellNews } from "./cell-channel.ts";
+import { Listing } from "./listing.ts";
+import { isBehind } from "./standing.ts";
 
 /** One region that this person works in: everything a component below `InCell` works with. Another person there is another cell. */
 export interface Cell {
@@ -57,7 +59,6 @@ export interface CellsOptions {
 export type Popup = Pick<Window, "close">;
 
 const AGAIN = 15_000;
-const LIST_AGAIN = 30_000;
 
 /** One other region: its client, its session, and how far joining it has come. */
 interface Link {
@@ -80,6 +81,7 @@ export class Cells {
   readonly #options: CellsOptions;
   readonly #listeners = new Set<() => void>();
   readonly #links = new Map<string, Link>();
+  readonly #listing: Listing;
   #views: readonly CellView[] = [];
   #joined: readonly Cell[];
   #stop: (() => void) | undefined;
@@ -87,6 +89,7 @@ export class Cells {
   constructor(options: CellsOptions) {
     this.#options = options;
     this.home = options.home;
+    this.#listing = new Listing(options.home.queries, options.home.services.client);
     this.#joined = [options.home];
   }
 
@@ -101,26 +104,13 @@ export class Cells {
   /** Home first, then the joined ones. */
   readonly joined = (): readonly Cell[] => this.#joined;
 
-  /** Asks home where else the enterprise works, and joins what was joined before. Returns the way to stop. */
+  /** Asks home from time to time where else the enterprise works, and joins what was joined before. Returns the way to stop. */
   start(): () => void {
     this.#stop?.();
-    let over = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = (): void => {
-      listCells(this.home.services.client).then(
-        ({ cells }) => {
-          if (!over) this.#list(cells);
-        },
-        (error: unknown) => {
-          if (!over && error instanceof ApiError && error.transient) timer = setTimeout(look, LIST_AGAIN);
-        },
-      );
-    };
     const deaf = this.#options.channel.listen((news) => this.#heard(news));
-    look();
+    const unwatch = this.#listing.watch((places) => this.#list(places));
     this.#stop = () => {
-      over = true;
-      clearTimeout(timer);
+      unwatch();
       deaf();
       this.#links.forEach((link) => this.#close(link));
       this.#links.clear();
@@ -174,17 +164,30 @@ export class Cells {
 
   #list(places: readonly CellPlace[]): void {
     const remembered = this.#remembered();
-    for (const place of places) {
-      if (place.region === this.home.region || this.#links.has(place.region)) continue;
+    const others = new Map<string, CellPlace>();
+    for (const place of places) if (place.region !== this.home.region && !others.has(place.region)) others.set(place.region, place);
+    for (const [region, link] of this.#links) {
+      // What is joined goes on until that region itself ends it.
+      if (others.has(region) || link.cell) continue;
+      this.#close(link);
+      this.#links.delete(region);
+    }
+    for (const [region, place] of others) {
+      const known = this.#links.get(region);
+      if (known && (known.place.address !== place.address || known.place.tenant !== place.tenant)) this.#renew(known, remembered.includes(region), place);
+      if (known) continue;
       const link = this.#link(place);
-      this.#links.set(place.region, link);
-      if (remembered.includes(place.region)) void this.#ask(link);
+      this.#links.set(region, link);
+      if (remembered.includes(region)) void this.#ask(link);
     }
     this.#tell();
   }
 
   #link(place: CellPlace): Link {
     const client = new ApiClient({ origin: place.address, credentials: "include", tellsTime: false });
+    client.onFailure(({ kind }) => {
+      if (kind === "wrong-region" || kind === "unreachable") this.#listing.doubt(kind);
+    });
     const store = new SessionStore({
       client,
       // Another person or tenant than before: nothing of the cell that was may stay.
@@ -199,10 +202,10 @@ export class Cells {
     return link;
   }
 
-  #renew(link: Link, ask: boolean): void {
+  #renew(link: Link, ask: boolean, place: CellPlace = link.place): void {
     this.#close(link);
-    const next = this.#link(link.place);
-    this.#links.set(link.place.region, next);
+    const next = this.#link(place);
+    this.#links.set(place.region, next);
     if (ask) void this.#ask(next);
     this.#tell();
   }
@@ -224,8 +227,11 @@ export class Cells {
 
   /** The person is back without having signed in; the window may still be open, and its word counts when it comes. */
   #giveUp(link: Link): void {
-    link.popup?.unwatch();
+    if (!link.popup) return;
+    link.popup.unwatch();
     link.popup = undefined;
+    // The identity provider there may have refused on a page of its own, of which nobody hears here.
+    if (!link.cell) link.code ??= "sign_in_unfinished";
     this.#tell();
   }
 
@@ -257,7 +263,11 @@ export class Cells {
     this.#shut(link);
     if (link.cell) return;
     const { place, services } = link;
-    link.cell = { region: place.region, address: place.address, home: false, services, session, ...this.#options.open(place, session) };
+    const opened = this.#options.open(place, session);
+    opened.live.onState((state) => {
+      if (isBehind(state)) this.#listing.doubt("unreachable");
+    });
+    link.cell = { region: place.region, address: place.address, home: false, services, session, ...opened };
     this.#remember(place.region, true);
   }
 
