@@ -1,5 +1,5 @@
 import { expectAccessible } from "@meridian/testing/axe.ts";
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { open } from "./admin-harness.tsx";
 
@@ -19,6 +19,16 @@ describe("the admin app", () => {
     expect(document.title).toBe("Home · Meridian");
     expect(screen.getByRole("link", { name: "Desk" }).getAttribute("href")).toBe("/");
     await expectAccessible();
+  });
+
+  it("leads those who never serve customers to what others do, and operators to no desk", async () => {
+    await open("/", { mood: "manager" });
+    await screen.findByRole("heading", { name: "First steps" });
+    expect(screen.getByRole("link", { name: "Desk" }).getAttribute("href")).toBe("/conversations");
+    cleanup();
+    await open("/", { mood: "operator" });
+    await screen.findByRole("link", { name: "Tenants", current: "page" });
+    expect(screen.queryByRole("link", { name: "Desk" })).toBeNull();
   });
 
   it("shows each role its own areas", async () => {

@@ -53,6 +53,18 @@ describe("first steps", () => {
     expect(step("Answer a first message").getByRole("link", { name: /Go to my desk/ }).getAttribute("href")).toBe("/");
   });
 
+  it("show the first message to administrators who serve nobody where they may read it", async () => {
+    await open("/home", {
+      prepare: (server) => {
+        server.channels.firstMessageAt = "2026-11-20T10:15:00Z";
+        const [me] = server.people.users;
+        server.people.users = server.people.users.map((user) => (user === me ? { ...user, roles: ["tenant-admin"] } : user));
+      },
+    });
+    await screen.findByText("5 of 7 done");
+    expect(step("Answer a first message").getByRole("link", { name: /Go to my desk/ }).getAttribute("href")).toBe("/conversations");
+  });
+
   it("say when they were done, and that all are", async () => {
     await open("/home", { prepare: answered });
     await screen.findByText(/Everything is set up/);

@@ -1,3 +1,4 @@
+import { useSession } from "@meridian/session/SessionContext.tsx";
 import { ADMIN, ADMIN_HOME } from "@meridian/shell/admin-access.ts";
 import { ChosenCell } from "@meridian/shell/cells/ChosenCell.tsx";
 import { useCells } from "@meridian/shell/cells/CellsContext.tsx";
@@ -14,6 +15,7 @@ import { withBadge } from "../features/workspace/desk/attention.ts";
 import { useAttention } from "../features/workspace/desk/queries.ts";
 import { ConnectionBanner } from "./ConnectionBanner.tsx";
 import classes from "./Frame.module.css";
+import { onlyAdministers } from "./Inbox.tsx";
 import { AgentRail } from "./rail/AgentRail.tsx";
 import { today, type RouteHandle } from "./router.tsx";
 
@@ -34,10 +36,11 @@ export function Frame() {
     document.title = withBadge(title ? t("frame:windowTitle", { page: title }) : t("frame:product"), { offers, unread });
   }, [t, title, offers, unread]);
   const everywhere = t("frame:shortcuts.everywhere");
+  const away = onlyAdministers(useSession());
   const administers = useAllowed(ADMIN);
   const supervises = useAllowed(today.access);
   useShortcuts([
-    { keys: "g i", label: t("shortcuts.inbox"), group: everywhere, run: () => void navigate("/") },
+    ...(away ? [] : [{ keys: "g i", label: t("shortcuts.inbox"), group: everywhere, run: () => void navigate("/") }]),
     { keys: "g c", label: t("shortcuts.conversations"), group: everywhere, run: () => void navigate("/conversations") },
     { keys: "g t", label: t("shortcuts.tickets"), group: everywhere, run: () => void navigate("/tickets") },
     ...(supervises ? [{ keys: "g d", label: t("shortcuts.today"), group: everywhere, run: () => void navigate("/today") }] : []),

@@ -1,13 +1,17 @@
 import { useSession } from "@meridian/session/SessionContext.tsx";
-import { ADMIN, ADMIN_HOME } from "@meridian/shell/admin-access.ts";
-import { allows, type AccessRule } from "@meridian/ui/access/access.ts";
+import { ADMIN, ADMIN_HOME, SERVES } from "@meridian/shell/admin-access.ts";
+import { allows, type Access } from "@meridian/ui/access/access.ts";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import { useEffect, type ReactNode } from "react";
 
-/** The inbox; whoever never works with customers, such as an operator of the platform, goes on to the admin app. */
-export function Inbox({ works, children }: { readonly works: AccessRule; readonly children: ReactNode }) {
-  const session = useSession();
-  const away = !allows(session, works) && allows(session, ADMIN);
+/** Whether somebody administers and never serves customers, such as a new administrator or an operator of the platform. */
+export function onlyAdministers(access: Access): boolean {
+  return !allows(access, SERVES) && allows(access, ADMIN);
+}
+
+/** The inbox; whoever only administers goes on to the admin app. */
+export function Inbox({ children }: { readonly children: ReactNode }) {
+  const away = onlyAdministers(useSession());
   useEffect(() => {
     if (away) window.location.replace(ADMIN_HOME);
   }, [away]);

@@ -8,6 +8,7 @@ import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fixtureServer, type Mood } from "../../dev/fixtures.ts";
 import { App } from "./App.tsx";
+import { onlyAdministers } from "./Inbox.tsx";
 import { namespaces } from "./messages.ts";
 
 const sent: Request[] = [];
@@ -85,6 +86,29 @@ describe("signed in", () => {
     await open("/", "agent");
     await screen.findByRole("link", { name: "Inbox" });
     expect(screen.queryByRole("link", { name: "Admin" })).toBeNull();
+  });
+
+  it("has no inbox for those who only administer: they go on to the admin console, and may look at conversations", async () => {
+    const { view } = await open("/", "manager");
+    await screen.findByRole("link", { name: "Admin" });
+    expect(screen.queryByRole("link", { name: "Inbox" })).toBeNull();
+    expect(screen.queryByRole("region", { name: "Worklist" })).toBeNull();
+    view.unmount();
+    const { user } = await open("/conversations", "manager");
+    await screen.findByRole("combobox", { name: "Who has it" });
+    await user.keyboard("gi");
+    expect(window.location.pathname).toBe("/conversations");
+  });
+
+  it.each([
+    [["tenant-admin"], true],
+    [["enterprise-admin", "tenant-admin"], true],
+    [["platform-ops"], true],
+    [["tenant-admin", "agent"], false],
+    [["supervisor"], false],
+    [["integrator"], false],
+  ])("%s only administers: %s", (roles, only) => {
+    expect(onlyAdministers({ roles, permissions: [] })).toBe(only);
   });
 
   it("changes language and direction at once, and keeps it in the profile", async () => {

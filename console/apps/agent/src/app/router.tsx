@@ -53,7 +53,7 @@ export function routes(i18n: i18n): RouteObject[] {
             const { WorkspacePage } = await workspace();
             return {
               element: (
-                <Inbox works={WORKS}>
+                <Inbox>
                   <WorkspacePage beside={Tickets} />
                 </Inbox>
               ),

@@ -1,4 +1,5 @@
 import { useSession } from "@meridian/session/SessionContext.tsx";
+import { deskOf } from "@meridian/shell/admin-access.ts";
 import { LanguageMenu } from "@meridian/shell/rail/LanguageMenu.tsx";
 import { ProfileMenu } from "@meridian/shell/rail/ProfileMenu.tsx";
 import { RailAnchor, RailLink } from "@meridian/shell/rail/RailLink.tsx";
@@ -14,11 +15,12 @@ import { areas } from "../areas.ts";
 export function AdminRail({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useTranslation(["admin", "frame"]);
   const session = useSession();
+  const desk = deskOf(session);
   return (
     <Rail
       label={t("nav.label")}
       mark={<Mark size={30} />}
-      state={<RailAnchor href="/" icon={<IconHeadset size={20} />} label={t("nav.workspace")} />}
+      state={desk && <RailAnchor href={desk} icon={<IconHeadset size={20} />} label={t("nav.workspace")} />}
       navigation={Object.values(areas)
         .filter(({ access }) => allows(session, access))
         .map(({ path, title, icon: Icon }) => (

@@ -90,7 +90,7 @@ function Go({ doing, to, filled }: { readonly doing: Doing; readonly to: string;
     );
   }
   return (
-    <Button variant={variant} component="a" href={to === "//desk" ? "/" : `/admin${to}`} target="_blank" rel="noopener" rightSection={<IconExternalLink size={14} aria-hidden="true" data-mirror />}>
+    <Button variant={variant} component="a" href={to.startsWith("//") ? to.slice(1) : `/admin${to}`} target="_blank" rel="noopener" rightSection={<IconExternalLink size={14} aria-hidden="true" data-mirror />}>
       {label}
       <VisuallyHidden>{t("home:setup.newTab")}</VisuallyHidden>
     </Button>

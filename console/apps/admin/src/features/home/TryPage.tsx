@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { readWidgetConfig } from "@meridian/api/channels.ts";
 import { useFormat, useLocale } from "@meridian/i18n/provider.tsx";
 import { useApi, useSession } from "@meridian/session/SessionContext.tsx";
+import { deskOf } from "@meridian/shell/admin-access.ts";
 import { IconExternalLink } from "@meridian/ui/icons.ts";
 import { Mark } from "@meridian/ui/Mark.tsx";
 import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
@@ -17,7 +18,8 @@ export function TryPage() {
   const { t } = useTranslation("home");
   const { key = "" } = useParams();
   const client = useApi();
-  const tenant = useSession().tenant?.name ?? "";
+  const session = useSession();
+  const tenant = session.tenant?.name ?? "";
   const { tag, pseudo } = useLocale();
   const { timeZone } = useFormat();
   const language = pseudo ? "en" : tag;
@@ -36,7 +38,7 @@ export function TryPage() {
         <li>{t("try.write")}</li>
         <li>
           {t("try.answer")}{" "}
-          <Button variant="default" component="a" href="/" target="_blank" rel="noopener" rightSection={<IconExternalLink size={14} aria-hidden="true" data-mirror />}>
+          <Button variant="default" component="a" href={deskOf(session) ?? "/"} target="_blank" rel="noopener" rightSection={<IconExternalLink size={14} aria-hidden="true" data-mirror />}>
             {t("doing.message.answer.action")}
           </Button>
         </li>

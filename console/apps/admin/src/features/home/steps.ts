@@ -3,6 +3,7 @@ import { madeAt } from "@meridian/api/ids.ts";
 import type { Brand, Market, User } from "@meridian/api/people.ts";
 import type { Calendar } from "@meridian/api/resource.ts";
 import type { Queue } from "@meridian/api/work.ts";
+import { deskOf } from "@meridian/shell/admin-access.ts";
 
 /** What the services say of the tenant; nothing here is ticked by hand. */
 export interface Tenant {
@@ -39,7 +40,7 @@ export interface Step {
   readonly name: StepName;
   /** Undefined: done. */
   readonly doing?: Doing | undefined;
-  /** The very place; a path of this app, or an address of another one, which opens beside this page. */
+  /** The very place; a path of this app, or with two slashes of the workspace, which opens beside this page. */
   readonly to?: string | undefined;
   /** A second place to look at. */
   readonly also?: { readonly doing: Doing; readonly to: string } | undefined;
@@ -104,6 +105,6 @@ function message(tenant: Tenant): Step {
   const [first] = widgets;
   const write = first && { doing: "message.write" as const, to: `/try/${first.publicKey}` };
   if (firstAnswerAt !== null) return { name: "message", at: firstAnswerAt, also: write };
-  if (firstMessageAt !== null) return { name: "message", doing: "message.answer", to: "//desk", also: write };
+  if (firstMessageAt !== null) return { name: "message", doing: "message.answer", to: `/${deskOf({ roles: tenant.active.find(({ id }) => id === tenant.me)?.roles ?? [], permissions: [] }) ?? "/"}`, also: write };
   return write && serve(tenant).doing === undefined ? { name: "message", ...write } : { name: "message", doing: "message.blocked" };
 }

@@ -1,3 +1,4 @@
+import { useSession } from "@meridian/session/SessionContext.tsx";
 import { ADMIN, ADMIN_HOME } from "@meridian/shell/admin-access.ts";
 import { RegionsMenu } from "@meridian/shell/cells/RegionsMenu.tsx";
 import { useCells } from "@meridian/shell/cells/CellsContext.tsx";
@@ -12,12 +13,14 @@ import { Rail } from "@meridian/ui/shell/Rail.tsx";
 import { RailButton } from "@meridian/ui/shell/RailButton.tsx";
 import { useTranslation } from "react-i18next";
 import { forgetDrafts } from "../../features/workspace/composer/drafts.ts";
+import { onlyAdministers } from "../Inbox.tsx";
 import { conversations, tickets, today } from "../router.tsx";
 import { PresenceMenu } from "./PresenceMenu.tsx";
 
 export function AgentRail({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useTranslation(["shell", "frame"]);
   const cells = useCells();
+  const session = useSession();
   const works = useAllowed(conversations.access);
   const readsTickets = useAllowed(tickets.access);
   const supervises = useAllowed(today.access);
@@ -29,7 +32,7 @@ export function AgentRail({ onHelp }: { readonly onHelp: () => void }) {
       state={<PresenceMenu />}
       navigation={
         <>
-          <RailLink to="/" icon={<IconInbox size={20} />} label={t("nav.inbox")} />
+          {!onlyAdministers(session) && <RailLink to="/" icon={<IconInbox size={20} />} label={t("nav.inbox")} />}
           {works && <RailLink to="/conversations" icon={<IconMessages size={20} />} label={t("nav.conversations")} />}
           {readsTickets && <RailLink to="/tickets" icon={<IconTicket size={20} />} label={t("nav.tickets")} />}
           {supervises && <RailLink to="/today" icon={<IconChartBar size={20} />} label={t("nav.today")} />}

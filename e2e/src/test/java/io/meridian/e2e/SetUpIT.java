@@ -150,8 +150,9 @@ class SetUpIT {
         return URI.create(link.group()).toString();
     }
 
+    /** Whoever only administers comes to the first steps from the front door, too. */
     private SetUpPages start(Page page) {
-        page.navigate("/admin/");
+        page.navigate("/");
         Texts shell = Texts.shell(region.project(), "en");
         page.getByText(shell.get("signIn.action"), new Page.GetByTextOptions().setExact(true)).click();
         SignIn.frame(page).waitFor();

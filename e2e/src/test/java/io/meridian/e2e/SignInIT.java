@@ -117,6 +117,7 @@ class SignInIT {
             assertThat(changed.shown()).isEqualTo(name);
             Page page = browsers.page(person, faults);
             SignIn.in(page, Texts.shell(region.project(), "en"), ADMIN);
+            page.waitForURL("**/admin/home");
             page.navigate("/admin/people?user=" + changed.id());
             assertThat(page.locator("[data-user='" + changed.id() + "'] button")).hasText(name);
             assertThat(page.locator("img[src=x]")).hasCount(0);
