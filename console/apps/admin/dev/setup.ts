@@ -1,6 +1,7 @@
 import { id, markets, skills, teams } from "@meridian/testing/pretend/data.ts";
 import type { Calendar } from "@meridian/api/resource.ts";
 import type { Queue } from "@meridian/api/work.ts";
+import { ticketFields } from "@meridian/testing/pretend/ticket-fields.ts";
 import type { Shelf } from "./collections.ts";
 
 /** How an invented tenant is set up. Development and tests only. */
@@ -95,6 +96,12 @@ export function shelves(empty: boolean): Record<string, Shelf> {
       rows: rows(queues),
       fresh: () => ({ teamIds: [], marketId: null, calendarId: null, steps: [], acceleration: 1, offerSeconds: 30, wrapUpSeconds: 60, dispositionRequired: false, isDefault: false, waiting: 0, longestWaitSeconds: 0, open: true, nextOpening: null }),
       holds: (row) => (row["isDefault"] === true || Number(row["waiting"]) > 0 || row["queueId"] === id(7, 3) ? "queue_in_use" : undefined),
+    },
+    "ticket-fields": {
+      idField: "id",
+      rows: rows(ticketFields.map((field) => ({ ...field, required: field.key === "order_number", active: field.key !== "wants_exchange" }))),
+      fresh: () => ({ required: false, options: [], position: 0, active: true, updatedAt: "2026-11-21T12:00:00Z" }),
+      clash: same("key", "key_taken"),
     },
     "canned-replies": {
       idField: "id",

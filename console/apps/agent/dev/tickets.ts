@@ -1,6 +1,7 @@
 import type { NewTicket, NewTicketComment, NewTicketView, Ticket, TicketActor, TicketChange, TicketComment, TicketField, TicketFieldChange, TicketHistoryEntry, TicketQuery, TicketRow, TicketView } from "@meridian/api/tickets.ts";
 import { id } from "@meridian/testing/pretend/data.ts";
-import { seeds, talk, ticketFields } from "./tickets-data.ts";
+import { ticketFields } from "@meridian/testing/pretend/ticket-fields.ts";
+import { seeds, talk } from "./tickets-data.ts";
 
 export type Refused = "not_found" | "stale_version" | "ticket_closed" | "unknown_conversation" | "field_required";
 

@@ -1,8 +1,10 @@
 import type { ApiClient } from "./client.ts";
 import type { components as Routing } from "./generated/routing-v1.ts";
+import type { components as Tickets } from "./generated/ticket-v1.ts";
 import type { components as Tenant } from "./generated/tenant-v1.ts";
 import type { components as Channel } from "./generated/channel-v1.ts";
 import { readAll } from "./paging.ts";
+import { listTicketFields } from "./tickets.ts";
 
 /** Something a tenant has a short list of and sets up itself: listed whole, added once per key, replaced with the version read. */
 export interface Resource<Row, Creation, Change> {
@@ -27,6 +29,7 @@ function resource<Row, Creation, Change>(path: string): Resource<Row, Creation, 
 type T = Tenant["schemas"];
 type R = Routing["schemas"];
 type C = Channel["schemas"];
+type K = Tickets["schemas"];
 
 export type Calendar = T["Calendar"];
 export type Holiday = T["Holiday"];
@@ -39,6 +42,8 @@ export const skills = resource<T["Skill"], T["SkillCreation"], T["SkillChange"]>
 export const calendars = resource<T["Calendar"], T["CalendarCreation"], T["CalendarChange"]>("/api/v1/calendars");
 export const queues = resource<R["Queue"], R["QueueInput"], R["QueueChange"]>("/api/v1/queues");
 export const replies = resource<C["CannedReply"], C["NewCannedReply"], C["CannedReplyChange"]>("/api/v1/canned-replies");
+/** They are put away, never deleted, and come in one answer. */
+export const ticketFields: Resource<K["Field"], K["NewField"], K["FieldChange"]> = { ...resource("/api/v1/ticket-fields"), list: listTicketFields };
 
 /** Which work goes to which queue, in order. */
 export function listRoutingRules(client: ApiClient, signal: AbortSignal): Promise<R["RoutingRules"]> {
