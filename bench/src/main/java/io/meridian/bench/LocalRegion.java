@@ -24,6 +24,11 @@ final class LocalRegion {
         }
     }
 
+    /** Its data directory. */
+    Path data() {
+        return data;
+    }
+
     URI edge() {
         return URI.create("http://localhost:" + port("public"));
     }
@@ -55,6 +60,14 @@ final class LocalRegion {
         String password = Files.readString(data.resolve("secrets/postgres.password")).strip();
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port("postgres") + "/" + name, "postgres",
                 password);
+    }
+
+    /** The one number that a query gives. */
+    static long number(Connection database, String query) throws SQLException {
+        try (Statement sql = database.createStatement(); ResultSet result = sql.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        }
     }
 
     /** A setting of PostgreSQL. */

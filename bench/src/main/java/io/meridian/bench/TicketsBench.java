@@ -12,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -173,7 +172,7 @@ final class TicketsBench {
     private double untilIndexed() throws IOException, SQLException {
         long start = System.nanoTime();
         try (Connection database = region.database("meridian_ticket")) {
-            while (number(database, "select count(*) from ticket_index_work") > 0) {
+            while (LocalRegion.number(database, "select count(*) from ticket_index_work") > 0) {
                 ChatBench.pause(Duration.ofMillis(100));
             }
         }
@@ -191,7 +190,7 @@ final class TicketsBench {
 
     private long fill() throws IOException, SQLException {
         try (Connection database = region.database("meridian_ticket"); Statement sql = database.createStatement()) {
-            long there = number(database, "select count(*) from ticket where " + OURS);
+            long there = LocalRegion.number(database, "select count(*) from ticket where " + OURS);
             if (there < TICKETS) {
                 report.say("Filling up to " + TICKETS + " tickets by SQL …");
                 sql.execute("set session_replication_role = replica");
@@ -201,14 +200,7 @@ final class TicketsBench {
                 sql.execute("vacuum analyze");
                 sql.execute("checkpoint");
             }
-            return number(database, "select count(*) from ticket where " + OURS);
-        }
-    }
-
-    private static long number(Connection database, String query) throws SQLException {
-        try (Statement sql = database.createStatement(); ResultSet result = sql.executeQuery(query)) {
-            result.next();
-            return result.getLong(1);
+            return LocalRegion.number(database, "select count(*) from ticket where " + OURS);
         }
     }
 

@@ -206,10 +206,7 @@ class SoakIT {
     private double memory() {
         long sum = 0;
         for (OwnedProcess each : region.processes().all()) {
-            // The launcher is the parent of all others.
-            sum += each.running().map(process -> each.name().equals("launcher")
-                    ? Memory.single(process.pid())
-                    : Memory.of(process)).map(bytes -> bytes.orElse(0)).orElse(0L);
+            sum += Memory.of(each).orElse(0);
         }
         return sum / MEGABYTE;
     }

@@ -45,7 +45,7 @@ record Options(String command, String action, Path project, Optional<String> reg
                    ./meridian traffic on|off|status [--rate 6] [--region eu] [--data DIR]
                    ./meridian clock [+25h|-90m|2026-12-24T22:00Z|off] [--region eu] [--data DIR]
                    ./meridian audit verify [--tenant slug] [--region eu] [--data DIR]
-                   ./meridian bench chat|offers|tickets [--seconds 30]
+                   ./meridian bench chat|offers|tickets|hooks|tenants [--seconds 30]
                    ./meridian test [--deep]""";
 
     static final String TRAFFIC = "traffic";

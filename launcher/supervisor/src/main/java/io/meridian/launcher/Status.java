@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -58,9 +57,7 @@ final class Status {
         long sum = 0;
         boolean known = true;
         for (OwnedProcess process : all.reversed()) {
-            Optional<ProcessHandle> handle = process.running();
-            boolean launcher = "launcher".equals(process.name());
-            OptionalLong memory = handle.isPresent() ? memory(handle.get(), launcher) : OptionalLong.empty();
+            OptionalLong memory = Memory.of(process);
             known &= memory.isPresent();
             sum += memory.orElse(0);
             out.printf(Locale.ROOT, ROW, process.name(), process.pid(),
@@ -72,11 +69,6 @@ final class Status {
             out.println(
                     "  The launcher of this region is gone. ./meridian up takes over, ./meridian down ends the rest.");
         }
-    }
-
-    /** The launcher is the parent of all others, which have rows of their own. */
-    private static OptionalLong memory(ProcessHandle process, boolean alone) {
-        return alone ? Memory.single(process.pid()) : Memory.of(process);
     }
 
     private static Map<String, Integer> ports(DataDirectory data) {

@@ -14,7 +14,14 @@ public final class Memory {
 
     private Memory() {}
 
-    public static OptionalLong of(ProcessHandle process) {
+    /** One part of a region. The launcher is the parent of all others, which are parts themselves. */
+    public static OptionalLong of(OwnedProcess part) {
+        return "launcher".equals(part.name())
+                ? single(part.pid())
+                : part.running().map(Memory::of).orElse(OptionalLong.empty());
+    }
+
+    private static OptionalLong of(ProcessHandle process) {
         long sum = 0;
         for (ProcessHandle each : Stream.concat(Stream.of(process), process.descendants()).toList()) {
             OptionalLong one = single(each.pid());
@@ -26,8 +33,7 @@ public final class Memory {
         return OptionalLong.of(sum);
     }
 
-    /** One process alone. */
-    public static OptionalLong single(long pid) {
+    private static OptionalLong single(long pid) {
         try {
             for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup"))) {
                 if (line.startsWith("Pss:")) {
