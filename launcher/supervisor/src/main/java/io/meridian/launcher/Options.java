@@ -39,12 +39,13 @@ record Options(String command, String action, Path project, Optional<String> reg
 
     static final String USAGE = """
             Usage: ./meridian up [--region eu] [--port 8080] [--data DIR] [--shared DIR] [--fresh] [--processes]
-                                  [--once]
+                                 [--once]
                    ./meridian down   [--region eu] [--data DIR]
                    ./meridian status [--region eu] [--data DIR]
                    ./meridian traffic on|off|status [--rate 6] [--region eu] [--data DIR]
                    ./meridian clock [+25h|-90m|2026-12-24T22:00Z|off] [--region eu] [--data DIR]
                    ./meridian audit verify [--tenant slug] [--region eu] [--data DIR]
+                   ./meridian secrets REGION PUBLIC-ADDRESS [FOLDER]
                    ./meridian bench chat|offers|tickets|hooks|tenants [--seconds 30]
                    ./meridian test [--deep]""";
 

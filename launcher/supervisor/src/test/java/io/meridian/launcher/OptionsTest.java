@@ -1,6 +1,7 @@
 package io.meridian.launcher;
 
 import io.meridian.launcher.process.LaunchException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +77,12 @@ class OptionsTest {
                 .hasMessageContaining("at most 600");
         assertThatThrownBy(() -> parse("up", "--rate", "1")).isInstanceOf(LaunchException.class)
                 .hasMessageContaining("for traffic only");
+    }
+
+    /** The script shows its own copy, so that it needs no Java for that. */
+    @Test
+    void usage_isThatOfTheScript() throws IOException {
+        assertThat(Path.of("../../meridian")).content().contains("\n" + Options.USAGE + "\nTEXT\n");
     }
 
     private static Options parse(String... arguments) {
