@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 record Reading(Map<String, Long> memory, Map<String, Long> heap, Map<String, Long> databases,
         Map<String, Long> disk) {
 
-    private static final Pattern USED = Pattern.compile("(?:generation|heap)\\s+total.*?used (\\d+)K");
+    private static final Pattern USED = Pattern.compile("total (?:reserved \\d+K, committed )?\\d+K, used (\\d+)K");
 
     /** Collects all garbage first. */
     static Reading of(LocalRegion region) throws IOException, SQLException {
@@ -53,10 +53,18 @@ record Reading(Map<String, Long> memory, Map<String, Long> heap, Map<String, Lon
         }
         Map<String, Long> heap = new TreeMap<>();
         for (OwnedProcess jvm : jvms) {
-            heap.put(jvm.name(), USED.matcher(jcmd(jvm, "GC.heap_info")).results()
-                    .mapToLong(used -> Long.parseLong(used.group(1)) * 1024).sum());
+            heap.put(jvm.name(), used(jcmd(jvm, "GC.heap_info")));
         }
         return new Reading(memory, heap, databases(region), disk(region.data()));
+    }
+
+    /** Young and old generation together. */
+    private static long used(String heap) {
+        long bytes = USED.matcher(heap).results().mapToLong(used -> Long.parseLong(used.group(1)) * 1024).sum();
+        if (bytes == 0) {
+            throw new IllegalStateException("This JVM does not say what its heap holds: " + heap);
+        }
+        return bytes;
     }
 
     private static boolean jvm(OwnedProcess part) {

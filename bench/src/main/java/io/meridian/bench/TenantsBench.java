@@ -143,10 +143,12 @@ final class TenantsBench {
 
     // --- reading -----------------------------------------------------------------------------------------------------
 
-    private static Reading reading(LocalRegion region) throws IOException, SQLException {
-        Settled.await(region, PATIENCE);
+    private Reading reading(LocalRegion running) throws IOException, SQLException {
+        Settled.await(running, PATIENCE);
         ChatBench.pause(QUIET);
-        return Reading.of(region);
+        Reading reading = Reading.of(running);
+        report.say(reading.toString());
+        return reading;
     }
 
     /** Ends the region and starts it again; its ports may be others then. Gives the seconds until it was ready. */
