@@ -32,6 +32,8 @@ export class PretendedChannels {
   rows: ChannelAccountDetails[];
   /** What Meta says to the next test. */
   test: Pick<ChannelTest, "outcome" | "problem"> = { outcome: "known", problem: null };
+  /** Brands the tenant has at the moment of a change, which may be fewer than a page has read. */
+  brands = [id(13, 1), id(13, 2)];
   readonly made = new Map<string, ChannelAccountDetails>();
 
   constructor(empty: boolean) {
@@ -142,11 +144,14 @@ async function create(channels: PretendedChannels, request: Request, { json, pro
 
 function change(channels: PretendedChannels, row: ChannelAccountDetails, sent: ChannelAccountChange, { json, problem }: Tools): Response {
   if (sent.version !== row.version) return problem(409, "stale_version");
+  const market = markets.find((one) => one.id === sent.marketId);
+  if (sent.marketId !== row.account.marketId && !market) return problem(422, "unknown_market");
+  if (sent.brandId !== row.account.brandId && !channels.brands.includes(sent.brandId ?? "")) return problem(422, "unknown_brand");
   const wrong = (sent.widget?.allowedOrigins ?? []).flatMap((site, index) => (site.endsWith(".invalid") ? [{ field: `widget.allowedOrigins[${index}]`, message: "is not a site" }] : []));
   if (wrong.length > 0) return problem(400, "invalid", { errors: wrong });
   const changed: ChannelAccountDetails = {
     ...row,
-    account: { ...row.account, name: sent.name, language: sent.language, status: sent.status, address: sent.whatsapp?.address ?? null },
+    account: { ...row.account, marketId: sent.marketId ?? row.account.marketId, brandId: sent.brandId ?? row.account.brandId, country: market?.country ?? row.account.country, name: sent.name, language: sent.language, status: sent.status, address: sent.whatsapp?.address ?? null },
     widget: sent.widget ?? null,
     whatsapp: sent.whatsapp ?? null,
     version: row.version + 1,

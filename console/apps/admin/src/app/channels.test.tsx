@@ -110,6 +110,25 @@ describe("a number", () => {
     expect(screen.getByLabelText<HTMLInputElement>("Access token").value).toBe("");
   });
 
+  it("moves to another market and brand, unless that is gone meanwhile", async () => {
+    const { user, writes, server } = await open(NUMBER);
+    const choose = async (label: string, option: string) => {
+      await user.click(await screen.findByRole("combobox", { name: label }));
+      await user.click(await screen.findByRole("option", { name: option, hidden: true }));
+    };
+    await choose("Market", "Iberia");
+    await choose("Brand", "Lumora Pro");
+    server.channels.brands = [id(13, 1)];
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await screen.findByText("Choose a brand.");
+    expect(screen.getByRole("combobox", { name: "Brand" }).getAttribute("aria-invalid")).toBe("true");
+    await expectAccessible();
+    server.channels.brands = [id(13, 1), id(13, 2)];
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await screen.findByText(/^Saved/);
+    expect(await writes()[1]?.json()).toMatchObject({ marketId: id(2, 2), brandId: id(13, 2), version: 3, status: "active" });
+  });
+
   it("is disabled after it was said what happens; what is typed stays", async () => {
     const { user, writes } = await open(NUMBER);
     write(await box("Name"), "Typed");

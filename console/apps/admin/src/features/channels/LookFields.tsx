@@ -7,6 +7,7 @@ import own from "./channels.module.css";
 import { COLOUR, readingOf } from "./colours.ts";
 import type { WidgetDraft } from "./draft.ts";
 import { LanguageField } from "./LanguageField.tsx";
+import { PlaceFields } from "./PlaceFields.tsx";
 import type { Draft } from "./use-draft.ts";
 
 const SWATCHES = ["#0a6668", "#1f5fbf", "#5b3fa8", "#a02c5a", "#b8480f", "#2f6b2f", "#1b282c"];
@@ -22,6 +23,7 @@ export function LookFields({ draft: { value, set, problem } }: { readonly draft:
         <TextInput label={t("field.name")} description={t("field.nameText")} dir="auto" maxLength={120} value={value.name} error={problem("name")} onChange={(event) => set("name", event.currentTarget.value)} />
         <LanguageField value={value.language} error={problem("language")} onChange={(language) => set("language", language)} />
       </div>
+      <PlaceFields value={value} set={set} problem={problem} />
       <div className={classes.pair}>
         <TextInput label={t("field.displayName")} description={t("field.displayNameText")} dir="auto" maxLength={120} value={value.displayName} error={problem("displayName")} onChange={(event) => set("displayName", event.currentTarget.value)} />
         <div>

@@ -10,12 +10,13 @@ import { HookPanel } from "./HookPanel.tsx";
 import { KeysPanel } from "./KeysPanel.tsx";
 import { LanguageField } from "./LanguageField.tsx";
 import { LeaveGuard } from "./LeaveGuard.tsx";
+import { PLACE_NAMES, PlaceFields } from "./PlaceFields.tsx";
 import { SaveBar } from "./SaveBar.tsx";
 import { StatusPanel } from "./StatusPanel.tsx";
 import { TestPanel, type HookTimes } from "./TestPanel.tsx";
 import { useDraft } from "./use-draft.ts";
 
-const NAMES = { name: "field.name", language: "field.language", address: "field.address", businessId: "field.businessId" } as const;
+const NAMES = { name: "field.name", language: "field.language", address: "field.address", businessId: "field.businessId", ...PLACE_NAMES } as const;
 
 export interface NumberEditorProps {
   readonly details: ChannelAccountDetails;
@@ -32,7 +33,7 @@ export function NumberEditor({ details, phoneNumberId, place }: NumberEditorProp
     read: numberDraft,
     write: numberSettings(phoneNumberId),
     check: ({ name }) => ({ name: name.trim() ? undefined : t("wrong.name") }),
-    refusals: { unknown_language: ["language", t("wrong.language")] },
+    refusals: { unknown_language: ["language", t("wrong.language")], unknown_market: ["marketId", t("wrong.market")], unknown_brand: ["brandId", t("wrong.brand")] },
   });
   const { value, set, problem } = draft;
   const { account } = draft.details;
@@ -52,6 +53,7 @@ export function NumberEditor({ details, phoneNumberId, place }: NumberEditorProp
             <TextInput label={t("field.numberId")} description={t("field.numberIdStays")} dir="ltr" value={phoneNumberId} readOnly />
             <TextInput label={t("field.businessId")} description={t("field.businessIdText")} dir="ltr" maxLength={40} value={value.businessId} error={problem("businessId")} onChange={(event) => set("businessId", event.currentTarget.value)} />
           </div>
+          <PlaceFields value={value} set={set} problem={problem} />
           <SaveBar draft={draft} nameOf={(field) => t(NAMES[field])} />
         </form>
         <KeysPanel id={account.id} />

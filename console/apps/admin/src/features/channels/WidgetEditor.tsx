@@ -11,6 +11,7 @@ import { isSecureAddress, linesOf, originOf, widgetDraft, widgetSettings, type W
 import { InstallPanel } from "./InstallPanel.tsx";
 import { LeaveGuard } from "./LeaveGuard.tsx";
 import { LookFields } from "./LookFields.tsx";
+import { PLACE_NAMES } from "./PlaceFields.tsx";
 import { QuestionFields } from "./QuestionFields.tsx";
 import { useWidgetConfig } from "./queries.ts";
 import { SaveBar } from "./SaveBar.tsx";
@@ -32,6 +33,7 @@ const NAMES = {
   allowedOrigins: "field.sites",
   preChat: "questions.title",
   texts: "texts.title",
+  ...PLACE_NAMES,
 } as const;
 
 const SITES = 50;
@@ -104,7 +106,7 @@ function useWidgetDraft(details: ChannelAccountDetails): Draft<WidgetDraft> {
       privacyUrl: address(value.privacyUrl),
       allowedOrigins: sites(value.allowedOrigins),
     }),
-    refusals: { unknown_language: ["language", t("wrong.language")], unknown_text: ["texts", t("wrong.text")] },
+    refusals: { unknown_language: ["language", t("wrong.language")], unknown_text: ["texts", t("wrong.text")], unknown_market: ["marketId", t("wrong.market")], unknown_brand: ["brandId", t("wrong.brand")] },
     // The server counts the sites it got, people count the lines they see.
     word: (field, path, message, value) => {
       const index = /[[./](\d+)/.exec(path)?.[1];

@@ -3,8 +3,14 @@ import type { OwnTexts } from "./texts.ts";
 
 export type Asked = "off" | "optional" | "required";
 
+/** Whom an account serves, and in whose name. */
+export interface PlaceDraft {
+  readonly marketId: string;
+  readonly brandId: string;
+}
+
 /** A widget as it is written in the form. */
-export interface WidgetDraft {
+export interface WidgetDraft extends PlaceDraft {
   readonly name: string;
   readonly language: string;
   readonly displayName: string;
@@ -19,7 +25,7 @@ export interface WidgetDraft {
 }
 
 /** A number as it is written in the form; its id at Meta never changes. */
-export interface NumberDraft {
+export interface NumberDraft extends PlaceDraft {
   readonly name: string;
   readonly language: string;
   readonly address: string;
@@ -36,6 +42,8 @@ export function widgetDraft({ account, widget }: ChannelAccountDetails): WidgetD
   return {
     name: account.name,
     language: account.language,
+    marketId: account.marketId,
+    brandId: account.brandId,
     displayName: widget?.displayName ?? "",
     colour: widget?.colour ?? "",
     position: widget?.position ?? "right",
@@ -59,6 +67,8 @@ export function widgetSettings(draft: WidgetDraft): Settings {
   return {
     name: draft.name.trim(),
     language: draft.language,
+    marketId: draft.marketId,
+    brandId: draft.brandId,
     widget: {
       displayName: draft.displayName.trim(),
       colour: draft.colour.toLowerCase(),
@@ -74,13 +84,15 @@ export function widgetSettings(draft: WidgetDraft): Settings {
 }
 
 export function numberDraft({ account, whatsapp }: ChannelAccountDetails): NumberDraft {
-  return { name: account.name, language: account.language, address: whatsapp?.address ?? "", businessId: whatsapp?.businessId ?? "" };
+  return { name: account.name, language: account.language, marketId: account.marketId, brandId: account.brandId, address: whatsapp?.address ?? "", businessId: whatsapp?.businessId ?? "" };
 }
 
 export function numberSettings(phoneNumberId: string) {
   return (draft: NumberDraft): Settings => ({
     name: draft.name.trim(),
     language: draft.language,
+    marketId: draft.marketId,
+    brandId: draft.brandId,
     widget: null,
     whatsapp: { phoneNumberId, address: draft.address.trim() || null, businessId: draft.businessId.trim() || null },
   });

@@ -11,17 +11,12 @@ import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.kernel.time.BusinessClock;
-import io.meridian.platform.crypto.Opened;
-import io.meridian.platform.crypto.PersonCrypto;
-import io.meridian.platform.crypto.Sealed;
-import io.meridian.platform.crypto.Slot;
 import io.meridian.platform.database.SystemDatabase;
 import io.meridian.platform.web.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +39,7 @@ public class ChannelAccounts {
 
     private final JdbcClient jdbc;
     private final SystemDatabase system;
-    private final PersonCrypto crypto;
+    private final AccountVault vault;
     private final JsonMapper json;
     private final BusinessClock clock;
     /** For what is read once and then known: a transaction around every look into a cache would cost more than the look. */
@@ -59,12 +54,12 @@ public class ChannelAccounts {
     private final Cache<String, Optional<ChannelAccount>> byKey = Caffeine.newBuilder().maximumSize(10_000)
             .expireAfterWrite(KEPT).build();
 
-    ChannelAccounts(JdbcClient jdbc, SystemDatabase system, PersonCrypto crypto, JsonMapper json, BusinessClock clock,
+    ChannelAccounts(JdbcClient jdbc, SystemDatabase system, AccountVault vault, JsonMapper json, BusinessClock clock,
             PlatformTransactionManager transactions) {
         this.transaction = new TransactionTemplate(transactions);
         this.jdbc = jdbc;
         this.system = system;
-        this.crypto = crypto;
+        this.vault = vault;
         this.json = json;
         this.clock = clock;
     }
@@ -126,7 +121,7 @@ public class ChannelAccounts {
                   settings, secret, created_at) values (?, ?, 'widget', ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
                 on conflict (tenant_id, public_key) do nothing""").params(widget.id(), widget.publicKey(),
                 widget.name(), widget.marketId(), widget.brandId(), widget.country(), widget.language(),
-                json.writeValueAsString(widget.settings()), crypto.seal(secretSlot(widget.id(), false), secret).bytes(),
+                json.writeValueAsString(widget.settings()), vault.sealed(widget.id(), secret),
                 Times.of(clock.instant())).update();
         forget(widget);
     }
@@ -146,8 +141,7 @@ public class ChannelAccounts {
                 on conflict (tenant_id, public_key) do nothing""").params(account.id(), account.publicKey(),
                 account.channel(), account.name(), account.marketId(), account.brandId(), account.country(),
                 account.language(), json.writeValueAsString(account.settings()), account.provider().endpoint(),
-                crypto.seal(secretSlot(account.id(), false), secret).bytes(),
-                crypto.seal(credentialsSlot(account.id()), json.writeValueAsString(credentials)).bytes(),
+                vault.sealed(account.id(), secret), vault.sealed(account.id(), credentials),
                 Times.of(clock.instant())).update();
         forget(account);
     }
@@ -157,25 +151,31 @@ public class ChannelAccounts {
 
     /** The keys of an account at a provider. */
     public Keyring keyring(UUID id) {
-        return keyrings.get(id, account -> transaction.execute(tx -> new Keyring(secrets(account),
-                jdbc.sql("select credentials from channel_account where id = ?").param(account)
-                        .query((row, n) -> row.getBytes(1)).optional()
-                        .flatMap(sealed -> open(credentialsSlot(account), sealed))
-                        .map(text -> json.readValue(text, Credentials.class))
+        return keyrings.get(id, account -> transaction.execute(tx -> new Keyring(vault.secrets(account),
+                vault.credentials(account)
                         .orElseThrow(() -> Invalid.notFound("account at a provider")))));
     }
 
+    /** Which market and brand an account serves, and the country of that market. */
+    public record Home(UUID marketId, UUID brandId, String country) {
+
+        /** Where it is. */
+        public static Home of(ChannelAccount account) {
+            return new Home(account.marketId(), account.brandId(), account.country());
+        }
+    }
+
     /** What may be changed about an account; made by {@code of}, since the settings' common type stays in this package. */
-    public record Change(String name, String language, boolean active, AccountSettings settings) {
+    public record Change(String name, String language, boolean active, Home home, AccountSettings settings) {
 
         /** Of a widget. */
-        public static Change of(String name, String language, boolean active, WidgetSettings settings) {
-            return new Change(name, language, active, settings);
+        public static Change of(String name, String language, boolean active, Home home, WidgetSettings settings) {
+            return new Change(name, language, active, home, settings);
         }
 
         /** Of an account at a provider. */
-        public static Change of(String name, String language, boolean active, ProviderSettings settings) {
-            return new Change(name, language, active, settings);
+        public static Change of(String name, String language, boolean active, Home home, ProviderSettings settings) {
+            return new Change(name, language, active, home, settings);
         }
     }
 
@@ -187,10 +187,12 @@ public class ChannelAccounts {
      */
     @Transactional
     public void change(ChannelAccount account, Change change, long version) {
-        int changed = jdbc.sql("update channel_account set name = ?, language = ?, status = ?, settings = ?::jsonb,"
-                + " version = version + 1 where id = ? and version = ?").params(change.name(), change.language(),
-                        change.active() ? "active" : "disabled", json.writeValueAsString(change.settings()),
-                        account.id(), version)
+        Home home = change.home();
+        int changed = jdbc.sql("update channel_account set name = ?, language = ?, status = ?, market_id = ?,"
+                + " brand_id = ?, country = ?, settings = ?::jsonb, version = version + 1 where id = ? and version = ?")
+                .params(change.name(), change.language(), change.active() ? "active" : "disabled", home.marketId(),
+                        home.brandId(), home.country(), json.writeValueAsString(change.settings()), account.id(),
+                        version)
                 .update();
         if (changed == 0) {
             throw new MeridianException(CommonError.STALE_VERSION,
@@ -202,21 +204,14 @@ public class ChannelAccounts {
     /** Replaces the secret; the one of before is good until the next time. */
     @Transactional
     public void replaceSecret(ChannelAccount account, String secret) {
-        UUID id = account.id();
-        byte[] before = secrets(id).stream().findFirst().map(old -> crypto.seal(secretSlot(id, true), old).bytes())
-                .orElse(null);
-        jdbc.sql("update channel_account set secret = ?, previous_secret = ? where id = ?")
-                .params(Params.of(crypto.seal(secretSlot(id, false), secret).bytes(), before, id)).update();
+        vault.replaceSecret(account.id(), secret);
         forget(account);
     }
 
     /** Replaces what we show a provider. */
     @Transactional
     public void replaceCredentials(ChannelAccount account, Credentials credentials) {
-        jdbc.sql("update channel_account set credentials = ?, problem = null where id = ?")
-                .params(crypto.seal(credentialsSlot(account.id()), json.writeValueAsString(credentials)).bytes(),
-                        account.id())
-                .update();
+        vault.replaceCredentials(account.id(), credentials);
         forget(account);
     }
 
@@ -264,10 +259,6 @@ public class ChannelAccounts {
         }
     }
 
-    private static Slot credentialsSlot(UUID account) {
-        return new Slot("channel_account.credentials", account, account);
-    }
-
     private AccountSettings settings(String channel, String stored) {
         return ChannelAccount.WIDGET.equals(channel)
                 ? json.readValue(stored, WidgetSettings.class)
@@ -294,23 +285,7 @@ public class ChannelAccounts {
     /** The secrets of an account of the current tenant: the present one, then the one before, if there is one. */
     @Transactional(readOnly = true)
     public List<String> secrets(UUID id) {
-        List<String> secrets = new ArrayList<>();
-        jdbc.sql("select secret, previous_secret from channel_account where id = ?").param(id).query(row -> {
-            open(secretSlot(id, false), row.getBytes(1)).ifPresent(secrets::add);
-            open(secretSlot(id, true), row.getBytes(2)).ifPresent(secrets::add);
-        });
-        return secrets;
-    }
-
-    private Optional<String> open(Slot slot, byte @Nullable [] sealed) {
-        return sealed == null
-                ? Optional.empty()
-                : Optional.of(crypto.open(slot, Sealed.of(sealed))).flatMap(Opened::text);
-    }
-
-    /** An account stands in for the person here: its secrets have a key of their own. */
-    private static Slot secretSlot(UUID account, boolean previous) {
-        return new Slot(previous ? "channel_account.previous_secret" : "channel_account.secret", account, account);
+        return vault.secrets(id);
     }
 
     private ChannelAccount account(ResultSet row, int number) throws SQLException {

@@ -88,7 +88,7 @@ class AccountAdministrationController {
     @PutMapping(ONE)
     @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
     Details change(@PathVariable UUID accountId, @RequestBody @Valid AccountInput.Change body) {
-        desk.change(accountId, body);
+        desk.change(accountId, desk.moved(accountId, body), body);
         return read(accountId);
     }
 

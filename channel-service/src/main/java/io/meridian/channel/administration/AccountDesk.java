@@ -115,21 +115,45 @@ class AccountDesk {
         return account;
     }
 
-    /** @throws MeridianException {@code not_found} or {@code stale_version} */
-    @Transactional
-    void change(UUID id, AccountInput.Change input) {
+    /**
+     * Where an account moves; null if it stays. Only a move asks tenant-service: everything else can be changed, and an
+     * account disabled, while that is away.
+     *
+     * @throws MeridianException
+     *             {@code not_found}, {@code unknown_market} or {@code unknown_brand}
+     */
+    @Nullable
+    Home moved(UUID id, AccountInput.Change input) {
         ChannelAccount account = require(id);
+        UUID market = Objects.requireNonNullElse(input.marketId(), account.marketId());
+        UUID brand = Objects.requireNonNullElse(input.brandId(), account.brandId());
+        return market.equals(account.marketId()) && brand.equals(account.brandId()) ? null : home(market, brand);
+    }
+
+    /**
+     * @param moved
+     *            see {@link #moved}
+     * @throws MeridianException
+     *             {@code not_found} or {@code stale_version}
+     */
+    @Transactional
+    void change(UUID id, @Nullable Home moved, AccountInput.Change input) {
+        ChannelAccount account = require(id);
+        ChannelAccounts.Home home = moved == null
+                ? ChannelAccounts.Home.of(account)
+                : new ChannelAccounts.Home(moved.market().id(), moved.brand().id(), moved.market().country());
         requireLanguage(input.language());
         String name = input.name().strip();
         boolean active = "active".equals(input.status());
         ChannelAccounts.Change change = account.settings() instanceof ProviderSettings before
-                ? ChannelAccounts.Change.of(name, input.language(), active,
+                ? ChannelAccounts.Change.of(name, input.language(), active, home,
                         changed(before, required("whatsapp", input.whatsapp())))
-                : ChannelAccounts.Change.of(name, input.language(), active,
+                : ChannelAccounts.Change.of(name, input.language(), active, home,
                         required("widget", input.widget()).checked(texts));
         accounts.change(account, change, input.version());
         audit.record(new Audited("channel-account.changed", "channel-account", id, Map.of("name", input.name(),
-                "status", input.status(), "settings", change.settings(), "version", input.version() + 1)));
+                "status", input.status(), "marketId", home.marketId(), "brandId", home.brandId(), "settings",
+                change.settings(), "version", input.version() + 1)));
     }
 
     private static ProviderSettings changed(ProviderSettings before, AccountInput.PhoneNumber number) {

@@ -129,6 +129,7 @@ final class AccountInput {
             @Nullable @Valid Keys keys) {}
 
     record Change(@NotBlank @Size(max = 120) String name, @NotNull String language,
-            @NotNull @Pattern(regexp = "active|disabled") String status, @Nullable @Valid Widget widget,
-            @Nullable @Valid PhoneNumber whatsapp, @NotNull @PositiveOrZero Long version) {}
+            @NotNull @Pattern(regexp = "active|disabled") String status, @Nullable UUID marketId,
+            @Nullable UUID brandId, @Nullable @Valid Widget widget, @Nullable @Valid PhoneNumber whatsapp,
+            @NotNull @PositiveOrZero Long version) {}
 }

@@ -8,6 +8,8 @@ import io.meridian.channel.Shops;
 import io.meridian.channel.Shops.Shop;
 import io.meridian.contracts.access.Role;
 import io.meridian.contracts.access.VisibilityScope;
+import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.launcher.simulators.whatsapp.WhatsAppAccount;
 import io.meridian.launcher.simulators.whatsapp.WhatsAppCloud;
 import io.meridian.testkit.contract.ApiClient;
@@ -16,11 +18,16 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,15 +42,20 @@ class AccountAdministrationIT {
     private final Lines lines;
     private final WhatsAppCloud cloud;
     private final RoutingStub services;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
     private final UUID market = UUID.randomUUID();
     private final UUID brand = UUID.randomUUID();
 
     @Autowired
-    AccountAdministrationIT(Shops shops, Lines lines, WhatsAppCloud cloud, RoutingStub services) {
+    AccountAdministrationIT(Shops shops, Lines lines, WhatsAppCloud cloud, RoutingStub services,
+            JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.shops = shops;
         this.lines = lines;
         this.cloud = cloud;
         this.services = services;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @BeforeEach
@@ -179,6 +191,47 @@ class AccountAdministrationIT {
     }
 
     @Test
+    void account_movesToAnotherMarketAndBrand_thatTheTenantHas() {
+        Shop shop = shops.shop();
+        ApiClient admin = admin(shop);
+        String id = create(admin, Map.of("widget", widget(Map.of()))).expect(201).json().path("account").path("id")
+                .asString();
+        UUID elsewhere = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        services.answer("/api/v1/markets",
+                "{\"items\":[{\"id\":\"%s\",\"code\":\"PT\",\"name\":\"Portugal\",\"country\":\"PT\",\"languages\":[\"pt\"]}]}"
+                        .formatted(elsewhere));
+        services.answer("/api/v1/brands",
+                "{\"items\":[{\"id\":\"%s\",\"code\":\"nova\",\"senderName\":\"Nova\",\"colour\":null}]}"
+                        .formatted(other));
+        Map<String, Object> change = new HashMap<>(Map.of("name", "Moves", "language", "pt-BR", "status", "active",
+                "widget", widget(Map.of()), "version", 0));
+
+        // Its own market and brand are gone: what does not move is not asked about.
+        change.putAll(Map.of("marketId", market, "brandId", brand));
+        admin.put(path(id), change).expect(200);
+        change.putAll(Map.of("marketId", UUID.randomUUID(), "brandId", other, "version", 1));
+        ApiResponse refused = admin.put(path(id), change).expectProblem(422, "unknown_market");
+        assertThat(refused.json().path("errors").get(0).path("field").asString()).isEqualTo("marketId");
+        change.putAll(Map.of("marketId", elsewhere, "brandId", brand));
+        refused = admin.put(path(id), change).expectProblem(422, "unknown_brand");
+        assertThat(refused.json().path("errors").get(0).path("field").asString()).isEqualTo("brandId");
+        assertThat(admin.get(path(id)).expect(200).json().path("version").asLong()).isEqualTo(1);
+
+        change.put("brandId", other);
+        JsonNode moved = admin.put(path(id), change).expect(200).json().path("account");
+        assertThat(moved.path("marketId").asString()).isEqualTo(elsewhere.toString());
+        assertThat(moved.path("brandId").asString()).isEqualTo(other.toString());
+        assertThat(moved.path("country").asString()).as("the law of the market").isEqualTo("PT");
+
+        change.keySet().removeAll(List.of("marketId", "brandId"));
+        change.put("version", 2);
+        JsonNode stayed = admin.put(path(id), change).expect(200).json().path("account");
+        assertThat(stayed.path("marketId").asString()).as("not given").isEqualTo(elsewhere.toString());
+        assertThat(changes(shop, id)).as("audited: one before, the move, one after").isEqualTo(3);
+    }
+
+    @Test
     void identitySecret_isShownOnce_andTheOneOfBeforeGoesOn() {
         Shop shop = shops.shop();
         ApiClient admin = admin(shop);
@@ -188,6 +241,12 @@ class AccountAdministrationIT {
         assertThat(admin.get(path(shop.account().toString())).expect(200).json().toString()).doesNotContain(secret);
         admin.put(path(shop.account().toString()) + "/keys", keys(TOKEN, APP_SECRET)).expectProblem(404, "not_found");
         admin.post(path(shop.account().toString()) + "/test", null).expectProblem(404, "not_found");
+    }
+
+    private long changes(Shop shop, String account) {
+        return CurrentTenant.call(new TenantId(shop.tenant()), () -> Objects.requireNonNull(transaction.execute(
+                status -> jdbc.sql("select count(*) from platform.audit_record where action = ? and object_id = ?")
+                        .params("channel-account.changed", UUID.fromString(account)).query(Long.class).single())));
     }
 
     private ApiClient admin(Shop shop) {
