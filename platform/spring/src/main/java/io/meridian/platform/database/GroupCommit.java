@@ -2,11 +2,13 @@ package io.meridian.platform.database;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +42,21 @@ public final class GroupCommit<K, I, O> {
         this.write = write;
     }
 
-    /** What a caller brings and what became of it: of whoever holds the group's lock. */
+    /** What a waiting caller is told. */
+    private enum Told {
+        /** The answer is there. */
+        WRITTEN,
+        /** To write for all who wait. */
+        LEAD,
+        /** To write alone, because a transaction with others failed. */
+        ALONE
+    }
+
     private static final class Wish<I, O> {
 
         private final I brought;
-        private @Nullable O answer;
+        private final CompletableFuture<Told> told = new CompletableFuture<>();
+        private @Nullable O answer; // before it is told
 
         Wish(I brought) {
             this.brought = brought;
@@ -53,8 +65,20 @@ public final class GroupCommit<K, I, O> {
 
     private static final class Group<I, O> {
 
-        private final ReentrantLock writing = new ReentrantLock();
         private final Queue<Wish<I, O>> wishes = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean led = new AtomicBoolean();
+
+        /** Lets the first who waits write, or nobody. */
+        void pass() {
+            do {
+                Wish<I, O> next = wishes.poll();
+                if (next != null) {
+                    next.told.complete(Told.LEAD);
+                    return;
+                }
+                led.set(false);
+            } while (!wishes.isEmpty() && led.compareAndSet(false, true));
+        }
     }
 
     /** On return it is written. What the transaction throws for this one alone goes to its caller. */
@@ -63,35 +87,49 @@ public final class GroupCommit<K, I, O> {
         Wish<I, O> mine = new Wish<>(brought);
         group.wishes.add(mine);
         callers.incrementAndGet();
-        group.writing.lock();
         try {
-            O answer = mine.answer;
-            return answer == null ? together(group, mine) : answer;
+            if (group.led.compareAndSet(false, true)) {
+                group.pass();
+            }
+            return switch (mine.told.join()) {
+                case WRITTEN -> Objects.requireNonNull(mine.answer);
+                case ALONE -> alone(mine);
+                case LEAD -> lead(group, mine);
+            };
         } finally {
-            group.writing.unlock();
             callers.decrementAndGet();
         }
     }
 
-    private O together(Group<I, O> group, Wish<I, O> mine) {
-        group.wishes.remove(mine);
+    private O lead(Group<I, O> group, Wish<I, O> mine) {
         List<Wish<I, O>> all = new ArrayList<>(List.of(mine));
         for (Wish<I, O> next; all.size() < most && (next = group.wishes.poll()) != null;) {
             all.add(next);
         }
+        Told others = Told.ALONE;
         try {
             List<O> answers = write.apply(all.stream().map(wish -> wish.brought).toList());
             for (int i = 0; i < all.size(); i++) {
                 all.get(i).answer = answers.get(i);
             }
+            others = Told.WRITTEN;
             return answers.getFirst();
         } catch (RuntimeException e) {
             if (all.size() == 1) {
                 throw e;
             }
-            // The others find that nobody has written for them.
-            return write.apply(List.of(mine.brought)).getFirst();
+        } finally {
+            // Whoever is to write next waits for one caller, not for each of these to wake.
+            group.pass();
+            for (Wish<I, O> wish : all) {
+                wish.told.complete(others);
+            }
         }
+        return alone(mine);
+    }
+
+    private O alone(Wish<I, O> wish) {
+        return write.apply(List.of(wish.brought)).getFirst();
     }
 
     /** Who writes or waits for it now. */

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -86,5 +87,23 @@ class GroupCommitTest {
         assertThat(group.write("two", 5)).isEqualTo(25);
         go.countDown();
         assertThat(held.join()).isZero();
+    }
+
+    @Test
+    @Timeout(60)
+    void manyCallers_whoNeverPause_areAllAnswered() {
+        GroupCommit<String, Integer, Integer> group = new GroupCommit<>(7, this::squares);
+        List<CompletableFuture<Void>> callers = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int caller = 0; caller < 40; caller++) {
+                int first = 100 + 1_000 * caller;
+                callers.add(CompletableFuture.runAsync(() -> IntStream.range(first, first + 500)
+                        .forEach(i -> assertThat(group.write(i % 3 == 0 ? "one" : "two", i)).isEqualTo(i * i)),
+                        threads));
+            }
+        }
+        callers.forEach(CompletableFuture::join);
+        assertThat(transactions.stream().mapToInt(List::size).sum()).isEqualTo(40 * 500);
+        assertThat(group.callers()).isZero();
     }
 }
