@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -182,7 +183,17 @@ final class Hooks implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        // What is under way is heard before this returns, so that nothing of it comes after the next start.
+        boolean over = false;
+        try {
+            over = places.tryAcquire(AT_ONCE, 2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         http.shutdownNow();
+        if (over) {
+            places.release(AT_ONCE);
+        }
     }
 
     private void drain(Lane lane) {
@@ -265,7 +276,7 @@ final class Hooks implements AutoCloseable {
     private boolean attempt(Letter letter, int attempt) {
         places.acquireUninterruptibly();
         try {
-            if (post(letter.account, letter.body, letter.signature, attempt) != 200) {
+            if (closed || post(letter.account, letter.body, letter.signature, attempt) != 200) {
                 return false;
             }
         } finally {
