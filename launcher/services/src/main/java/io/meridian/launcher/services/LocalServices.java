@@ -11,6 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -72,8 +77,16 @@ public final class LocalServices {
         if (services.isEmpty()) {
             services.addAll(Arrays.asList(LocalService.values()));
         }
-        for (LocalService service : services) {
-            service.run(options.toArray(String[]::new));
+        String[] given = options.toArray(String[]::new);
+        // The first alone: it sets up logging, which is one for the JVM. The others leave no core idle.
+        services.removeFirst().run(given);
+        try (ExecutorService starting = Executors.newFixedThreadPool(2)) {
+            services.stream().map(service -> CompletableFuture.runAsync(() -> service.run(given), starting)).toList()
+                    .forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            // The threads of those that did start would keep the process alive.
+            LoggerFactory.getLogger(LocalServices.class).error("A service did not start", e.getCause());
+            System.exit(1);
         }
     }
 }

@@ -17,6 +17,7 @@ public final class Child {
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR",
             "TZ", "TERM", "SHELL");
     private static final int SHOWN_LINES = 20;
+    private static final Duration QUICK = Duration.ofSeconds(6);
 
     private final ChildSpec spec;
     private final Process process;
@@ -90,7 +91,8 @@ public final class Child {
 
     /** Waits until the child is ready. */
     public void awaitReady() {
-        long deadline = System.nanoTime() + spec.startTime().toNanos();
+        long start = System.nanoTime();
+        long deadline = start + spec.startTime().toNanos();
         while (!spec.ready().ready()) {
             if (!process.isAlive()) {
                 pidFiles.remove(spec.name());
@@ -99,7 +101,8 @@ public final class Child {
             if (System.nanoTime() > deadline) {
                 throw failure(spec.name() + " was not ready within " + spec.startTime().toSeconds() + " s", log);
             }
-            pause();
+            // Others wait for the quick ones; a slow one is not to be slowed by being asked.
+            pause(System.nanoTime() - start < QUICK.toNanos() ? Duration.ofMillis(50) : Duration.ofMillis(250));
         }
         if (!process.isAlive()) {
             pidFiles.remove(spec.name());
@@ -137,9 +140,9 @@ public final class Child {
                 + "Read the log for the cause, then run ./meridian up again; --fresh starts from empty data.");
     }
 
-    private static void pause() {
+    private static void pause(Duration duration) {
         try {
-            Thread.sleep(Duration.ofMillis(50));
+            Thread.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LaunchException("Interrupted while starting", e);

@@ -43,7 +43,7 @@ public final class Kafka {
             throw new LaunchException("Cannot write " + configuration + ": " + e.getMessage(), e);
         }
         List<String> command = new ArrayList<>(List.of(Jvm.java(), "-Xms96m", "-Xmx384m", "-XX:+UseSerialGC",
-                "-Xss512k", "-XX:+ExitOnOutOfMemoryError"));
+                "-XX:TieredStopAtLevel=1", "-Xss512k", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(startUpCache.flags());
         command.addAll(List.of("-cp", classPath, "io.meridian.launcher.kafka.KafkaMain", configuration.toString()));
         return ChildSpec.of(NAME, command, Map.of(), directory, Probe.port(port)).stopWith(Signal.TERM,
@@ -88,6 +88,7 @@ public final class Kafka {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
+                metric.reporters=
                 num.network.threads=2
                 num.io.threads=4
                 log.cleaner.dedupe.buffer.size=16777216

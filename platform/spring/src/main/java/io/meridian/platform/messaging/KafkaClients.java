@@ -40,9 +40,8 @@ final class KafkaClients {
      * since it would go on with the next one. The relay replaces one that is stuck.
      */
     Producer<String, byte[]> producer() {
-        Map<String, Object> config = spring.buildProducerProperties();
-        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, connection.getProducer().getBootstrapServers());
-        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, service + "-outbox");
+        Map<String, Object> config = client(spring.buildProducerProperties(), connection.getProducer(),
+                service + "-outbox");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
@@ -56,9 +55,7 @@ final class KafkaClients {
 
     /** Consumers that commit offsets only when told to. */
     ConsumerFactory<String, byte[]> consumers(String group, String offsetReset) {
-        Map<String, Object> config = spring.buildConsumerProperties();
-        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, connection.getConsumer().getBootstrapServers());
-        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, group);
+        Map<String, Object> config = client(spring.buildConsumerProperties(), connection.getConsumer(), group);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -74,11 +71,18 @@ final class KafkaClients {
     }
 
     Admin admin() {
-        Map<String, Object> config = spring.buildAdminProperties();
-        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, connection.getAdmin().getBootstrapServers());
-        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, service + "-topics");
+        Map<String, Object> config = client(spring.buildAdminProperties(), connection.getAdmin(), service + "-topics");
         config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) Duration.ofSeconds(10).toMillis());
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) Duration.ofSeconds(5).toMillis());
         return Admin.create(config);
+    }
+
+    private static Map<String, Object> client(Map<String, Object> config, KafkaConnectionDetails.Configuration address,
+            String id) {
+        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, address.getBootstrapServers());
+        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, id);
+        // Micrometer reads the clients themselves; hundreds of JMX names per client would only cost time at the start.
+        config.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
+        return config;
     }
 }
