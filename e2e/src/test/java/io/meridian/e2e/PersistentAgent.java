@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * An agent who goes on whatever happens: what fails is tried again under the same id, a lost connection is opened again as
- * the workspace does it, and what is to be done is read anew each time from the worklist and the conversations.
+ * the workspace does it, what is to be done is read anew each time from the worklist and the conversations, and while the
+ * worklist cannot be read the conversations of the last one go on.
  */
 final class PersistentAgent implements AutoCloseable {
 
@@ -36,6 +37,7 @@ final class PersistentAgent implements AutoCloseable {
     private final Queue<Long> back = new ConcurrentLinkedQueue<>();
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads;
+    private List<JsonNode> tasks = List.of();
     private volatile boolean enough;
 
     PersistentAgent(String name, Console console, History history) {
@@ -87,6 +89,7 @@ final class PersistentAgent implements AutoCloseable {
     private void work() {
         while (!enough) {
             attempt(this::look);
+            tasks.forEach(task -> attempt(() -> goOn(task)));
             pause(BETWEEN);
         }
     }
@@ -101,9 +104,7 @@ final class PersistentAgent implements AutoCloseable {
                     "/api/v1/reservations/" + offer.path("reservationId").asString() + "/accept",
                     Map.of("epoch", offer.path("task").path("epoch").asLong()))));
         }
-        for (JsonNode task : list.path("tasks")) {
-            attempt(() -> goOn(task));
-        }
+        tasks = list.path("tasks").valueStream().toList();
     }
 
     private void noted(JsonNode task) {
