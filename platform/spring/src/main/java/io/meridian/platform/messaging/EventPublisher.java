@@ -5,6 +5,7 @@ import io.meridian.contracts.events.EventDescriptor;
 import io.meridian.contracts.events.EventJson;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.kernel.time.BusinessClock;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -77,7 +78,7 @@ public final class EventPublisher {
     }
 
     /** An event as it is stored, made before the transaction that publishes it. */
-    public record Prepared(UUID id, String topic, String type, UUID key, String payload,
+    public record Prepared(TenantId tenant, UUID id, String topic, String type, UUID key, String payload,
             @Nullable String traceparent) {}
 
     /** Makes an event of the current tenant ready for {@link #publish(List)}, as part of the caller's trace. */
@@ -85,9 +86,18 @@ public final class EventPublisher {
         return told(event, prepared -> {});
     }
 
-    /** As {@link #publish(Event)}, several at once. */
+    /**
+     * As {@link #publish(Event)}, several at once.
+     *
+     * @throws IllegalStateException
+     *             without a transaction, or if one was prepared for another tenant than the current: faults of the caller
+     */
     public void publish(List<Prepared> events) {
         requireTransaction();
+        TenantId tenant = CurrentTenant.require();
+        if (!events.stream().allMatch(event -> event.tenant().equals(tenant))) {
+            throw new IllegalStateException("An event is published for the tenant it was prepared for");
+        }
         insert(events);
     }
 
@@ -98,7 +108,7 @@ public final class EventPublisher {
     }
 
     private Prepared told(Event event, Consumer<Prepared> then) {
-        CurrentTenant.require();
+        TenantId tenant = CurrentTenant.require();
         EventDescriptor<?> descriptor = descriptors.computeIfAbsent(event.getClass(),
                 type -> EventDescriptor.of(event.getClass()));
         if (!topics.contains(descriptor.topic())) {
@@ -111,8 +121,8 @@ public final class EventPublisher {
         return Objects.requireNonNull(Observation
                 .createNotStarted(MessagingMetric.EVENT_PUBLISH.meter(), () -> context, observations)
                 .lowCardinalityKeyValue("type", descriptor.type()).observe(() -> {
-                    Prepared prepared = new Prepared(Ids.next(), descriptor.topic(), descriptor.type(), event.key(),
-                            payload(descriptor, event), carrier.get(CloudEvents.TRACEPARENT));
+                    Prepared prepared = new Prepared(tenant, Ids.next(), descriptor.topic(), descriptor.type(),
+                            event.key(), payload(descriptor, event), carrier.get(CloudEvents.TRACEPARENT));
                     then.accept(prepared);
                     return prepared;
                 }));

@@ -23,7 +23,7 @@ public enum MessagingMetric {
     INBOX_PARKED("meridian.inbox.parked"),
     /** Counter, tag {@code topic}: records that are no events of ours (headers missing); skipped. Alarm above 0. */
     INBOX_REJECTED("meridian.inbox.rejected"),
-    /** Observation (timer), tag {@code type}: the write of one event to the outbox. */
+    /** Observation (timer), tag {@code type}: the making of one event and, unless several are written at once, its write to the outbox. */
     EVENT_PUBLISH("meridian.event.publish"),
     /** Counter, tag {@code topic}: live events whose type or content this node does not know. */
     LIVE_UNKNOWN("meridian.live.unknown");

@@ -120,6 +120,13 @@ final class OutboxBench implements AutoCloseable {
         return publisher.publish(new Counted(counter, sequence));
     }
 
+    /** Prepares an event of another tenant and publishes it for this one. */
+    void publishForeign(UUID counter) {
+        EventPublisher.Prepared foreign = CurrentTenant.call(new TenantId(UUID.randomUUID()),
+                () -> publisher.prepare(new Counted(counter, 1)));
+        publisher.publish(List.of(foreign));
+    }
+
     int outboxRows() {
         return JdbcClient.create(system).sql("select count(*) from platform.outbox").query(Integer.class).single();
     }

@@ -86,7 +86,7 @@ class OutboxRelayIT {
     }
 
     @Test
-    void nothingIsPublished_ofATransactionThatRollsBack_orWithoutOne() {
+    void nothingIsPublished_ofATransactionThatRollsBack_orWithoutOne_orForAnotherTenant() {
         bench.wakes(bench.newRelay());
         UUID key = UUID.randomUUID();
         assertThatThrownBy(() -> bench.inTransaction(() -> {
@@ -94,6 +94,10 @@ class OutboxRelayIT {
             throw new IllegalStateException("planted");
         })).hasMessage("planted");
         assertThatThrownBy(() -> bench.publish(key, 1)).hasMessageContaining("transaction");
+        assertThatThrownBy(() -> bench.inTransaction(() -> {
+            bench.publishForeign(key);
+            return key;
+        })).hasMessageContaining("tenant");
         bench.count(key);
         assertThat(bench.read(1, SOON)).hasSize(1);
     }
