@@ -82,6 +82,8 @@ class NewTickets {
 
     record Written(Draft draft, Ticket ticket) {}
 
+    private record Given(@Nullable UUID assignee, @Nullable UUID team) {}
+
     /**
      * Writes a ticket in a transaction, perhaps with others of the tenant.
      *
@@ -100,7 +102,8 @@ class NewTickets {
     }
 
     private List<Written> writeHere(List<Placed> tickets) {
-        tickets.forEach(t -> staff.require(t.draft().state().assigneeId(), t.draft().state().teamId()));
+        tickets.stream().map(t -> new Given(t.draft().state().assigneeId(), t.draft().state().teamId())).distinct()
+                .forEach(given -> staff.require(given.assignee(), given.team()));
         List<Written> written = sealed(tickets);
         batch(TICKET, written.stream().map(NewTickets::values).toList());
         batch(WORK, tickets.stream().map(t -> new MapSqlParameterSource("id", t.id())).toList());
