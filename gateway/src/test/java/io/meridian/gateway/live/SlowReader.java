@@ -107,8 +107,8 @@ final class SlowReader implements AutoCloseable {
         });
     }
 
-    boolean sawResync() {
-        return frames.stream().anyMatch(f -> f.path("t").asString("").equals("resync"));
+    boolean saw(String kind) {
+        return frames.stream().anyMatch(f -> f.path("t").asString("").equals(kind));
     }
 
     List<Long> numbers() {
