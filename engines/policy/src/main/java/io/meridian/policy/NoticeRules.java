@@ -44,9 +44,8 @@ public final class NoticeRules {
 
     /** The rules that come with this release. */
     public static NoticeRules load() {
-        Map<String, String> parents = new HashMap<>();
-        Table.read("jurisdictions.tsv").forEach(row -> parents.put(row[0], row[1]));
-        return new NoticeRules(Table.read("notice-rules.tsv").stream().map(NoticeRules::rule).toList(), parents);
+        return new NoticeRules(Table.read("notice-rules.tsv").stream().map(NoticeRules::rule).toList(),
+                Jurisdictions.parents());
     }
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.compliance.law;
+
+import org.jspecify.annotations.NullMarked;

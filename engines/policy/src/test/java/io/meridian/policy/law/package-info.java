@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.policy.law;
+
+import org.jspecify.annotations.NullMarked;
