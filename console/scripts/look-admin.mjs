@@ -44,6 +44,8 @@ const verify = async (p) => {
 export const adminShots = [
   ...each(full, { name: "home", path: "/admin/home?as=admin" }),
   ...each(light, { name: "home-empty", path: "/admin/home?as=empty" }),
+  ...each(full, { name: "law", path: "/admin/law?as=admin&place=BR&channel=voice&party=consumer&at=2026-11-22T20:30&minor=true" }),
+  ...each(light, { name: "law-places", path: "/admin/law/places?as=admin" }),
   ...each(light, { name: "tenants", path: "/admin/tenants?as=operator" }),
   ...each(light, { name: "tenant", path: "/admin/tenants?as=operator", act: dialog(3) }),
   ...each(light, { name: "try", path: "/admin/try/eu_demo1QvR7tKxWm2sLpZ?as=admin" }),

@@ -4,6 +4,7 @@ import { answerAudit, PretendedAudit } from "./audit.ts";
 import { answerChannels, PretendedChannels } from "./channels.ts";
 import { answerCollections, type Shelf } from "./collections.ts";
 import { answerCalendarStatus, answerPrograms, PretendedPrograms } from "./company.ts";
+import { answerLaw } from "./law.ts";
 import { answerPeople, PretendedPeople } from "./people.ts";
 import { routingRules, shelves } from "./setup.ts";
 import { answerTenants, PretendedTenants } from "./tenants.ts";
@@ -27,7 +28,7 @@ export interface FixtureServer {
 /** The gateway in memory with the answers the admin app needs; each begins anew with another house. */
 export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"): FixtureServer {
   const answer: Answerer = async (request, url, tools) => {
-    for (const part of [answerAudit(server.audit), answerPeople(server.people), answerCalendarStatus, answerPrograms(server.programs), answerChannels(server.channels), answerTenants(server.tenants), server.answerShelves, answerRules]) {
+    for (const part of [answerAudit(server.audit), answerPeople(server.people), answerCalendarStatus, answerPrograms(server.programs), answerChannels(server.channels), answerTenants(server.tenants), server.answerShelves, answerRules, answerLaw]) {
       const found = await part(request, url, tools);
       if (found) return found;
     }

@@ -8,6 +8,7 @@ export const namespaces = {
   company: import.meta.glob("../features/company/locales/*.json", { import: "default" }),
   channels: import.meta.glob("../features/channels/locales/*.json", { import: "default" }),
   work: import.meta.glob("../features/work/locales/*.json", { import: "default" }),
+  law: import.meta.glob("../features/law/locales/*.json", { import: "default" }),
   tenants: import.meta.glob("../features/tenants/locales/*.json", { import: "default" }),
   audit: import.meta.glob("../features/audit/locales/*.json", { import: "default" }),
 };

@@ -56,6 +56,11 @@ export function routes(i18n: i18n): RouteObject[] {
           lazy: async () => ({ Component: (await feature("work", () => import("../features/work/WorkPage.tsx"))).WorkPage }),
         },
         {
+          path: "law/:section?",
+          handle: areas.law,
+          lazy: async () => ({ Component: (await feature("law", () => import("../features/law/LawPage.tsx"))).LawPage }),
+        },
+        {
           path: "audit/:section?",
           handle: areas.audit,
           lazy: async () => ({ Component: (await feature("audit", () => import("../features/audit/AuditPage.tsx"))).AuditPage }),
