@@ -1,7 +1,7 @@
 package io.meridian.channel.account;
 
-import io.meridian.channel.error.Invalid;
 import io.meridian.contracts.access.Role;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.security.Caller;
 import io.meridian.platform.security.InternalTokenProperties;

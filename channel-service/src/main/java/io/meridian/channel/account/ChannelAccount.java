@@ -1,6 +1,6 @@
 package io.meridian.channel.account;
 
-import io.meridian.channel.error.Invalid;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.tenancy.TenantId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

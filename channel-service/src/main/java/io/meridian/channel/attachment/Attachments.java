@@ -1,6 +1,6 @@
 package io.meridian.channel.attachment;
 
-import io.meridian.channel.error.Invalid;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.platform.crypto.Opened;
 import io.meridian.platform.crypto.PersonCrypto;

@@ -2,12 +2,12 @@ package io.meridian.channel.conversation;
 
 import io.meridian.channel.database.Params;
 import io.meridian.channel.database.Times;
-import io.meridian.channel.error.Invalid;
 import io.meridian.contracts.access.Role;
 import io.meridian.contracts.events.channel.Change;
 import io.meridian.contracts.events.channel.ClosedBy;
 import io.meridian.contracts.events.channel.ConversationChanged;
 import io.meridian.contracts.events.channel.ConversationClosed;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.time.BusinessClock;

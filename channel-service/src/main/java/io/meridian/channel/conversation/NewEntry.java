@@ -1,6 +1,6 @@
 package io.meridian.channel.conversation;
 
-import io.meridian.channel.error.Invalid;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.masking.Masker;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.meridian.channel.conversation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.meridian.channel.error.Invalid;
+import io.meridian.kernel.error.Invalid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;

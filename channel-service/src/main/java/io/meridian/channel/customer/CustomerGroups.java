@@ -4,7 +4,7 @@ import io.meridian.channel.customer.MergeRule.Decision;
 import io.meridian.channel.customer.MergeRule.Side;
 import io.meridian.channel.database.Params;
 import io.meridian.channel.database.Times;
-import io.meridian.channel.error.Invalid;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.time.BusinessClock;

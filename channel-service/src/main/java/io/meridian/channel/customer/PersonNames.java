@@ -1,6 +1,6 @@
 package io.meridian.channel.customer;
 
-import io.meridian.channel.error.Invalid;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.masking.Masker;
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.meridian.channel.frames;
 
-import io.meridian.channel.error.Invalid;
+import io.meridian.kernel.error.Invalid;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

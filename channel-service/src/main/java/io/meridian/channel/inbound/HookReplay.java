@@ -4,7 +4,7 @@ import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.account.ChannelAccounts;
 import io.meridian.channel.adapter.Adapters;
 import io.meridian.channel.error.ChannelError;
-import io.meridian.channel.error.Invalid;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import java.util.List;
 import java.util.UUID;

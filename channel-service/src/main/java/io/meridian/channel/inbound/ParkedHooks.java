@@ -4,7 +4,7 @@ import io.meridian.channel.adapter.InboundEvent;
 import io.meridian.channel.adapter.Parsed.Poison;
 import io.meridian.channel.database.Params;
 import io.meridian.channel.database.Times;
-import io.meridian.channel.error.Invalid;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.id.Ids;
 import io.meridian.platform.crypto.PersonCrypto;
 import io.meridian.platform.crypto.Sealed;

@@ -1,7 +1,7 @@
 package io.meridian.channel.reply;
 
 import io.meridian.channel.error.ChannelError;
-import io.meridian.channel.error.Invalid;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.masking.Masker;
 import java.util.Arrays;

@@ -8,7 +8,7 @@ import io.meridian.channel.customer.Place;
 import io.meridian.channel.customer.Verified;
 import io.meridian.channel.customer.Visitor;
 import io.meridian.channel.customer.Visitors;
-import io.meridian.channel.error.Invalid;
+import io.meridian.kernel.error.Invalid;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.DateTimeException;

@@ -1,10 +1,10 @@
 package io.meridian.ticket.conversation;
 
 import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.client.ServiceClients;
 import io.meridian.ticket.config.TicketProperties;
-import io.meridian.ticket.error.Invalid;
 import io.meridian.ticket.error.TicketError;
 import java.time.Duration;
 import java.util.Map;

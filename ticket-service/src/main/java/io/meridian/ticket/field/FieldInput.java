@@ -1,7 +1,7 @@
 package io.meridian.ticket.field;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.meridian.ticket.error.Invalid;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.ticket.error.TicketError;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.meridian.ticket.field;
 
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.masking.Masker;
-import io.meridian.ticket.error.Invalid;
 import io.meridian.ticket.error.TicketError;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -2,9 +2,9 @@ package io.meridian.ticket.frames;
 
 import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.access.Role;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.security.Caller;
-import io.meridian.ticket.error.Invalid;
 import io.meridian.ticket.work.TicketStream;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;

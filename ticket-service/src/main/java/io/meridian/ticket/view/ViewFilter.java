@@ -1,7 +1,7 @@
 package io.meridian.ticket.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.meridian.ticket.error.Invalid;
+import io.meridian.kernel.error.Invalid;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

@@ -1,10 +1,10 @@
 package io.meridian.ticket.work;
 
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.audit.AuditTrail;
 import io.meridian.platform.audit.Audited;
 import io.meridian.platform.security.Caller;
-import io.meridian.ticket.error.Invalid;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

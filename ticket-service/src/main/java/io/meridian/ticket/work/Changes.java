@@ -2,12 +2,12 @@ package io.meridian.ticket.work;
 
 import io.meridian.contracts.events.ticket.TicketChangeKind;
 import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.security.Caller;
 import io.meridian.ticket.database.Times;
-import io.meridian.ticket.error.Invalid;
 import io.meridian.ticket.error.TicketError;
 import io.meridian.ticket.field.FieldValues;
 import io.meridian.ticket.field.Fields;

@@ -2,13 +2,13 @@ package io.meridian.ticket.work;
 
 import io.meridian.contracts.events.ticket.TicketChangeKind;
 import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.time.BusinessClock;
 import io.meridian.masking.Masker;
 import io.meridian.platform.security.Caller;
 import io.meridian.ticket.database.Times;
-import io.meridian.ticket.error.Invalid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.meridian.ticket.work;
 
-import io.meridian.ticket.error.Invalid;
+import io.meridian.kernel.error.Invalid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -1,13 +1,13 @@
 package io.meridian.ticket.work;
 
 import io.meridian.contracts.events.ticket.TicketChangeKind;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.security.Caller;
 import io.meridian.ticket.conversation.Conversations;
 import io.meridian.ticket.database.Times;
-import io.meridian.ticket.error.Invalid;
 import io.meridian.ticket.error.TicketError;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

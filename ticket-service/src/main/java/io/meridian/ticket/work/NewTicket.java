@@ -1,7 +1,7 @@
 package io.meridian.ticket.work;
 
+import io.meridian.kernel.error.Invalid;
 import io.meridian.masking.Masker;
-import io.meridian.ticket.error.Invalid;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

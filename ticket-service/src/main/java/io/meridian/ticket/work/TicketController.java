@@ -2,10 +2,10 @@ package io.meridian.ticket.work;
 
 import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.access.Role;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.platform.idempotency.Idempotent;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.security.Caller;
-import io.meridian.ticket.error.Invalid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;

@@ -2,13 +2,13 @@ package io.meridian.ticket.work;
 
 import io.meridian.contracts.events.ticket.TicketChangeKind;
 import io.meridian.contracts.events.ticket.TicketChanged;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.audit.AuditTrail;
 import io.meridian.platform.audit.Audited;
 import io.meridian.platform.messaging.EventPublisher;
 import io.meridian.platform.security.Caller;
 import io.meridian.ticket.database.Times;
-import io.meridian.ticket.error.Invalid;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

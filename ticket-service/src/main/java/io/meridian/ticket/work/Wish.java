@@ -1,8 +1,8 @@
 package io.meridian.ticket.work;
 
 import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
-import io.meridian.ticket.error.Invalid;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

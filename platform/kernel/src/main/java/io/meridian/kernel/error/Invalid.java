@@ -1,8 +1,5 @@
-package io.meridian.ticket.error;
+package io.meridian.kernel.error;
 
-import io.meridian.kernel.error.CommonError;
-import io.meridian.kernel.error.ErrorCode;
-import io.meridian.kernel.error.MeridianException;
 import java.util.List;
 import java.util.Map;
 
