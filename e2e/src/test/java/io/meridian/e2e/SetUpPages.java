@@ -43,6 +43,11 @@ final class SetUpPages {
         step(step).locator("a").first().click();
     }
 
+    /** Goes to a part of a page, once the list knows that it is next: until it was read again it shows what it knew. */
+    private void goToPart(String step, String part) {
+        step(step).locator("a[href$='#" + part + "']").first().click();
+    }
+
     /** Goes where the step's button leads, in a new tab. */
     Page goBeside(String step) {
         return page.context().waitForPage(() -> go(step));
@@ -102,7 +107,7 @@ final class SetUpPages {
     }
 
     void nameSite(String site) {
-        go("site");
+        goToPart("site", "channel-sites");
         Locator sites = page.locator("#channel-sites");
         assertThat(sites).isFocused();
         sites.fill(site);
@@ -112,7 +117,7 @@ final class SetUpPages {
 
     /** The line for the site. */
     String line() {
-        go("site");
+        goToPart("site", "channel-install");
         return page.locator("section[aria-labelledby=channel-install] code").first().innerText();
     }
 
