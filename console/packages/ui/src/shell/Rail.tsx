@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import classes from "./Rail.module.css";
 
 export interface RailProps {
@@ -13,11 +13,17 @@ export interface RailProps {
 }
 
 export function Rail({ label, mark, state, navigation, settings, profile }: RailProps) {
+  const links = useRef<HTMLElement>(null);
+  // On a phone the links may be wider than the screen: the current one is in sight.
+  useEffect(() => {
+    // Newer browsers return a promise, which must not become the clean-up.
+    links.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  });
   return (
     <div className={classes.rail} data-area="rail" tabIndex={-1} role="region" aria-label={label}>
       <div className={classes.mark}>{mark}</div>
       <div className={classes.group}>{state}</div>
-      <nav className={classes.navigation} aria-label={label}>
+      <nav ref={links} className={classes.navigation} aria-label={label}>
         {navigation}
       </nav>
       <div className={classes.settings}>{settings}</div>
