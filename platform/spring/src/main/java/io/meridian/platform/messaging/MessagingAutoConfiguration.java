@@ -5,6 +5,7 @@ import io.meridian.contracts.events.EventJson;
 import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.database.ExpiredRows;
 import io.meridian.platform.database.SystemDatabase;
+import io.meridian.platform.security.InternalKeys;
 import io.meridian.platform.security.InternalTokenProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -79,6 +80,23 @@ class MessagingAutoConfiguration {
                 .toList();
         return new EventListeners(watched.stream().map(LiveReach::container).toList(),
                 () -> watched.forEach(LiveReach::look));
+    }
+
+    @Bean
+    StateSeal stateSeal(InternalKeys keys, InternalTokenProperties token) {
+        return new StateSeal(keys, token.region());
+    }
+
+    @Bean
+    SignedStatePublisher signedStatePublisher(KafkaClients clients, MessagingProperties properties, StateSeal seal) {
+        return new SignedStatePublisher(clients, properties.topicPrefix(), seal);
+    }
+
+    @Bean
+    SignedStateReaders signedStateReaders(ObjectProvider<SignedStateListener> listeners, KafkaClients clients,
+            MessagingProperties properties, StateSeal seal, MeterRegistry meters) {
+        return new SignedStateReaders(listeners.orderedStream().map(listener -> new SignedStateReader(listener, clients,
+                properties.topicPrefix(), seal, meters)).toList());
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -25,6 +25,8 @@ public enum MessagingMetric {
     INBOX_REJECTED("meridian.inbox.rejected"),
     /** Observation (timer), tag {@code type}: the making of one event and, unless several are written at once, its write to the outbox. */
     EVENT_PUBLISH("meridian.event.publish"),
+    /** Counter, tag {@code topic}: signed states that were refused; what was known before still holds. Alarm above 0. */
+    STATE_REFUSED("meridian.state.refused"),
     /** Counter, tag {@code topic}: live events whose type or content this node does not know. */
     LIVE_UNKNOWN("meridian.live.unknown");
 

@@ -33,14 +33,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityAutoConfiguration {
 
     @Bean
-    InternalTokenIssuer internalTokenIssuer(InternalTokenProperties properties, Clock clock) {
-        return new InternalTokenIssuer(privateKey(properties.privateKey()), properties.life(), clock);
+    InternalKeys internalKeys(InternalTokenProperties properties) {
+        return new InternalKeys(privateKey(properties.privateKey()), publicKeys(properties.publicKeys()));
     }
 
     @Bean
-    InternalTokenVerifier internalTokenVerifier(InternalTokenProperties properties, Clock clock) {
-        return new InternalTokenVerifier(publicKeys(properties.publicKeys()), properties.region(), properties.leeway(),
-                clock);
+    InternalTokenIssuer internalTokenIssuer(InternalKeys keys, InternalTokenProperties properties, Clock clock) {
+        return new InternalTokenIssuer(keys.own(), properties.life(), clock);
+    }
+
+    @Bean
+    InternalTokenVerifier internalTokenVerifier(InternalKeys keys, InternalTokenProperties properties, Clock clock) {
+        return new InternalTokenVerifier(keys.all(), properties.region(), properties.leeway(), clock);
     }
 
     @Bean
