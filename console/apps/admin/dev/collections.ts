@@ -24,7 +24,7 @@ const field = (row: Row, name: string): unknown => (row as Record<string, unknow
 export const answerCollections = (shelves: Readonly<Record<string, Shelf>>): Answerer => {
   const replays = new Map<string, unknown>();
   return async (request, url, { json, problem, page }) => {
-    const [, top = "", id] = /^\/api\/v1\/([a-z-]+)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
+    const [, top = "", id] = /^\/api\/v1\/((?:law\/)?[a-z-]+)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
     const shelf = shelves[top];
     if (!shelf) return undefined;
     if (id === undefined && request.method === "GET") {

@@ -1,4 +1,4 @@
-import type { LawAnswer, LawGround, LawPack, LawPackSummary, LawRequirement } from "@meridian/api/law.ts";
+import type { LawAnswer, LawChange, LawGround, LawPack, LawPackSummary, LawRequirement, TenantRule } from "@meridian/api/law.ts";
 import type { Answerer } from "@meridian/testing/pretend/gateway.ts";
 
 const none: LawRequirement = { grade: null, figure: null, hours: null, limits: null, registers: null };
@@ -11,6 +11,11 @@ const summaries: readonly LawPackSummary[] = [
   { jurisdiction: "KR", name: "South Korea", status: "data-only", facts: 13, rules: 0, unconfirmed: 0 },
 ];
 
+const changes: readonly LawChange[] = [
+  { date: "2027-01-31", what: "FCC TCPA 'revoke-all' scope takes effect unless changed again", sources: [{ tag: "S08", title: "natlawreview.com" }] },
+  { date: null, what: "EU Digital Omnibus (GDPR part): 96 h breach clock is a PROPOSAL", sources: [{ tag: "S82", title: "iapp.org" }] },
+];
+
 const brazil: LawPack = {
   jurisdiction: "BR",
   name: "Brazil",
@@ -20,6 +25,13 @@ const brazil: LawPack = {
     { id: "BR.call_hours", says: "mon fri: 09:00-21:00; sat: 10:00-16:00; sun: never; holidays: never", note: "as stated in a federal court order citing Anatel rules", sources: [{ tag: "S27", title: "valor.globo.com 2022-10-20" }], followed: true },
   ],
 };
+
+/** What the company asks besides; the last one came through the API. */
+export const rules: readonly TenantRule[] = [
+  { id: "0193a1b2-0000-7000-8000-00000000a001", subject: "contact-hours", channels: ["voice", "auto-voice"], parties: ["consumer"], asks: { ...none, hours: week(["10:00-18:00"], []) }, reason: "Decision of the board: nobody is called in the evening", from: "2026-01-01", until: null, version: 1, updatedAt: "2026-11-20T09:00:00Z" },
+  { id: "0193a1b2-0000-7000-8000-00000000a002", subject: "consent", channels: ["email"], parties: [], asks: { ...none, grade: "express-opt-in" }, reason: "Campaign of spring", from: "2999-03-01", until: "2999-06-01", version: 3, updatedAt: "2026-11-20T09:00:00Z" },
+  { id: "0193a1b2-0000-7000-8000-00000000a003", subject: "do-not-contact-register", channels: [], parties: [], asks: { ...none, registers: [{ name: "Own list", maxAgeDays: 1 }] }, reason: "People who asked us not to write", from: null, until: null, version: 1, updatedAt: "2026-11-20T09:00:00Z" },
+];
 
 const ground = (place: string, rule: string, asks: Partial<LawRequirement>, says: string, more: Partial<LawGround> = {}): LawGround => ({
   layer: "law",
@@ -68,6 +80,7 @@ function answer(places: readonly string[], at: Date, minor: boolean): LawAnswer 
 export const answerLaw: Answerer = (_, url, { json, problem }) => {
   const [, part] = /^\/api\/v1\/law\/([a-z]+)$/.exec(url.pathname) ?? [];
   if (part === "packs") return json({ items: summaries });
+  if (part === "changes") return json({ items: changes });
   if (part === "facts") return url.searchParams.get("place") === "BR" ? json(brazil) : problem(404, "not_found");
   if (part !== "rulings") return undefined;
   return json(answer(url.searchParams.getAll("place"), new Date(`${url.searchParams.get("at") ?? ""}Z`), url.searchParams.get("minor") === "true"));

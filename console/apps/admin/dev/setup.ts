@@ -3,6 +3,7 @@ import type { Calendar } from "@meridian/api/resource.ts";
 import type { Queue } from "@meridian/api/work.ts";
 import { ticketFields } from "@meridian/testing/pretend/ticket-fields.ts";
 import type { Shelf } from "./collections.ts";
+import { rules } from "./law.ts";
 
 /** How an invented tenant is set up. Development and tests only. */
 
@@ -78,6 +79,7 @@ export function shelves(empty: boolean): Record<string, Shelf> {
   const rows = <T,>(all: readonly T[]): readonly T[] => (empty ? [] : all);
   const named = { idField: "id", clash: same("name", "name_taken") };
   return {
+    "law/tenant-rules": { rows: empty ? [] : rules, idField: "id", fresh: () => ({ from: null, until: null, updatedAt: "2026-11-22T09:00:00Z" }), clash: (sent, row) => (sent["reason"] === row["reason"] ? "rule_without_effect" : undefined) },
     teams: { ...named, rows: rows(teams), fresh: () => ({ marketId: null }), holds: (row) => (row["id"] === id(3, 1) ? "in_use" : undefined) },
     skills: { idField: "id", rows: rows(skills), fresh: () => ({}), clash: (sent, row) => (sent["code"] === row["code"] && (sent["kind"] ?? row["kind"]) === row["kind"] ? "name_taken" : undefined) },
     markets: { idField: "id", rows: rows(markets), fresh: () => ({ calendarId: null }), clash: same("code", "name_taken"), holds: () => "in_use" },

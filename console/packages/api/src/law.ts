@@ -5,11 +5,15 @@ type Schemas = components["schemas"];
 
 export type LawPackSummary = Schemas["LawPackList"]["items"][number];
 export type LawPack = Schemas["LawPack"];
+export type LawChange = Schemas["LawChangeList"]["items"][number];
 export type LawAnswer = Schemas["LawAnswer"];
 export type LawRuling = Schemas["LawRuling"];
 export type LawGround = Schemas["LawGround"];
 export type LawRequirement = Schemas["LawRequirement"];
 export type LawSource = Schemas["LawSource"];
+export type RuleSubject = Schemas["RuleSubject"];
+/** What the tenant asks besides the law. */
+export type TenantRule = Schemas["TenantRule"];
 
 export const channels = ["voice", "auto-voice", "sms", "messaging", "email"] as const;
 export const parties = ["consumer", "business"] as const;
@@ -30,6 +34,14 @@ const PATH = "/api/v1/law";
 
 export async function listPacks(client: ApiClient, signal: AbortSignal): Promise<readonly LawPackSummary[]> {
   return (await client.get<Schemas["LawPackList"]>(`${PATH}/packs`, { signal })).items;
+}
+
+export async function listLawChanges(client: ApiClient, signal: AbortSignal): Promise<readonly LawChange[]> {
+  return (await client.get<Schemas["LawChangeList"]>(`${PATH}/changes`, { signal })).items;
+}
+
+export async function listTenantRules(client: ApiClient, signal: AbortSignal): Promise<readonly TenantRule[]> {
+  return (await client.get<Schemas["TenantRuleList"]>(`${PATH}/tenant-rules`, { signal })).items;
 }
 
 export function readPack(client: ApiClient, jurisdiction: string, signal: AbortSignal): Promise<LawPack> {

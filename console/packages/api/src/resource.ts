@@ -1,8 +1,10 @@
 import type { ApiClient } from "./client.ts";
 import type { components as Routing } from "./generated/routing-v1.ts";
+import type { components as Compliance } from "./generated/compliance-v1.ts";
 import type { components as Tickets } from "./generated/ticket-v1.ts";
 import type { components as Tenant } from "./generated/tenant-v1.ts";
 import type { components as Channel } from "./generated/channel-v1.ts";
+import { listTenantRules } from "./law.ts";
 import { readAll } from "./paging.ts";
 import { listTicketFields } from "./tickets.ts";
 
@@ -30,6 +32,7 @@ type T = Tenant["schemas"];
 type R = Routing["schemas"];
 type C = Channel["schemas"];
 type K = Tickets["schemas"];
+type L = Compliance["schemas"];
 
 export type Calendar = T["Calendar"];
 export type Holiday = T["Holiday"];
@@ -44,6 +47,9 @@ export const queues = resource<R["Queue"], R["QueueInput"], R["QueueChange"]>("/
 export const replies = resource<C["CannedReply"], C["NewCannedReply"], C["CannedReplyChange"]>("/api/v1/canned-replies");
 /** They are put away, never deleted, and come in one answer. */
 export const ticketFields: Resource<K["Field"], K["NewField"], K["FieldChange"]> = { ...resource("/api/v1/ticket-fields"), list: listTicketFields };
+
+/** At most 200, in one answer. */
+export const tenantRules: Resource<L["TenantRule"], L["NewTenantRule"], L["TenantRuleChange"]> = { ...resource("/api/v1/law/tenant-rules"), list: listTenantRules };
 
 /** Which work goes to which queue, in order. */
 export function listRoutingRules(client: ApiClient, signal: AbortSignal): Promise<R["RoutingRules"]> {

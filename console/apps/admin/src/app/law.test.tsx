@@ -45,6 +45,72 @@ describe("the rule explorer", () => {
   });
 });
 
+describe("own rules", () => {
+  it("are listed with what they ask, and may only be looked at by an auditor", async () => {
+    await open("/law/rules", { mood: "auditor" });
+    await screen.findByText("3 own rules");
+    screen.getByText("Decision of the board: nobody is called in the evening");
+    screen.getByText("Not yet");
+    expect(screen.queryByRole("button", { name: "Add a rule" })).toBeNull();
+    await expectAccessible();
+  });
+
+  it("are added for one subject and refused in words when they would never matter", async () => {
+    const { user, sent } = await open("/law/rules");
+    await user.click(await screen.findByRole("button", { name: "Add a rule" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await dialog.findByText("Say why, so that others understand it.");
+    await user.type(dialog.getByRole("textbox", { name: "Why" }), "Campaign of spring");
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await dialog.findByText("Another rule of yours covers all of this one and asks for no less.");
+    await expectAccessible();
+    await user.type(dialog.getByRole("textbox", { name: "Why" }), " and summer");
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await screen.findByText("4 own rules");
+    const created = sent.findLast(({ method }) => method === "POST");
+    expect(created?.url).toContain("/api/v1/law/tenant-rules");
+    expect(await created?.json()).toMatchObject({ subject: "consent", asks: { grade: "written-opt-in", hours: null }, channels: [], parties: [], from: null });
+  });
+
+  it("show their hours day by day, and take no end before the start", async () => {
+    const { user, sent } = await open("/law/rules");
+    await user.click(await screen.findByRole("button", { name: "Hours for marketing" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(dialog.getByRole<HTMLInputElement>("switch", { name: "Open on Saturday" }).checked).toBe(false);
+    const end = dialog.getByLabelText("Monday, to");
+    await user.clear(end);
+    await user.type(end, "08:00");
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await dialog.findByText("Give a start and a later end for each day that is open.");
+    await user.clear(end);
+    await user.type(end, "12:00");
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(await sent.findLast(({ method }) => method === "PUT")?.json()).toMatchObject({ asks: { hours: { monday: ["10:00-12:00"], tuesday: ["10:00-18:00"], saturday: [] } }, version: 1 });
+  });
+
+  it("that came through the API are kept as they are and can be deleted", async () => {
+    const { user } = await open("/law/rules");
+    await user.click(await screen.findByRole("button", { name: "Do-not-contact lists" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    dialog.getByText(/Own list/);
+    await user.click(dialog.getByRole("button", { name: "Delete" }));
+    await user.click(await screen.findByRole("button", { name: "Delete" }));
+    await screen.findByText("2 own rules");
+  });
+});
+
+describe("changes", () => {
+  it("are told with their date, or that there is none yet", async () => {
+    await open("/law/changes");
+    await screen.findByText(/revoke-all/);
+    screen.getByText("Jan 31, 2027");
+    screen.getByText("No date yet");
+    await expectAccessible();
+  });
+});
+
 describe("places", () => {
   it("say whether decisions rest on them, and open with their facts", async () => {
     const { user } = await open("/law/places", { mood: "auditor" });

@@ -15,6 +15,7 @@ export const actions = {
   "canned-reply": ["canned-reply.created", "canned-reply.changed", "canned-reply.deleted"],
   ticket: ["ticket.read", "ticket.bulk-changed"],
   "ticket-field": ["ticket-field.created", "ticket-field.changed", "ticket-field.deleted"],
+  "tenant-rule": ["tenant-rule.created", "tenant-rule.changed", "tenant-rule.deleted"],
   "ticket-view": ["ticket-view.created", "ticket-view.changed", "ticket-view.deleted"],
 } as const;
 
@@ -33,7 +34,7 @@ export function isObjectType(value: string): value is ObjectType {
   return value in actions;
 }
 
-export const services = ["tenant", "routing", "channel", "ticket"] as const;
+export const services = ["tenant", "routing", "channel", "ticket", "compliance"] as const;
 
 export function isService(value: string): value is (typeof services)[number] {
   return services.some((service) => service === value);

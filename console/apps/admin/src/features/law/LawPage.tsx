@@ -1,16 +1,19 @@
 import { SectionNav } from "@meridian/shell/SectionNav.tsx";
-import { IconHelp, IconMapTwo } from "@meridian/ui/icons.ts";
+import { IconCalendarTime, IconHelp, IconListCheck, IconMapTwo } from "@meridian/ui/icons.ts";
 import { Areas, type AreaName } from "@meridian/ui/shell/Areas.tsx";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useParams } from "react-router";
+import { Changes } from "./Changes.tsx";
 import { Explorer } from "./Explorer.tsx";
 import { PackList } from "./PackList.tsx";
+import { RulesTable } from "./RulesTable.tsx";
 import { isSection, sections } from "./sections.ts";
 
-const ICONS = { explorer: <IconHelp size={17} />, places: <IconMapTwo size={17} /> };
+const ICONS = { explorer: <IconHelp size={17} />, rules: <IconListCheck size={17} />, places: <IconMapTwo size={17} />, changes: <IconCalendarTime size={17} /> };
+const CONTENT = { explorer: <Explorer />, rules: <RulesTable />, places: <PackList />, changes: <Changes /> };
 
-/** The law as Meridian knows it: what applies in a case and why, and what is known of each place. */
+/** The law as Meridian knows it: what applies in a case and why, what the company asks besides, and what is known of each place. */
 export function LawPage() {
   const { t } = useTranslation("law");
   const { section = "explorer" } = useParams();
@@ -29,7 +32,7 @@ export function LawPage() {
       active={active}
       onActive={setActive}
       list={{ title: t("title"), content: <SectionNav label={t("title")} links={links} onChosen={() => setActive("main")} /> }}
-      main={{ title: t(`section.${section}`), content: section === "explorer" ? <Explorer /> : <PackList /> }}
+      main={{ title: t(`section.${section}`), content: CONTENT[section] }}
     />
   );
 }

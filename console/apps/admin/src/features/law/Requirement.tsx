@@ -2,10 +2,7 @@ import type { LawRequirement, LawRuling } from "@meridian/api/law.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
 import { useTranslation } from "react-i18next";
 import classes from "./law.module.css";
-
-const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "holidays"] as const;
-
-type Day = (typeof DAYS)[number];
+import { DAYS, type Day } from "./week.ts";
 
 /** What is asked, in words. */
 export function Requirement({ subject, asks }: { readonly subject: LawRuling["subject"]; readonly asks: LawRequirement }) {

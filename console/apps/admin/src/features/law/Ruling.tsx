@@ -42,6 +42,11 @@ function Ground({ ground, subject }: { readonly ground: LawGround; readonly subj
           </span>
         )}
       </p>
+      {ground.layer === "tenant" && (
+        <p dir="auto" className={classes.says}>
+          {ground.says}
+        </p>
+      )}
       {ground.layer === "law" && (
         <p lang="en" dir="ltr" className={classes.says}>
           {ground.says}

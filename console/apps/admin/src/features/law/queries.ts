@@ -1,4 +1,4 @@
-import { explainLaw, listPacks, readPack, type LawQuestion } from "@meridian/api/law.ts";
+import { explainLaw, listLawChanges, listPacks, readPack, type LawQuestion } from "@meridian/api/law.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
 import { useApi } from "@meridian/session/SessionContext.tsx";
 import { useQuery } from "@tanstack/react-query";
@@ -7,6 +7,11 @@ import { useCallback } from "react";
 export function usePacks() {
   const client = useApi();
   return useQuery({ queryKey: ["law", "packs"], queryFn: ({ signal }) => listPacks(client, signal), staleTime: Infinity });
+}
+
+export function useLawChanges() {
+  const client = useApi();
+  return useQuery({ queryKey: ["law", "changes"], queryFn: ({ signal }) => listLawChanges(client, signal), staleTime: Infinity });
 }
 
 export function usePack(jurisdiction: string | undefined) {

@@ -1,4 +1,9 @@
-export const sections = ["explorer", "places"] as const;
+import type { AccessRule } from "@meridian/ui/access/access.ts";
+
+export const sections = ["explorer", "rules", "places", "changes"] as const;
+
+/** Who may change what the company asks besides the law. */
+export const CHANGES: AccessRule = { anyRole: ["tenant-admin"] };
 
 export type Section = (typeof sections)[number];
 

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 @ServiceTest(service = "channel", properties = {"logging.level.kafka=error", "logging.level.org.apache.kafka=error",
     "logging.level.state.change.logger=error",
     "meridian.channel.objects.folder=${java.io.tmpdir}/meridian-channel-test-objects-${random.uuid}"})
-@Import({Shops.class, Broker.class, StatementLog.class, RoutingStub.class, Phones.class,
+@Import({KnownLaw.class, Shops.class, Broker.class, StatementLog.class, RoutingStub.class, Phones.class,
     KeptTexts.class})
 public @interface ChannelServiceTest {
 }

@@ -1,14 +1,18 @@
 package io.meridian.compliance;
 
 import io.meridian.compliance.audit.Logs;
+import io.meridian.contracts.access.Role;
 import io.meridian.testkit.access.EndpointMatrixContract;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.Operation;
+import io.meridian.testkit.identity.TestCaller;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 @ComplianceTest
 class AccessIT implements EndpointMatrixContract {
@@ -16,7 +20,7 @@ class AccessIT implements EndpointMatrixContract {
     private final ApiClient api;
     private final RequestMappingHandlerMapping mapping;
     private final Logs logs;
-    private String entry = "";
+    private final Map<String, String> existing = new HashMap<>();
 
     @Autowired
     AccessIT(ApiClient api, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
@@ -28,12 +32,23 @@ class AccessIT implements EndpointMatrixContract {
 
     @BeforeEach
     void makeAnEntry() {
-        entry = logs.anEntryOf(tenant());
+        existing.put("entryId", logs.anEntryOf(tenant()));
+        existing.put("ruleId", rule(api.as(TestCaller.user(tenant(), Role.TENANT_ADMIN))));
+    }
+
+    /** The tenant's, made if there is none: a second one of the same kind would be refused. */
+    private static String rule(ApiClient admin) {
+        JsonNode rules = admin.get("/api/v1/law/tenant-rules").expect(200).json().path("items");
+        JsonNode rule = rules.isEmpty()
+                ? admin.post("/api/v1/law/tenant-rules", Map.of("subject", "consent", "asks",
+                        Map.of("grade", "opt-in"), "reason", "House rule")).expect(201).json()
+                : rules.get(0);
+        return rule.path("id").asString();
     }
 
     @Override
     public Map<String, String> pathVariables(Operation operation) {
-        return Map.of("entryId", entry);
+        return existing;
     }
 
     @Override

@@ -85,6 +85,8 @@ final class Canaries {
         plant("queueId", "/api/v1/queues", Map.of("name", mark("queue")));
         plant("replyId", "/api/v1/canned-replies", Map.of("shortcut", "c" + run, "title", mark("reply"), "texts",
                 Map.of("en", mark("replytext"))));
+        plant("ruleId", "/api/v1/law/tenant-rules", Map.of("subject", "access-request-days", "asks",
+                Map.of("figure", 30), "reason", mark("rule")));
         JsonNode user = user(renamed);
         region.await("the first change is in the audit log", Duration.ofSeconds(10),
                 () -> admin.get("/api/v1/audit/entries?limit=1").path("items").size() == 1);

@@ -8,11 +8,9 @@ import io.meridian.contracts.events.audit.AuditEvents;
 import io.meridian.contracts.events.audit.ChannelAudited;
 import io.meridian.platform.audit.AuditStream;
 import io.meridian.platform.messaging.OwnedTopic;
-import io.meridian.platform.security.InternalTokenProperties;
-import java.io.IOException;
+import io.meridian.platform.security.InternalKeys;
+import io.meridian.policy.law.Policies;
 import java.net.URI;
-import java.nio.file.Files;
-import java.text.ParseException;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +34,11 @@ class ChannelConfiguration {
     }
 
     @Bean
+    Policies policies() {
+        return new Policies();
+    }
+
+    @Bean
     OwnedTopic auditTopic() {
         return AuditStream.topic(AuditEvents.CHANNEL_TOPIC);
     }
@@ -49,12 +52,7 @@ class ChannelConfiguration {
 
     /** The service's own key; it signs visitor tokens, which differ from internal ones by their type. */
     @Bean
-    OctetKeyPair visitorTokenKey(InternalTokenProperties token) {
-        try {
-            return OctetKeyPair.parse(Files.readString(token.privateKey()));
-        } catch (IOException | ParseException e) {
-            throw new IllegalStateException("meridian.internal-token.private-key: cannot read an Ed25519 JWK from "
-                    + token.privateKey() + ". Give the file that ops or the launcher made for this service.", e);
-        }
+    OctetKeyPair visitorTokenKey(InternalKeys keys) {
+        return keys.own();
     }
 }

@@ -7,15 +7,15 @@ import io.meridian.channel.account.ChannelAccounts;
 import io.meridian.channel.customer.Visitor;
 import io.meridian.channel.database.Times;
 import io.meridian.channel.error.ChannelError;
-import io.meridian.channel.error.Invalid;
+import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.kernel.time.BusinessClock;
-import io.meridian.policy.NoticeKind;
+import io.meridian.policy.law.ChatNotice;
+import io.meridian.policy.law.RuleTexts;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,7 +91,7 @@ public class Consents {
                   text_version, language, jurisdictions, rules, source, recorded_at)
                 values (?, ?, ?, ?, ?, 'chat', ?, ?, ?, ?, ?, ?, 'widget', ?)""").params(Ids.next(),
                 visitor.customerId(), visitor.identityId(), account.id(), account.channel(), decision.decision(),
-                shown.kind().name().toLowerCase(Locale.ROOT), decision.textVersion(), shown.language(),
+                RuleTexts.word(shown.kind()), decision.textVersion(), shown.language(),
                 new SqlArrayValue("text", shown.jurisdictions().toArray()),
                 new SqlArrayValue("text", shown.rules().toArray()), Times.of(clock.instant())).update();
         Key key = new Key(CurrentTenant.require(), visitor.identityId());
@@ -136,7 +136,7 @@ public class Consents {
 
     private static State state(Notices.Shown shown, @Nullable String decision) {
         boolean required = WITHDRAWN.equals(decision)
-                || (shown.kind() == NoticeKind.CONSENT && !GRANTED.equals(decision));
+                || (shown.kind() == ChatNotice.CONSENT && !GRANTED.equals(decision));
         return new State(decision == null ? NONE : decision, required, shown.view());
     }
 }

@@ -3,11 +3,16 @@ package io.meridian.channel.consent;
 import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.text.Texts;
 import io.meridian.kernel.time.BusinessClock;
-import io.meridian.policy.Notice;
-import io.meridian.policy.NoticeKind;
-import io.meridian.policy.NoticeRules;
-import io.meridian.policy.Purpose;
 import io.meridian.policy.TimeZones;
+import io.meridian.policy.law.Channel;
+import io.meridian.policy.law.ChatNotice;
+import io.meridian.policy.law.Figure;
+import io.meridian.policy.law.Party;
+import io.meridian.policy.law.Policies;
+import io.meridian.policy.law.Question;
+import io.meridian.policy.law.RuleTexts;
+import io.meridian.policy.law.Ruling;
+import io.meridian.policy.law.Subject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,9 +20,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,21 +34,22 @@ public class Notices {
 
     private final Texts texts;
     private final BusinessClock clock;
-    private final NoticeRules rules = NoticeRules.load();
+    private final Policies policies;
     private final TimeZones zones = TimeZones.load();
 
-    Notices(Texts texts, BusinessClock clock) {
+    Notices(Texts texts, Policies policies, BusinessClock clock) {
         this.texts = texts;
+        this.policies = policies;
         this.clock = clock;
     }
 
-    /** The notice as the widget shows it. {@code rules}: where it comes from, for the proof only. */
-    public record Shown(NoticeKind kind, @Nullable String text, @Nullable String textVersion, String language,
+    /** The notice as the widget shows it. {@code rules}: ids of what it rests on, for the proof only. */
+    public record Shown(ChatNotice kind, @Nullable String text, @Nullable String textVersion, String language,
             int minorAge, List<String> jurisdictions, List<String> rules, @Nullable String privacyUrl) {
 
         /** As the contract has it. */
         public View view() {
-            return new View(kind.name().toLowerCase(Locale.ROOT), "chat", text, textVersion, language, minorAge,
+            return new View(RuleTexts.word(kind), "chat", text, textVersion, language, minorAge,
                     jurisdictions, privacyUrl);
         }
     }
@@ -61,13 +67,19 @@ public class Notices {
     public Shown of(ChannelAccount account, @Nullable String wantedLanguage, @Nullable String timeZone) {
         Set<String> places = new TreeSet<>(zones.placesOf(timeZone == null ? "" : timeZone));
         places.add(account.country());
-        Notice notice = rules.decide(places, Purpose.CHAT, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        Question question = new Question(places, Channel.MESSAGING, Party.CONSUMER,
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        Ruling notice = policies.answer(account.tenant(), Subject.CHAT_NOTICE, question);
+        Ruling age = policies.answer(account.tenant(), Subject.MINOR_AGE, question);
+        ChatNotice kind = (ChatNotice) notice.asks();
         String language = texts.best(wantedLanguage, account);
-        String text = notice.kind() == NoticeKind.NONE
+        String text = kind == ChatNotice.NONE
                 ? null
-                : texts.of(account, language).get(notice.textKey());
-        return new Shown(notice.kind(), text, text == null ? null : version(language, text), language,
-                notice.minorAge(), List.copyOf(notice.jurisdictions()), notice.sources(),
+                : texts.of(account, language).get("notice.chat." + RuleTexts.word(kind));
+        return new Shown(kind, text, text == null ? null : version(language, text), language,
+                ((Figure) age.asks()).value(), List.copyOf(places),
+                Stream.of(notice, age).flatMap(ruling -> ruling.grounds().stream()).map(ground -> ground.rule().id())
+                        .distinct().toList(),
                 account.widget().privacyUrl());
     }
 

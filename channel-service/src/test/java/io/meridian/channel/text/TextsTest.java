@@ -3,7 +3,7 @@ package io.meridian.channel.text;
 import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.account.WidgetSettings;
 import io.meridian.kernel.tenancy.TenantId;
-import io.meridian.policy.NoticeKind;
+import io.meridian.policy.law.ChatNotice;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,8 +42,8 @@ class TextsTest {
     @ParameterizedTest
     @MethodSource("languages")
     void everyLanguage_hasATextForEveryKindOfNotice(String language) {
-        for (NoticeKind kind : NoticeKind.values()) {
-            if (kind != NoticeKind.NONE) {
+        for (ChatNotice kind : ChatNotice.values()) {
+            if (kind != ChatNotice.NONE) {
                 assertThat(texts.standard(language)).containsKey("notice.chat." + kind.name().toLowerCase(Locale.ROOT));
             }
         }

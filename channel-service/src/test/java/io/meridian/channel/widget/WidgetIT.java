@@ -193,7 +193,7 @@ class WidgetIT {
                                 + " where c.identity_id = '" + guest.identity() + "'")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("granted");
-            assertThat(rows.getString(2)).contains("VN:S63");
+            assertThat(rows.getString(2)).contains("VN.chat_notice");
             assertThat(rows.getString(3)).isEqualTo(notice.path("text").asString());
             assertThat(rows.next()).isFalse();
         }

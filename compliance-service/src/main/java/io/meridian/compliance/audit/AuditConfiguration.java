@@ -1,6 +1,7 @@
 package io.meridian.compliance.audit;
 
 import io.meridian.contracts.events.audit.ChannelAudited;
+import io.meridian.contracts.events.audit.ComplianceAudited;
 import io.meridian.contracts.events.audit.RoutingAudited;
 import io.meridian.contracts.events.audit.TenantAudited;
 import io.meridian.contracts.events.audit.TicketAudited;
@@ -15,6 +16,11 @@ class AuditConfiguration {
     @Bean
     EventHandler<ChannelAudited> channelRecords(Arrivals arrivals) {
         return new ArrivalHandler<>("channel", ChannelAudited.class, arrivals);
+    }
+
+    @Bean
+    EventHandler<ComplianceAudited> complianceRecords(Arrivals arrivals) {
+        return new ArrivalHandler<>("compliance", ComplianceAudited.class, arrivals);
     }
 
     @Bean

@@ -3,6 +3,11 @@ package io.meridian.compliance.config;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import io.meridian.compliance.engine.NoteSigner;
 import io.meridian.compliance.verify.CheckpointFolder;
+import io.meridian.contracts.events.audit.AuditEvents;
+import io.meridian.contracts.events.audit.ComplianceAudited;
+import io.meridian.contracts.rules.RuleTopics;
+import io.meridian.platform.audit.AuditStream;
+import io.meridian.platform.messaging.OwnedTopic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +35,23 @@ class ComplianceConfiguration {
             throw new IllegalStateException("The key of the audit log is no Ed25519 key as JWK: " + properties.key(),
                     e);
         }
+    }
+
+    @Bean
+    OwnedTopic rulesTopic() {
+        return OwnedTopic.state(RuleTopics.RULES);
+    }
+
+    @Bean
+    OwnedTopic auditTopic() {
+        return AuditStream.topic(AuditEvents.COMPLIANCE_TOPIC);
+    }
+
+    @Bean
+    AuditStream auditStream() {
+        return new AuditStream(r -> new ComplianceAudited(r.tenantId(), r.number(), r.id(), r.at(), r.actorKind(),
+                r.actorId(), r.audited().action(), r.audited().objectType(), r.audited().objectId(),
+                r.commitment()));
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package io.meridian.compliance.law;
 
+import io.meridian.compliance.law.LawFiles.Change;
 import io.meridian.policy.Jurisdictions;
 import io.meridian.policy.law.LawBook;
+import io.meridian.policy.law.Pack;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +19,23 @@ class Law {
     private final Map<String, LawFile> files = LawFiles.load().stream()
             .collect(Collectors.toUnmodifiableMap(LawFile::jurisdiction, Function.identity()));
     private final Map<String, String> sources = LawFiles.sources();
-    private final LawBook book = new LawBook(files.values().stream().map(LawFiles::pack).toList(),
-            Jurisdictions.parents());
+    private final List<Change> changes = LawFiles.changes();
+    private final long edition = LawFiles.edition().number();
+    private final List<Pack> packs = files.values().stream().map(LawFiles::pack).toList();
+    private final LawBook book = new LawBook(packs, Jurisdictions.parents());
+
+    /** Rises with every change of the packs. */
+    long edition() {
+        return edition;
+    }
+
+    List<Pack> packs() {
+        return packs;
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
 
     LawBook book() {
         return book;
@@ -25,7 +43,7 @@ class Law {
 
     /** By the name of the place. */
     List<LawFile> files() {
-        return files.values().stream().sorted(java.util.Comparator.comparing(LawFile::name)).toList();
+        return files.values().stream().sorted(Comparator.comparing(LawFile::name)).toList();
     }
 
     Optional<LawFile> file(String jurisdiction) {

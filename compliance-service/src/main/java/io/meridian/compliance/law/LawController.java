@@ -2,16 +2,19 @@ package io.meridian.compliance.law;
 
 import io.meridian.compliance.law.LawFile.Fact;
 import io.meridian.contracts.access.Role;
+import io.meridian.contracts.rules.Asks;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.security.Allow;
 import io.meridian.policy.law.Channel;
 import io.meridian.policy.law.Confidence;
 import io.meridian.policy.law.ContactHours;
+import io.meridian.policy.law.LawBook.Overlay;
 import io.meridian.policy.law.Pack.Status;
 import io.meridian.policy.law.Party;
 import io.meridian.policy.law.Question;
 import io.meridian.policy.law.Rule;
+import io.meridian.policy.law.RuleTexts;
 import io.meridian.policy.law.Ruling;
 import io.meridian.policy.law.Ruling.Ground;
 import io.meridian.policy.law.Subject;
@@ -19,10 +22,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,15 +40,21 @@ class LawController {
     private static final String PLACE = "[A-Z]{2}(_[A-Z]{2,10})?";
 
     private final Law law;
+    private final TenantRules tenantRules;
 
-    LawController(Law law) {
+    LawController(Law law, TenantRules tenantRules) {
         this.law = law;
+        this.tenantRules = tenantRules;
     }
 
     record Packs(List<PackView> items) {}
 
     /** @param unconfirmed rules that counsel has to look at */
     record PackView(String jurisdiction, String name, String status, int facts, int rules, int unconfirmed) {}
+
+    record Changes(List<ChangeView> items) {}
+
+    record ChangeView(@Nullable LocalDate date, String what, List<Law.Source> sources) {}
 
     record PackDetail(String jurisdiction, String name, String status, List<FactView> facts) {}
 
@@ -59,10 +68,10 @@ class LawController {
      */
     record Answer(boolean withinHours, boolean guardianAgrees, List<RulingView> rulings) {}
 
-    record RulingView(String subject, Explained asks, boolean unconfirmed, List<GroundView> grounds) {}
+    record RulingView(String subject, Asks asks, boolean unconfirmed, List<GroundView> grounds) {}
 
     /** @param decisive whether it alone asks for all that the ruling asks */
-    record GroundView(String layer, String place, @Nullable String placeStatus, String rule, Explained asks,
+    record GroundView(String layer, String place, @Nullable String placeStatus, String rule, Asks asks,
             String confidence, String says, List<Law.Source> sources, boolean decisive) {}
 
     /** What is asked; {@code at} by the person's own clock. */
@@ -79,9 +88,16 @@ class LawController {
 
     private PackView view(LawFile file) {
         List<Rule> rules = law.book().pack(file.jurisdiction()).orElseThrow().rules();
-        return new PackView(file.jurisdiction(), file.name(), Explained.wire(file.status()), file.facts().size(),
+        return new PackView(file.jurisdiction(), file.name(), RuleTexts.word(file.status()), file.facts().size(),
                 rules.size(), (int) rules.stream()
                         .filter(rule -> rule.basis().confidence() == Confidence.UNCONFIRMED).count());
+    }
+
+    @GetMapping("/changes")
+    @Allow(roles = {Role.TENANT_ADMIN, Role.AUDITOR, Role.SUPERVISOR})
+    Changes changes() {
+        return new Changes(law.changes().stream().map(change -> new ChangeView(change.date(), change.what(),
+                change.sources().stream().map(law::source).toList())).toList());
     }
 
     @GetMapping("/facts")
@@ -89,7 +105,7 @@ class LawController {
     PackDetail facts(@RequestParam @Pattern(regexp = PLACE) String place) {
         LawFile file = law.file(place).orElseThrow(() -> new MeridianException(CommonError.NOT_FOUND,
                 "There is no pack for this place; GET /api/v1/law/packs lists them"));
-        return new PackDetail(place, file.name(), Explained.wire(file.status()), file.facts().entrySet().stream()
+        return new PackDetail(place, file.name(), RuleTexts.word(file.status()), file.facts().entrySet().stream()
                 .map(fact -> view(place + "." + fact.getKey(), fact.getValue(), file.status())).toList());
     }
 
@@ -103,26 +119,26 @@ class LawController {
     Answer rulings(@Valid Asked asked) {
         Party party = "business".equals(asked.party()) ? Party.BUSINESS : Party.CONSUMER;
         Question question = new Question(new LinkedHashSet<>(asked.place()),
-                Channel.valueOf(asked.channel().toUpperCase(Locale.ROOT).replace('-', '_')), party,
-                asked.at().toLocalDate());
-        boolean within = law.book().answer(Subject.CONTACT_HOURS, question, List.of())
+                RuleTexts.constant(Channel.class, asked.channel()), party, asked.at().toLocalDate());
+        List<Overlay> overlays = tenantRules.overlays();
+        boolean within = law.book().answer(Subject.CONTACT_HOURS, question, overlays)
                 .asks() instanceof ContactHours hours
                 && hours.contain(asked.at(), day -> Boolean.TRUE.equals(asked.holiday()));
         return new Answer(within, Boolean.TRUE.equals(asked.minor()),
-                law.book().answer(question, List.of()).stream().map(this::view).toList());
+                law.book().answer(question, overlays).stream().map(this::view).toList());
     }
 
     private RulingView view(Ruling ruling) {
         List<Ground> decisive = ruling.decisive();
-        return new RulingView(Explained.wire(ruling.subject()), Explained.of(ruling.asks()), ruling.isUnconfirmed(),
+        return new RulingView(RuleTexts.word(ruling.subject()), RuleTexts.write(ruling.asks()), ruling.isUnconfirmed(),
                 ruling.grounds().stream().map(ground -> view(ground, decisive.contains(ground))).toList());
     }
 
     private GroundView view(Ground ground, boolean decisive) {
         Rule rule = ground.rule();
-        return new GroundView(Explained.wire(ground.layer()), ground.place(),
-                law.file(ground.place()).map(file -> Explained.wire(file.status())).orElse(null), rule.id(),
-                Explained.of(rule.asks()), Explained.wire(rule.basis().confidence()), rule.basis().says(),
+        return new GroundView(RuleTexts.word(ground.layer()), ground.place(),
+                law.file(ground.place()).map(file -> RuleTexts.word(file.status())).orElse(null), rule.id(),
+                RuleTexts.write(rule.asks()), RuleTexts.word(rule.basis().confidence()), rule.basis().says(),
                 rule.basis().sources().stream().map(law::source).toList(), decisive);
     }
 }

@@ -37,8 +37,10 @@ record LawFile(@JsonProperty(required = true) String jurisdiction, @JsonProperty
      *            first day on which it does not hold any more
      * @param unconfirmed
      *            whether the sources leave just this open
+     * @param uniform
+     *            whether it is the same in every part of the place, such as a regulation of the EU
      */
     record RuleText(@JsonProperty(required = true) Subject subject, @Nullable Set<Channel> channels,
             @Nullable Party party, @JsonProperty(required = true) JsonNode value,
-            @Nullable LocalDate from, @Nullable LocalDate to, boolean unconfirmed) {}
+            @Nullable LocalDate from, @Nullable LocalDate to, boolean unconfirmed, boolean uniform) {}
 }

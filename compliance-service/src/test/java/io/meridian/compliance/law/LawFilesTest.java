@@ -46,6 +46,21 @@ class LawFilesTest {
     }
 
     @Test
+    void aChangeOfThePacks_hasANewEdition() {
+        assertThat(LawFiles.edition().digest())
+                .as("the packs changed: raise the number in law/edition.yaml and write their digest there")
+                .isEqualTo(LawFiles.digest());
+    }
+
+    @Test
+    void rulesThatContradictEachOther_orLeaveAHole_areRefused() {
+        assertThatThrownBy(() -> LawFiles.pack(LawFiles.parse(FILE.formatted("S01", "minor_age", "18")
+                + "      - {subject: minor_age, value: 16}\n"))).hasMessageContaining("XX.hours#2 never matters");
+        assertThatThrownBy(() -> LawFiles.pack(LawFiles.parse(FILE.formatted("S01", "minor_age",
+                "18, to: \"2027-01-01\"")))).hasMessageContaining("no rule says what holds");
+    }
+
+    @Test
     void confidence_isThatOfTheWeakestSource() {
         assertThat(confidence("S01")).isEqualTo(Confidence.VERIFIED);
         assertThat(confidence("S01, mem-high")).isEqualTo(Confidence.KNOWN);

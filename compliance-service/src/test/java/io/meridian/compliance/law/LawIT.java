@@ -69,6 +69,16 @@ class LawIT {
     }
 
     @Test
+    void changesThatAreKnownToCome_areListedByDate() {
+        JsonNode changes = admin.get("/api/v1/law/changes").expect(200).json().path("items");
+        assertThat(changes).hasSizeGreaterThan(9).anySatisfy(change -> {
+            assertThat(change.path("date").asString()).isEqualTo("2027-05-13");
+            assertThat(change.path("what").asString()).contains("DPDP");
+        });
+        assertThat(changes.valueStream().map(change -> change.path("date").asString("9999"))).isSorted();
+    }
+
+    @Test
     void aQuestionWithoutAPlace_orInAnUnknownForm_isRefused() {
         admin.get("/api/v1/law/rulings?channel=voice&at=2026-11-22T20:30").expect(400);
         admin.get("/api/v1/law/rulings?place=Brazil&channel=voice&at=2026-11-22T20:30").expect(400);

@@ -1,5 +1,6 @@
 package io.meridian.policy;
 
+import io.meridian.policy.law.LawBook;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +21,15 @@ public final class TimeZones {
     }
 
     /**
-     * The places of a zone, for {@link NoticeRules}.
+     * The places of a zone, for the law.
      *
      * @param zone
      *            IANA name; any text
-     * @return never empty: {@link NoticeRules#UNKNOWN} for a zone without a country (such as {@code UTC}, which private
+     * @return never empty: {@link LawBook#ANYWHERE} for a zone without a country (such as {@code UTC}, which private
      *         browsers report) or one that does not exist
      */
     public Set<String> placesOf(String zone) {
-        return places.getOrDefault(zone, Set.of(NoticeRules.UNKNOWN));
+        return places.getOrDefault(zone, Set.of(LawBook.ANYWHERE));
     }
 
     /** The country of a zone, if it has exactly one. */

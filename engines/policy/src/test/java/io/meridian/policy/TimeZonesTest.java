@@ -1,5 +1,6 @@
 package io.meridian.policy;
 
+import io.meridian.policy.law.LawBook;
 import java.time.ZoneId;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class TimeZonesTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTC", "Etc/GMT+3", "Mars/Olympus", "", "europe/berlin", "\u0000"})
     void placesOf_whatIsNowhere_isUnknown(String zone) {
-        assertThat(zones.placesOf(zone)).isEqualTo(Set.of(NoticeRules.UNKNOWN));
+        assertThat(zones.placesOf(zone)).isEqualTo(Set.of(LawBook.ANYWHERE));
         assertThat(zones.countryOf(zone)).isEmpty();
     }
 

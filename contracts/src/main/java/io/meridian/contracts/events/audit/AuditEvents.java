@@ -7,12 +7,13 @@ import java.util.List;
 public final class AuditEvents {
 
     public static final String CHANNEL_TOPIC = "meridian.channel.audit.v1";
+    public static final String COMPLIANCE_TOPIC = "meridian.compliance.audit.v1";
     public static final String ROUTING_TOPIC = "meridian.routing.audit.v1";
     public static final String TENANT_TOPIC = "meridian.tenant.audit.v1";
     public static final String TICKET_TOPIC = "meridian.ticket.audit.v1";
 
-    public static final List<Class<? extends Event>> ALL = List.of(ChannelAudited.class, RoutingAudited.class,
-            TenantAudited.class, TicketAudited.class);
+    public static final List<Class<? extends Event>> ALL = List.of(ChannelAudited.class, ComplianceAudited.class,
+            RoutingAudited.class, TenantAudited.class, TicketAudited.class);
 
     private AuditEvents() {}
 }

@@ -26,6 +26,7 @@ final class Defaults {
                 "Mondays to Fridays 09:00 to 20:00, Saturdays 10:00 to 16:00, never on Sundays and public holidays");
         put(Subject.ATTEMPTS, new Attempts(new TreeSet<>()), "No limit of its own");
         put(Subject.DO_NOT_CONTACT_REGISTER, new Registers(Map.of()), "No list is known");
+        put(Subject.CHAT_NOTICE, ChatNotice.CONSENT, "Somebody agrees before their chat is read");
         put(Subject.RECORDING, Recording.ALL, "Everybody agrees before a conversation is recorded");
         put(Subject.BOT_DISCLOSURE, BotDisclosure.FIRST_TURN, "A bot says in its first turn that it is one");
         put(Subject.HUMAN_ON_REQUEST, HumanOnRequest.REQUIRED, "A person can always be asked for");
@@ -43,7 +44,7 @@ final class Defaults {
 
     private static void put(Subject subject, Requirement asks, String says) {
         RULES.put(subject, new Rule("default." + subject.name().toLowerCase(Locale.ROOT), subject, Set.of(),
-                Set.of(), asks, new Basis(Confidence.KNOWN, List.of(), says), Validity.ALWAYS));
+                Set.of(), asks, true, new Basis(Confidence.KNOWN, List.of(), says), Validity.ALWAYS));
     }
 
     private static ContactHours weekdaysAndSaturdays() {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All packs, and what they ask together. A place has the rules of its own pack, and for what that leaves open those of
  * the place it belongs to. Whoever is known to be in a place whose parts have packs, too, may be in any of them. The
- * default of this product is added, strictest wins, wherever the law is silent, the place has no pack that is enforced, or
- * a rule is not confirmed.
+ * default of this product is added, strictest wins, wherever the law is silent, the place has no pack that is enforced
+ * (unless the rule it takes is uniform), or a rule is not confirmed.
  */
 public final class LawBook {
 
@@ -80,7 +80,8 @@ public final class LawBook {
     }
 
     private void law(Subject subject, Question question, String place, List<Ground> grounds) {
-        boolean sure = isEnforced(chapters.get(place));
+        boolean own = isEnforced(chapters.get(place));
+        boolean sure = true;
         boolean found = false;
         for (String at = place; at != null && !found; at = parents.get(at)) {
             Chapter chapter = chapters.get(at);
@@ -91,7 +92,8 @@ public final class LawBook {
                 if (rule.isAbout(question)) {
                     grounds.add(new Ground(Layer.LAW, place, rule));
                     found = true;
-                    sure &= isEnforced(chapter) && rule.basis().confidence() != Confidence.UNCONFIRMED;
+                    sure &= isEnforced(chapter) && (own || rule.uniform())
+                            && rule.basis().confidence() != Confidence.UNCONFIRMED;
                 }
             }
         }

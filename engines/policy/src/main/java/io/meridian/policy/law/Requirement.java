@@ -1,8 +1,8 @@
 package io.meridian.policy.law;
 
 /** What a rule asks. */
-public sealed interface Requirement permits Consent, ContactHours, Attempts, Registers, Recording, BotDisclosure,
-        HumanOnRequest, Figure, DataLocation {
+public sealed interface Requirement permits Consent, ContactHours, Attempts, Registers, ChatNotice,
+        Recording, BotDisclosure, HumanOnRequest, Figure, DataLocation {
 
     /**
      * What satisfies both.

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  *            that it is about; none named: all
  * @param parties
  *            that it is about; none named: all
+ * @param uniform
+ *            whether it is the same in every part of its place, such as a regulation of the EU, so that a part without a
+ *            pack of its own needs nothing besides
  */
 public record Rule(String id, Subject subject, Set<Channel> channels, Set<Party> parties, Requirement asks,
-        Basis basis, Validity validity) {
+        boolean uniform, Basis basis, Validity validity) {
 
     /**
      * Where it comes from.

@@ -10,6 +10,8 @@ public enum Subject {
     ATTEMPTS,
     /** Lists of people who do not want marketing, which must be looked at before: {@link Registers}. */
     DO_NOT_CONTACT_REGISTER,
+    /** What must happen before somebody's chat is read: {@link ChatNotice}. */
+    CHAT_NOTICE,
     /** What must happen before a conversation is recorded: {@link Recording}. */
     RECORDING,
     /** Whether a bot must say that it is one: {@link BotDisclosure}. */

@@ -69,6 +69,19 @@ class LawBookTest {
     }
 
     @Example
+    void aUniformRule_needsNothingBesides_inAPartWithoutAPackOfItsOwn() {
+        LawBook book = new LawBook(List.of(new Pack("A", "A", Status.ENFORCED, List.of(
+                new Rule("A.consent", Subject.CONSENT, Set.of(Channel.SMS), Set.of(), Consent.OPT_OUT, true,
+                        new Basis(Confidence.VERIFIED, List.of("S1"), "so"), Validity.ALWAYS),
+                new Rule("A.consent#2", Subject.CONSENT, Set.of(Channel.VOICE), Set.of(), Consent.OPT_OUT, false,
+                        new Basis(Confidence.VERIFIED, List.of("S1"), "so"), Validity.ALWAYS)))),
+                PARENTS);
+        assertThat(consent(book, Set.of("A2"), List.of())).isEqualTo(Consent.OPT_OUT);
+        assertThat(book.answer(Subject.CONSENT, new Question(Set.of("A2"), Channel.VOICE, Party.CONSUMER, TODAY),
+                List.of()).asks()).isEqualTo(Consent.EXPRESS_OPT_IN);
+    }
+
+    @Example
     void whoIsSomewhereInAPlace_mayBeInTheStrictestOfItsParts() {
         LawBook book = new LawBook(List.of(pack("A", Status.ENFORCED, Consent.NONE, Confidence.VERIFIED),
                 pack("A1", Status.ENFORCED, Consent.OPT_IN, Confidence.VERIFIED)), PARENTS);
@@ -156,8 +169,8 @@ class LawBookTest {
     }
 
     private static Rule rule(String id, Requirement asks, Confidence confidence, Validity validity) {
-        return new Rule(id, Subject.CONSENT, Set.of(), Set.of(), asks, new Basis(confidence, List.of("S1"), "so"),
-                validity);
+        return new Rule(id, Subject.CONSENT, Set.of(), Set.of(), asks, false,
+                new Basis(confidence, List.of("S1"), "so"), validity);
     }
 
     private static Consent consent(LawBook book, Set<String> places, List<Overlay> overlays) {

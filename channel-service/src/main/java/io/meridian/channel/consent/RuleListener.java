@@ -1,0 +1,43 @@
+package io.meridian.channel.consent;
+
+import io.meridian.contracts.rules.LawSnapshot;
+import io.meridian.contracts.rules.RuleTopics;
+import io.meridian.contracts.rules.TenantRulesSnapshot;
+import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.platform.messaging.SignedState;
+import io.meridian.platform.messaging.SignedStateListener;
+import io.meridian.policy.law.Policies;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps what this service knows of the rules up to date. */
+@Component
+class RuleListener implements SignedStateListener {
+
+    private final Policies policies;
+    private final JsonMapper json;
+
+    RuleListener(Policies policies, JsonMapper json) {
+        this.policies = policies;
+        this.json = json;
+    }
+
+    @Override
+    public String topic() {
+        return RuleTopics.RULES;
+    }
+
+    @Override
+    public String signer() {
+        return RuleTopics.SIGNER;
+    }
+
+    @Override
+    public void onState(SignedState state) {
+        if (state.key().equals(RuleTopics.LAW_KEY)) {
+            policies.learn(json.readValue(state.content(), LawSnapshot.class));
+        } else {
+            policies.learn(TenantId.of(state.key()), json.readValue(state.content(), TenantRulesSnapshot.class));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.meridian.channel.consent;
+
+import io.meridian.channel.KnownLaw;
+import io.meridian.contracts.rules.Asks;
+import io.meridian.contracts.rules.RuleTopics;
+import io.meridian.contracts.rules.TenantRulesSnapshot;
+import io.meridian.contracts.rules.WrittenRule;
+import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.platform.messaging.SignedState;
+import io.meridian.policy.law.Channel;
+import io.meridian.policy.law.ChatNotice;
+import io.meridian.policy.law.Party;
+import io.meridian.policy.law.Policies;
+import io.meridian.policy.law.Question;
+import io.meridian.policy.law.Subject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RuleListenerTest {
+
+    private final JsonMapper json = JsonMapper.shared();
+    private final Policies policies = new Policies();
+    private final RuleListener listener = new RuleListener(policies, json);
+    private final TenantId tenant = new TenantId(UUID.randomUUID());
+
+    @Test
+    void theLawAndWhatTenantsAskBesides_areLearned() {
+        assertThat(notice(tenant)).isEqualTo(ChatNotice.CONSENT);
+        tell(RuleTopics.LAW_KEY, json.writeValueAsString(KnownLaw.snapshot()));
+        assertThat(notice(tenant)).isEqualTo(ChatNotice.NOTICE);
+        WrittenRule rule = new WrittenRule("tenant.1", "chat-notice", List.of("messaging"), List.of(),
+                Asks.grade("consent"), false, "known", List.of(), "", LocalDate.parse("2026-01-01"), null);
+        tell(tenant.toString(), json.writeValueAsString(new TenantRulesSnapshot(List.of(rule))));
+        assertThat(notice(tenant)).isEqualTo(ChatNotice.CONSENT);
+        assertThat(notice(new TenantId(UUID.randomUUID()))).isEqualTo(ChatNotice.NOTICE);
+    }
+
+    @Test
+    void whatCannotBeFollowed_changesNothing() {
+        tell(RuleTopics.LAW_KEY, json.writeValueAsString(KnownLaw.snapshot()));
+        assertThatThrownBy(() -> tell(RuleTopics.LAW_KEY, "{\"packs\": [{\"jurisdiction\": \"DE\"}]}"))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> tell("nobody", "{\"rules\": []}")).isInstanceOf(RuntimeException.class);
+        assertThat(notice(tenant)).isEqualTo(ChatNotice.NOTICE);
+    }
+
+    private void tell(String key, String content) {
+        listener.onState(new SignedState(RuleTopics.RULES, key, 1, content));
+    }
+
+    private ChatNotice notice(TenantId of) {
+        return (ChatNotice) policies.answer(of, Subject.CHAT_NOTICE, new Question(Set.of("DE"), Channel.MESSAGING,
+                Party.CONSUMER, LocalDate.parse("2026-11-20"))).asks();
+    }
+}
