@@ -11,6 +11,7 @@ export default defineConfig({
     restoreMocks: true,
     // jsdom has no layout, so nothing counts as visible and Mantine reports every menu it gives the focus to.
     onConsoleLog: (log) => !log.includes("use-focus-trap"),
-    testTimeout: 40_000,
+    // Ends what hangs. On a machine that shares its processors a journey through a dialog may take half a minute.
+    testTimeout: 180_000,
   },
 });
