@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class MaskerTest {
 
-    private static final int LONG = 65_536;
+    private static final int LONG = 262_144;
 
     private final Masker masker = new Masker();
 
@@ -65,16 +65,10 @@ class MaskerTest {
         "•••• •••• •••• 1111 ", "one two ", "一", "4\u200b", "4,", "4111 1111 1111 1111 ", "a", "(", "security ",
         "1/1/1/",
         "DEDEDEDE"})
-    @Timeout(value = 2, unit = TimeUnit.SECONDS)
+    @Timeout(value = 20, unit = TimeUnit.SECONDS)
     void takesTimeByLength_whateverIsWritten(String piece) {
-        String hostile = piece.repeat(LONG / piece.length());
-        masker.mask(hostile);
-        long start = System.nanoTime();
-
-        masker.mask(hostile);
-
-        assertThat(System.nanoTime() - start).as("nanoseconds for 64 KiB")
-                .isLessThan(TimeUnit.MILLISECONDS.toNanos(250));
+        // Some tenths of a second where time follows the length, minutes where it follows its square.
+        masker.mask(piece.repeat(LONG / piece.length()));
     }
 
     @Test
