@@ -12,7 +12,7 @@ describe("the rule explorer", () => {
     await open(CASE);
     const verdict = within(await screen.findByRole("region", { name: "In short" }));
     verdict.getByText("Outside the hours for marketing");
-    verdict.getByText(/a guardian agrees, below the age of 16/);
+    verdict.getByText(/under 16, a guardian must agree/);
     const hours = within(screen.getByRole("region", { name: "Hours for marketing" }));
     hours.getByText("Monday to Friday");
     hours.getByText("09:00–21:00");
@@ -29,12 +29,12 @@ describe("the rule explorer", () => {
     await screen.findByRole("region", { name: "In short" });
     await user.click(screen.getByRole("checkbox", { name: "Person is a minor" }));
     await waitFor(() => expect(window.location.search).not.toContain("minor"));
-    await waitFor(() => expect(screen.queryByText(/a guardian agrees, below/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/a guardian must agree\./)).toBeNull());
     await user.click(screen.getByRole("combobox", { name: "Where the person may be" }));
     await user.click(await screen.findByRole("option", { name: "South Korea", hidden: true }));
     await screen.findByText("Marketing needs express consent with proof.");
     expect(sent.at(-1)?.url).toContain("place=BR&place=KR&channel=voice");
-    screen.getByText("known for reading, not enforced: the strict default");
+    screen.getByText("not enforced for this place: the strict default besides");
   });
 
   it("asks for a place first", async () => {

@@ -25,7 +25,7 @@ export function RuleDialog({ rule, onClose }: { readonly rule: TenantRule | unde
       grade: kept || isComplete(value) ? undefined : t(value.subject === "contact-hours" ? "rules.problem.hours" : "rules.problem.number"),
       until: value.until && (value.until <= today || value.until <= value.from) ? t("rules.problem.until") : undefined,
     }),
-    refusals: { rule_without_effect: ["subject", t("rules.problem.noEffect")], too_many_rules: ["subject", t("rules.problem.tooMany")] },
+    refusals: kept ? {} : { rule_without_effect: ["subject", t("rules.problem.noEffect")], too_many_rules: ["subject", t("rules.problem.tooMany")] },
     save: (value, key) => {
       const what = kept ? { subject: kept.subject, parties: kept.parties, asks: kept.asks } : { subject: value.subject, parties: value.party ? [value.party] : [], asks: asksOf(value) };
       const body = { ...what, channels: [...value.channels], reason: value.reason, from: value.from || null, until: value.until || null };

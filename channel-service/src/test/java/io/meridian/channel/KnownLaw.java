@@ -12,6 +12,7 @@ public final class KnownLaw {
 
     KnownLaw(Policies policies) {
         policies.learn(snapshot());
+        policies.complete();
     }
 
     /** A notice is enough in the EU and in Saudi Arabia; people in Vietnam agree. */

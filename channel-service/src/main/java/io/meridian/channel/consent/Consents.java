@@ -64,7 +64,8 @@ public class Consents {
     /** The present state. */
     @Transactional(readOnly = true)
     public State state(Visitor visitor, ChannelAccount account) {
-        return state(notices.of(account, visitor.language(), visitor.timeZone()), last(visitor.identityId()));
+        return state(visitor, notices.of(account, visitor.language(), visitor.timeZone()),
+                last(visitor.identityId()));
     }
 
     /**
@@ -101,7 +102,7 @@ public class Consents {
                 mayWrite.invalidate(key);
             }
         });
-        return state(shown, decision.decision());
+        return state(visitor, shown, decision.decision());
     }
 
     /**
@@ -127,6 +128,12 @@ public class Consents {
                 .orElseThrow(() -> Invalid.notFound("widget"));
     }
 
+    private boolean isTalking(Visitor visitor) {
+        return jdbc.sql("select exists (select 1 from conversation where identity_id = ? and channel_account_id = ?"
+                + " and status <> 'closed')").param(visitor.identityId()).param(visitor.accountId())
+                .query(Boolean.class).single();
+    }
+
     // By id, not by recorded_at: business time may have been moved back, and the last word counts.
     private @Nullable String last(UUID identity) {
         return jdbc.sql("select decision from consent where identity_id = ? and purpose = 'chat'"
@@ -134,9 +141,10 @@ public class Consents {
                 .orElse(null);
     }
 
-    private static State state(Notices.Shown shown, @Nullable String decision) {
-        boolean required = WITHDRAWN.equals(decision)
-                || (shown.kind() == ChatNotice.CONSENT && !GRANTED.equals(decision));
+    /** Who is in a conversation goes on in it, also when more is asked for meanwhile, or the law is not known yet. */
+    private State state(Visitor visitor, Notices.Shown shown, @Nullable String decision) {
+        boolean required = WITHDRAWN.equals(decision) || (shown.kind() == ChatNotice.CONSENT
+                && !GRANTED.equals(decision) && !isTalking(visitor));
         return new State(decision == null ? NONE : decision, required, shown.view());
     }
 }

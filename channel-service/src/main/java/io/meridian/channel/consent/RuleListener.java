@@ -8,6 +8,7 @@ import io.meridian.platform.messaging.SignedState;
 import io.meridian.platform.messaging.SignedStateListener;
 import io.meridian.policy.law.Policies;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps what this service knows of the rules up to date. */
@@ -19,7 +20,8 @@ class RuleListener implements SignedStateListener {
 
     RuleListener(Policies policies, JsonMapper json) {
         this.policies = policies;
-        this.json = json;
+        // A newer compliance-service may tell more than this service knows of.
+        this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     }
 
     @Override
@@ -37,7 +39,18 @@ class RuleListener implements SignedStateListener {
         if (state.key().equals(RuleTopics.LAW_KEY)) {
             policies.learn(json.readValue(state.content(), LawSnapshot.class));
         } else {
-            policies.learn(TenantId.of(state.key()), json.readValue(state.content(), TenantRulesSnapshot.class));
+            TenantId tenant = TenantId.of(state.key());
+            try {
+                policies.learn(tenant, json.readValue(state.content(), TenantRulesSnapshot.class));
+            } catch (RuntimeException e) {
+                policies.mistrust(tenant);
+                throw e;
+            }
         }
+    }
+
+    @Override
+    public void onComplete() {
+        policies.complete();
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,13 +28,15 @@ class RuleListenerTest {
 
     private final JsonMapper json = JsonMapper.shared();
     private final Policies policies = new Policies();
-    private final RuleListener listener = new RuleListener(policies, json);
+    private final RuleListener listener = new RuleListener(policies,
+            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build());
     private final TenantId tenant = new TenantId(UUID.randomUUID());
 
     @Test
     void theLawAndWhatTenantsAskBesides_areLearned() {
-        assertThat(notice(tenant)).isEqualTo(ChatNotice.CONSENT);
-        tell(RuleTopics.LAW_KEY, json.writeValueAsString(KnownLaw.snapshot()));
+        tell(RuleTopics.LAW_KEY, json.writeValueAsString(KnownLaw.snapshot()).replaceFirst("\\{", "{\"later\":1,"));
+        assertThat(notice(tenant)).as("others may have been told more").isEqualTo(ChatNotice.CONSENT);
+        listener.onComplete();
         assertThat(notice(tenant)).isEqualTo(ChatNotice.NOTICE);
         WrittenRule rule = new WrittenRule("tenant.1", "chat-notice", List.of("messaging"), List.of(),
                 Asks.grade("consent"), false, "known", List.of(), "", LocalDate.parse("2026-01-01"), null);
@@ -45,10 +48,16 @@ class RuleListenerTest {
     @Test
     void whatCannotBeFollowed_changesNothing() {
         tell(RuleTopics.LAW_KEY, json.writeValueAsString(KnownLaw.snapshot()));
+        listener.onComplete();
         assertThatThrownBy(() -> tell(RuleTopics.LAW_KEY, "{\"packs\": [{\"jurisdiction\": \"DE\"}]}"))
                 .isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> tell("nobody", "{\"rules\": []}")).isInstanceOf(RuntimeException.class);
         assertThat(notice(tenant)).isEqualTo(ChatNotice.NOTICE);
+        TenantId unreadable = new TenantId(UUID.randomUUID());
+        assertThatThrownBy(() -> tell(unreadable.toString(), "{\"rules\": [{\"id\": \"x\"}]}"))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(notice(unreadable)).as("its rules are there, and nobody knows what they ask")
+                .isEqualTo(ChatNotice.CONSENT);
     }
 
     private void tell(String key, String content) {

@@ -14,11 +14,17 @@ import io.meridian.channel.Shops.Guest;
 import io.meridian.channel.Shops.Shop;
 import io.meridian.contracts.access.Role;
 import io.meridian.contracts.access.VisibilityScope;
+import io.meridian.contracts.rules.Asks;
+import io.meridian.contracts.rules.TenantRulesSnapshot;
+import io.meridian.contracts.rules.WrittenRule;
+import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.policy.law.Policies;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.service.TestEnvironment;
 import io.meridian.testkit.time.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +41,11 @@ class WidgetIT {
     private final TestClock clock;
     private final TestEnvironment environment;
     private final ApiClient nobody;
+    private final Policies policies;
 
     @Autowired
-    WidgetIT(Shops shops, TestClock clock, TestEnvironment environment) {
+    WidgetIT(Shops shops, TestClock clock, TestEnvironment environment, Policies policies) {
+        this.policies = policies;
         this.shops = shops;
         this.clock = clock;
         this.environment = environment;
@@ -172,6 +180,25 @@ class WidgetIT {
         guest.api().post("/api/v1/widget/messages", Map.of("text", "Xin chào")).expectProblem(403, "consent_required");
         assertThat(decide(guest, "granted", notice).path("required").asBoolean()).isFalse();
         shops.say(guest, "Xin chào");
+        assertThat(decide(guest, "withdrawn", notice).path("required").asBoolean()).isTrue();
+        guest.api().post("/api/v1/widget/messages", Map.of("text", "?")).expectProblem(403, "consent_required");
+    }
+
+    @Test
+    void whoIsTalking_goesOn_whenMoreIsAskedForMeanwhile() {
+        Shop shop = shops.shop("DE", "de");
+        Guest guest = shops.guest(shop);
+        shops.say(guest, "Guten Tag");
+        policies.learn(new TenantId(shop.tenant()), new TenantRulesSnapshot(List.of(new WrittenRule("tenant.1",
+                "chat-notice", List.of(), List.of(), Asks.grade("consent"), true, "known", List.of(), "", null,
+                null))));
+        Guest newcomer = shops.guest(shop);
+        newcomer.api().post("/api/v1/widget/messages", Map.of("text", "Hallo")).expectProblem(403,
+                "consent_required");
+        // What is decided now takes the guest out of what the node remembers.
+        JsonNode notice = config(shop, "?language=de&timeZone=Europe/Berlin").path("notice");
+        assertThat(decide(guest, "acknowledged", notice).path("required").asBoolean()).isFalse();
+        shops.say(guest, "Noch eine Frage");
         assertThat(decide(guest, "withdrawn", notice).path("required").asBoolean()).isTrue();
         guest.api().post("/api/v1/widget/messages", Map.of("text", "?")).expectProblem(403, "consent_required");
     }

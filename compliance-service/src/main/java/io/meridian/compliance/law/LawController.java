@@ -10,7 +10,6 @@ import io.meridian.policy.law.Channel;
 import io.meridian.policy.law.Confidence;
 import io.meridian.policy.law.ContactHours;
 import io.meridian.policy.law.LawBook.Overlay;
-import io.meridian.policy.law.Pack.Status;
 import io.meridian.policy.law.Party;
 import io.meridian.policy.law.Question;
 import io.meridian.policy.law.Rule;
@@ -106,12 +105,12 @@ class LawController {
         LawFile file = law.file(place).orElseThrow(() -> new MeridianException(CommonError.NOT_FOUND,
                 "There is no pack for this place; GET /api/v1/law/packs lists them"));
         return new PackDetail(place, file.name(), RuleTexts.word(file.status()), file.facts().entrySet().stream()
-                .map(fact -> view(place + "." + fact.getKey(), fact.getValue(), file.status())).toList());
+                .map(fact -> view(place + "." + fact.getKey(), fact.getValue())).toList());
     }
 
-    private FactView view(String id, Fact fact, Status status) {
+    private FactView view(String id, Fact fact) {
         return new FactView(id, fact.says(), fact.note(), fact.sources().stream().map(law::source).toList(),
-                status == Status.ENFORCED && fact.rules() != null);
+                fact.rules() != null);
     }
 
     @GetMapping("/rulings")

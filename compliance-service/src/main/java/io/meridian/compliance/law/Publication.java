@@ -22,16 +22,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tells the other services the law of this release and what tenants ask besides. Compares what is published with what
- * holds, at the start, after a change and every half minute, so that a change that Kafka missed, and a topic that lost
- * everything, are made good.
+ * holds, at the start, after a change and every half minute, so that a change that Kafka missed is made good; every hour
+ * it publishes everything, so that a topic that lost something is, too.
  */
 @Component
 class Publication implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
     private static final long LOOK_SECONDS = 30;
-    /** Time for {@link Published} to read what is there, so that a start does not publish it all again. */
-    private static final long FIRST_LOOK_SECONDS = 2;
+    private static final long AGAIN_SECONDS = 2;
+    /** So long a start waits to know what is published; it would publish all of it again. */
+    private static final long READ_SECONDS = 15;
+    private static final long LOOKS_UNTIL_ALL = 120;
 
     private final Law law;
     private final TenantRules rules;
@@ -61,19 +63,17 @@ class Publication implements SmartLifecycle {
     }
 
     private void run() {
-        long wait = FIRST_LOOK_SECONDS;
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                if (changed.tryAcquire(wait, TimeUnit.SECONDS)) {
-                    changed.drainPermits();
+            if (!published.isComplete(READ_SECONDS)) {
+                LOG.info("What was published before is not known yet; all rules are published again");
+            }
+            for (long look = 1; !Thread.currentThread().isInterrupted(); look++) {
+                if (look % LOOKS_UNTIL_ALL == 0) {
+                    published.forget();
                 }
-                wait = LOOK_SECONDS;
-                try {
-                    publish();
-                } catch (RuntimeException e) {
-                    LOG.warn("Rules were not published; services go by what they know. It is tried again: {}",
-                            e.getMessage());
-                    wait = FIRST_LOOK_SECONDS;
+                boolean done = publish();
+                if (changed.tryAcquire(done ? LOOK_SECONDS : AGAIN_SECONDS, TimeUnit.SECONDS)) {
+                    changed.drainPermits();
                 }
             }
         } catch (InterruptedException e) {
@@ -81,19 +81,47 @@ class Publication implements SmartLifecycle {
         }
     }
 
-    private void publish() throws InterruptedException {
-        List<SignedState> due = new ArrayList<>();
-        if (published.isOlderThan(RuleTopics.LAW_KEY, law.edition())) {
-            due.add(new SignedState(RuleTopics.RULES, RuleTopics.LAW_KEY, law.edition(),
-                    json.writeValueAsString(new LawSnapshot(law.packs().stream().map(RuleTexts::write).toList()))));
+    private boolean publish() throws InterruptedException {
+        try {
+            List<SignedState> due = new ArrayList<>();
+            if (published.lacks(RuleTopics.LAW_KEY, law.edition())) {
+                due.add(new SignedState(RuleTopics.RULES, RuleTopics.LAW_KEY, law.edition(),
+                        json.writeValueAsString(new LawSnapshot(law.packs().stream().map(RuleTexts::write).toList()))));
+            }
+            List<Version> heads = database.jdbc().sql("select tenant_id, version from tenant_rule_head")
+                    .query((row, number) -> new Version(new TenantId(row.getObject(1, UUID.class)), row.getLong(2)))
+                    .list();
+            boolean done = true;
+            for (Version head : heads) {
+                done &= collect(head, due);
+            }
+            if (!due.isEmpty()) {
+                publisher.publish(due);
+            }
+            return done;
+        } catch (RuntimeException e) {
+            LOG.warn("Rules were not published; services go by what they know. It is tried again: {}", e.getMessage());
+            return false;
         }
-        database.jdbc().sql("select tenant_id, version from tenant_rule_head")
-                .query((row, number) -> new Version(new TenantId(row.getObject(1, UUID.class)), row.getLong(2))).list()
-                .stream().filter(head -> published.isOlderThan(head.tenant().toString(), head.version()))
-                .forEach(head -> due.add(CurrentTenant.<SignedState, RuntimeException>call(head.tenant(),
-                        this::ofCurrentTenant)));
-        if (!due.isEmpty()) {
-            publisher.publish(due);
+    }
+
+    /** What one tenant meets does not hold up the others. */
+    private boolean collect(Version head, List<SignedState> due) {
+        String key = head.tenant().toString();
+        try {
+            long highest = published.highest(key);
+            if (highest > head.version() && CurrentTenant.<Boolean, RuntimeException>call(head.tenant(),
+                    () -> rules.raise(highest))) {
+                LOG.warn("Services know version {} of the rules of tenant {}, the database has an older one: it was set"
+                        + " back. What the database has is published anew.", highest, key);
+                due.add(CurrentTenant.<SignedState, RuntimeException>call(head.tenant(), this::ofCurrentTenant));
+            } else if (published.lacks(key, head.version())) {
+                due.add(CurrentTenant.<SignedState, RuntimeException>call(head.tenant(), this::ofCurrentTenant));
+            }
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("The rules of tenant {} cannot be published; it is tried again", key, e);
+            return false;
         }
     }
 

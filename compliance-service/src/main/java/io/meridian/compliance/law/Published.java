@@ -5,13 +5,17 @@ import io.meridian.platform.messaging.SignedState;
 import io.meridian.platform.messaging.SignedStateListener;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Which versions of the rules the other services have been told. */
+/** What the other services have been told of the rules. */
 @Component
 class Published implements SignedStateListener {
 
-    private final Map<String, Long> versions = new ConcurrentHashMap<>();
+    private final Map<String, Long> highest = new ConcurrentHashMap<>();
+    private final Map<String, Long> last = new ConcurrentHashMap<>();
+    private final CountDownLatch complete = new CountDownLatch(1);
 
     @Override
     public String topic() {
@@ -25,15 +29,36 @@ class Published implements SignedStateListener {
 
     @Override
     public void onState(SignedState state) {
-        versions.put(state.key(), state.version());
+        highest.put(state.key(), state.version());
     }
 
     @Override
-    public void onOutdated(String key) {
-        versions.remove(key);
+    public void onLast(String key, long version) {
+        last.put(key, version);
     }
 
-    boolean isOlderThan(String key, long version) {
-        return versions.getOrDefault(key, Long.MIN_VALUE) < version;
+    @Override
+    public void onComplete() {
+        complete.countDown();
+    }
+
+    /** Waits until it is known what was published before this node started. */
+    boolean isComplete(long seconds) throws InterruptedException {
+        return complete.await(seconds, TimeUnit.SECONDS);
+    }
+
+    /** The highest version that services may know, which they do not go back behind. */
+    long highest(String key) {
+        return highest.getOrDefault(key, NOTHING);
+    }
+
+    /** Whether somebody who starts now would not take this version: it is not there, or not the last. */
+    boolean lacks(String key, long version) {
+        return version >= highest(key) && last.getOrDefault(key, NOTHING) != version;
+    }
+
+    /** Believes nothing of what was seen, as if the topic had been lost. */
+    void forget() {
+        last.clear();
     }
 }

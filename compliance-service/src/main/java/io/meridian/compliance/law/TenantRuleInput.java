@@ -17,6 +17,8 @@ record TenantRuleInput(@Nullable String subject, @Nullable List<@Nullable String
         @Nullable LocalDate from, @Nullable LocalDate until, @Nullable Long version) {
 
     private static final int REASON_CHARS = 500;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 9999;
 
     /** What can be followed. */
     record Checked(Subject subject, List<String> channels, List<String> parties, Asks asks, String reason,
@@ -38,14 +40,26 @@ record TenantRuleInput(@Nullable String subject, @Nullable List<@Nullable String
                 || reason.chars().anyMatch(c -> c == 0)) {
             throw Invalid.field("reason", "must say in 1 to " + REASON_CHARS + " characters why");
         }
+        checkDays(today);
+        return new Checked(about, words("channels", Channel.class, channels), words("parties", Party.class, parties),
+                exact, reason.strip(), from, until);
+    }
+
+    private void checkDays(LocalDate today) {
+        requireUsual("from", from);
+        requireUsual("until", until);
         if (until != null && !until.isAfter(today)) {
             throw Invalid.field("until", "must lie in the future: a rule that has ended asks for nothing");
         }
         if (until != null && from != null && !until.isAfter(from)) {
             throw Invalid.field("until", "must be after the first day");
         }
-        return new Checked(about, words("channels", Channel.class, channels), words("parties", Party.class, parties),
-                exact, reason.strip(), from, until);
+    }
+
+    private static void requireUsual(String field, @Nullable LocalDate day) {
+        if (day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)) {
+            throw Invalid.field(field, "must be a day of the years " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
     }
 
     private static <E extends Enum<E>> List<String> words(String field, Class<E> kind,

@@ -133,10 +133,20 @@ class TenantRules {
         noted("deleted", old);
     }
 
+    /** Lets the number be higher than one that services know; false if it is not lower. */
+    @Transactional
+    boolean raise(long known) {
+        return jdbc.sql("update tenant_rule_head set version = ? + 1 where version < ?").param(known).param(known)
+                .update() == 1;
+    }
+
     /** One change of a tenant's rules follows the other. */
     private void changing() {
-        jdbc.sql("insert into tenant_rule_head (version) values (1)"
-                + " on conflict (tenant_id) do update set version = tenant_rule_head.version + 1").update();
+        // By the clock, so that a database that was set back does not give a number again that services know.
+        jdbc.sql("""
+                insert into tenant_rule_head (version) values ((extract(epoch from clock_timestamp()) * 1000)::bigint)
+                on conflict (tenant_id)
+                do update set version = greatest(tenant_rule_head.version + 1, excluded.version)""").update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -31,8 +31,7 @@ class LawFilesTest {
         assertThat(files.stream().filter(file -> file.status() == Status.ENFORCED).map(LawFile::jurisdiction))
                 .containsExactlyInAnyOrder("EU", "DE", "FR", "ES", "GB", "US", "US_CA", "BR", "SG", "TH", "ID", "VN",
                         "SA", "AE", "JP", "CN");
-        assertThat(files).filteredOn(file -> file.status() == Status.DATA_ONLY).hasSizeGreaterThan(12)
-                .allSatisfy(file -> assertThat(LawFiles.pack(file).rules()).isEmpty());
+        assertThat(files).filteredOn(file -> file.status() == Status.DATA_ONLY).hasSizeGreaterThan(12);
     }
 
     @Test

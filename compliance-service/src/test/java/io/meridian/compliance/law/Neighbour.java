@@ -37,4 +37,9 @@ public class Neighbour implements SignedStateListener {
         }
         states.put(state.key(), state);
     }
+
+    @Override
+    public void onComplete() {
+        policies.complete();
+    }
 }

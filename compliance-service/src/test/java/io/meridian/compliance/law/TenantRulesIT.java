@@ -14,6 +14,7 @@ import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.identity.TestCaller;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,9 @@ class TenantRulesIT {
         refused(rule("written-opt-in", r -> with(with(r, "from", "2999-01-02"), "until", "2999-01-02")), "until",
                 "after");
         refused(rule("written-opt-in", r -> with(r, "reason", " ")), "reason", "why");
+        refused(rule("written-opt-in", r -> with(r, "from", "1066-10-14")), "from", "1900");
+        refused(rule("written-opt-in", r -> with(with(r, "subject", "do-not-contact-register"), "asks",
+                Map.of("registers", Collections.singletonList(null)))), "asks", "a register is missing");
     }
 
     @Test

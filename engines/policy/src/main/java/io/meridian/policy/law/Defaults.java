@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is asked where the law is silent, not known well enough or not enforced: strict enough that no place known today
- * asks for more, as far as it limits what is sent.
+ * What is asked where the law is silent, not known well enough or not enforced. Where a place that is not enforced is known
+ * to ask for more, its pack has a rule for that, which is added to the default.
  */
 final class Defaults {
 

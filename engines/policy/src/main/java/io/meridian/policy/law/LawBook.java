@@ -26,6 +26,9 @@ public final class LawBook {
     /** Stands for the place in what a tenant or a customer asks. */
     public static final String ANYWHERE = "*";
 
+    /** Letters of a country's code, before the part in {@code US_NY}. */
+    private static final int COUNTRY = 2;
+
     private final Map<String, Chapter> chapters = new HashMap<>();
     private final Map<String, String> parents;
     private final Map<String, List<String>> parts;
@@ -83,7 +86,7 @@ public final class LawBook {
         boolean own = isEnforced(chapters.get(place));
         boolean sure = true;
         boolean found = false;
-        for (String at = place; at != null && !found; at = parents.get(at)) {
+        for (String at = place; at != null && !found; at = parent(at)) {
             Chapter chapter = chapters.get(at);
             if (chapter == null) {
                 continue;
@@ -92,7 +95,7 @@ public final class LawBook {
                 if (rule.isAbout(question)) {
                     grounds.add(new Ground(Layer.LAW, place, rule));
                     found = true;
-                    sure &= isEnforced(chapter) && (own || rule.uniform())
+                    sure &= isEnforced(chapter) && (own || (rule.uniform() && !chapters.containsKey(place)))
                             && rule.basis().confidence() != Confidence.UNCONFIRMED;
                 }
             }
@@ -100,6 +103,12 @@ public final class LawBook {
         if (!found || !sure) {
             grounds.add(new Ground(Layer.DEFAULT, place, Defaults.of(subject)));
         }
+    }
+
+    /** A part of a country that has no entry of its own belongs to its country. */
+    private @Nullable String parent(String place) {
+        String known = parents.get(place);
+        return known == null && place.indexOf('_') == COUNTRY ? place.substring(0, COUNTRY) : known;
     }
 
     private Stream<String> withParts(String place) {

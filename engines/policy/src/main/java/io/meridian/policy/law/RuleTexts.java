@@ -29,6 +29,9 @@ public final class RuleTexts {
     private static final String HOLIDAYS = "holidays";
     private static final int LONGEST_NAME = 40;
     private static final int MOST = 10_000;
+    private static final int MOST_SPANS = 8;
+    private static final int MOST_LIMITS = 8;
+    private static final int MOST_REGISTERS = 10;
     private static final Pattern SPAN = Pattern
             .compile("([01][0-9]|2[0-4]):([0-5][0-9])-([01][0-9]|2[0-4]):([0-5][0-9])");
 
@@ -82,11 +85,11 @@ public final class RuleTexts {
         return switch (subject) {
             case CONSENT -> grade(Consent.class, asks);
             case CONTACT_HOURS -> hours(needed("hours", asks.hours()));
-            case ATTEMPTS -> new Attempts(needed("limits", asks.limits()).stream()
+            case ATTEMPTS -> new Attempts(atMost("limits", MOST_LIMITS, asks.limits()).stream()
                     .map(limit -> needed("a limit", limit))
                     .map(limit -> new Attempts.Limit(within("most", limit.most()), within("hours", limit.hours())))
                     .collect(Collectors.toCollection(TreeSet::new)));
-            case DO_NOT_CONTACT_REGISTER -> registers(needed("registers", asks.registers()));
+            case DO_NOT_CONTACT_REGISTER -> registers(atMost("registers", MOST_REGISTERS, asks.registers()));
             case CHAT_NOTICE -> grade(ChatNotice.class, asks);
             case RECORDING -> grade(Recording.class, asks);
             case BOT_DISCLOSURE -> grade(BotDisclosure.class, asks);
@@ -133,10 +136,12 @@ public final class RuleTexts {
     private static Registers registers(List<Asks.Register> registers) {
         Map<String, Integer> ages = new TreeMap<>();
         for (Asks.Register register : registers) {
-            if (needed("name", register.name()).isBlank() || register.name().length() > LONGEST_NAME) {
-                throw new IllegalArgumentException("a register has a name of at most " + LONGEST_NAME + " characters");
+            String name = needed("name", needed("a register", register).name());
+            if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("a register has a name of one line of at most " + LONGEST_NAME
+                        + " characters");
             }
-            ages.put(register.name(), within("maxAgeDays", register.maxAgeDays()));
+            ages.put(name, within("maxAgeDays", register.maxAgeDays()));
         }
         return new Registers(ages);
     }
@@ -181,7 +186,22 @@ public final class RuleTexts {
     }
 
     private static List<Span> spans(List<String> texts) {
-        return texts.stream().map(text -> span(needed("a span", text))).toList();
+        List<Span> spans = atMost("spans of a day", MOST_SPANS, texts).stream()
+                .map(text -> span(needed("a span", text))).toList();
+        for (int i = 1; i < spans.size(); i++) {
+            if (spans.get(i).from() <= spans.get(i - 1).to()) {
+                throw new IllegalArgumentException("hours of a day follow each other with time between: " + texts);
+            }
+        }
+        return spans;
+    }
+
+    private static <T> List<T> atMost(String name, int most, @Nullable List<T> part) {
+        List<T> all = needed(name, part);
+        if (all.size() > most) {
+            throw new IllegalArgumentException(name + " are at most " + most);
+        }
+        return all;
     }
 
     private static Span span(String text) {

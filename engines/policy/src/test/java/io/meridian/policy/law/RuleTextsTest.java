@@ -7,6 +7,7 @@ import io.meridian.contracts.rules.TenantRulesSnapshot;
 import io.meridian.contracts.rules.WrittenRule;
 import io.meridian.kernel.tenancy.TenantId;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,17 @@ class RuleTextsTest {
         week.put("funday", List.of());
         assertThatThrownBy(() -> RuleTexts.read(Subject.CONTACT_HOURS, Asks.hours(week)))
                 .hasMessageContaining("funday");
+        week.remove("funday");
+        for (List<String> spans : List.of(List.of("09:00-12:00", "11:00-13:00"), List.of("14:00-15:00", "09:00-10:00"),
+                Collections.nCopies(9, "09:00-10:00"))) {
+            week.put("monday", spans);
+            assertThatThrownBy(() -> RuleTexts.read(Subject.CONTACT_HOURS, Asks.hours(week)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> RuleTexts.read(Subject.DO_NOT_CONTACT_REGISTER,
+                Asks.registers(Collections.nCopies(11, new Asks.Register("TPS", 1))))).hasMessageContaining("at most");
+        assertThatThrownBy(() -> RuleTexts.read(Subject.DO_NOT_CONTACT_REGISTER,
+                Asks.registers(List.of(new Asks.Register("T\0", 1))))).hasMessageContaining("name");
         assertThatThrownBy(() -> RuleTexts.read(Subject.DO_NOT_CONTACT_REGISTER,
                 Asks.registers(List.of(new Asks.Register(" ", 1))))).hasMessageContaining("name");
     }
@@ -66,7 +78,12 @@ class RuleTextsTest {
         assertThat(policies.answer(tenant, Subject.CHAT_NOTICE, question).asks()).isEqualTo(ChatNotice.CONSENT);
 
         policies.learn(law("notice"));
+        assertThat(policies.answer(tenant, Subject.CHAT_NOTICE, question).asks()).isEqualTo(ChatNotice.CONSENT);
+        policies.complete();
         assertThat(policies.answer(tenant, Subject.CHAT_NOTICE, question).asks()).isEqualTo(ChatNotice.NOTICE);
+        TenantId unreadable = new TenantId(UUID.randomUUID());
+        policies.mistrust(unreadable);
+        assertThat(policies.answer(unreadable, Subject.CHAT_NOTICE, question).asks()).isEqualTo(ChatNotice.CONSENT);
         assertThatThrownBy(() -> policies.learn(law("song"))).hasMessageContaining("song");
         assertThat(policies.answer(tenant, Subject.CHAT_NOTICE, question).asks()).isEqualTo(ChatNotice.NOTICE);
 

@@ -6,6 +6,9 @@ package io.meridian.platform.messaging;
  */
 public interface SignedStateListener {
 
+    /** No version. */
+    long NOTHING = Long.MIN_VALUE;
+
     /** Without a test's prefix. */
     String topic();
 
@@ -18,9 +21,14 @@ public interface SignedStateListener {
      */
     void onState(SignedState state);
 
+    /** All that was published when this node began to read has been seen. Called once. */
+    default void onComplete() {}
+
     /**
-     * A state that is older than what is known was published after it, so whoever starts now would take that one. For the
-     * owner, who publishes the present one again.
+     * What the topic says last of a key, for the owner: whoever starts now goes by that.
+     *
+     * @param version
+     *            {@link #NOTHING} if it says nothing that can be believed
      */
-    default void onOutdated(String key) {}
+    default void onLast(String key, long version) {}
 }

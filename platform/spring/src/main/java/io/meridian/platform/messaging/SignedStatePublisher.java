@@ -31,7 +31,7 @@ public final class SignedStatePublisher {
     }
 
     /**
-     * Waits until all of them are at the brokers.
+     * Waits until all of them are at the brokers; what one of them meets does not hold up the others.
      *
      * @throws IllegalStateException
      *             if they are not within ten seconds; some may be
@@ -44,11 +44,17 @@ public final class SignedStatePublisher {
                 sent.add(producer.send(new ProducerRecord<>(prefix + state.topic(), state.key(),
                         seal.seal(state).getBytes(StandardCharsets.US_ASCII))));
             }
+            RuntimeException failure = null;
             for (Future<?> one : sent) {
-                one.get(SECONDS, TimeUnit.SECONDS);
+                try {
+                    one.get(SECONDS, TimeUnit.SECONDS);
+                } catch (ExecutionException | TimeoutException e) {
+                    failure = new IllegalStateException("Kafka did not take a signed state", e);
+                }
             }
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka did not take a signed state", e);
+            if (failure != null) {
+                throw failure;
+            }
         } finally {
             producer.close(Duration.ZERO);
         }

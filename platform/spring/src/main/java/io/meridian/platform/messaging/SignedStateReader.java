@@ -27,6 +27,7 @@ final class SignedStateReader {
     private final StateSeal seal;
     private final MeterRegistry meters;
     private final Map<String, Long> versions = new HashMap<>();
+    private boolean complete;
     private volatile @Nullable Consumer<String, byte[]> reading;
     private @Nullable Thread thread;
 
@@ -49,7 +50,13 @@ final class SignedStateReader {
             List<TopicPartition> partitions = partitions(consumer);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
             while (!Thread.currentThread().isInterrupted()) {
+                if (!complete
+                        && ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue())) {
+                    complete = true;
+                    listener.onComplete();
+                }
                 consumer.poll(POLL).forEach(this::take);
             }
         } catch (WakeupException ignored) {
@@ -71,25 +78,25 @@ final class SignedStateReader {
     }
 
     private void take(ConsumerRecord<String, byte[]> kafka) {
-        byte[] value = kafka.value();
-        if (kafka.key() == null || value == null) {
+        if (kafka.key() == null) {
             return;
         }
+        long last = SignedStateListener.NOTHING;
         try {
-            SignedState state = seal.open(new String(value, StandardCharsets.US_ASCII), listener.signer(),
-                    listener.topic(), kafka.key());
-            long known = versions.getOrDefault(state.key(), Long.MIN_VALUE);
-            if (state.version() > known) {
+            byte[] value = kafka.value();
+            SignedState state = seal.open(value == null ? "" : new String(value, StandardCharsets.US_ASCII),
+                    listener.signer(), listener.topic(), kafka.key());
+            last = state.version();
+            if (state.version() > versions.getOrDefault(state.key(), SignedStateListener.NOTHING)) {
                 listener.onState(state);
                 versions.put(state.key(), state.version());
-            } else if (state.version() < known) {
-                listener.onOutdated(state.key());
             }
         } catch (StateSeal.Broken | RuntimeException e) {
             meters.counter(MessagingMetric.STATE_REFUSED.meter(), "topic", listener.topic()).increment();
             LOG.error("Refused a state of {}, partition {}, offset {}: {}. What was known before still holds.",
                     kafka.topic(), kafka.partition(), kafka.offset(), e.getMessage());
         }
+        listener.onLast(kafka.key(), last);
     }
 
     void stop() {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.Producer;
@@ -57,7 +56,8 @@ class SignedStateIT {
 
         private final String topic;
         private final Map<String, String> known = new ConcurrentHashMap<>();
-        private final Set<String> outdated = ConcurrentHashMap.newKeySet();
+        private final Map<String, Long> last = new ConcurrentHashMap<>();
+        private volatile boolean complete;
 
         Memory(String topic) {
             this.topic = topic;
@@ -74,8 +74,13 @@ class SignedStateIT {
         }
 
         @Override
-        public void onOutdated(String key) {
-            outdated.add(key);
+        public void onLast(String key, long version) {
+            last.put(key, version);
+        }
+
+        @Override
+        public void onComplete() {
+            complete = true;
         }
 
         @Override
@@ -100,10 +105,11 @@ class SignedStateIT {
         reader.start();
         await().atMost(SOON).untilAsserted(() -> assertThat(memory.known)
                 .isEqualTo(Map.of("a", "a1", "b", "b7")));
+        await().atMost(SOON).untilAsserted(() -> assertThat(memory.complete).isTrue());
         publish("b", 6, "b6");
         publish("a", 2, "a2");
         await().atMost(SOON).untilAsserted(() -> assertThat(memory.known).containsEntry("a", "a2"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(memory.outdated).containsExactly("b"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(memory.last).containsEntry("b", 6L));
         assertThat(memory.known).containsEntry("b", "b7");
     }
 
@@ -137,6 +143,12 @@ class SignedStateIT {
         publish("a", 2, "a2");
         await().atMost(SOON).untilAsserted(() -> assertThat(memory.known).isEqualTo(Map.of("a", "a2")));
         assertThat(refused() - before).isEqualTo(7);
+        try (Producer<String, byte[]> producer = clients.producer()) {
+            producer.send(new ProducerRecord<>(prefix + topic, "a", null)).get();
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(memory.last)
+                .containsEntry("a", SignedStateListener.NOTHING));
+        assertThat(memory.known).as("a tombstone takes nothing away").isEqualTo(Map.of("a", "a2"));
     }
 
     private void createTopic() {
