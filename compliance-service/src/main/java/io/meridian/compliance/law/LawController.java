@@ -9,14 +9,12 @@ import io.meridian.platform.security.Allow;
 import io.meridian.policy.law.Channel;
 import io.meridian.policy.law.Confidence;
 import io.meridian.policy.law.ContactHours;
-import io.meridian.policy.law.LawBook.Overlay;
 import io.meridian.policy.law.Party;
 import io.meridian.policy.law.Question;
 import io.meridian.policy.law.Rule;
 import io.meridian.policy.law.RuleTexts;
 import io.meridian.policy.law.Ruling;
 import io.meridian.policy.law.Ruling.Ground;
-import io.meridian.policy.law.Subject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -119,12 +117,10 @@ class LawController {
         Party party = "business".equals(asked.party()) ? Party.BUSINESS : Party.CONSUMER;
         Question question = new Question(new LinkedHashSet<>(asked.place()),
                 RuleTexts.constant(Channel.class, asked.channel()), party, asked.at().toLocalDate());
-        List<Overlay> overlays = tenantRules.overlays();
-        boolean within = law.book().answer(Subject.CONTACT_HOURS, question, overlays)
-                .asks() instanceof ContactHours hours
-                && hours.contain(asked.at(), day -> Boolean.TRUE.equals(asked.holiday()));
-        return new Answer(within, Boolean.TRUE.equals(asked.minor()),
-                law.book().answer(question, overlays).stream().map(this::view).toList());
+        List<Ruling> rulings = law.book().answer(question, tenantRules.overlays());
+        boolean within = rulings.stream().anyMatch(ruling -> ruling.asks() instanceof ContactHours hours
+                && hours.contain(asked.at(), day -> Boolean.TRUE.equals(asked.holiday())));
+        return new Answer(within, Boolean.TRUE.equals(asked.minor()), rulings.stream().map(this::view).toList());
     }
 
     private RulingView view(Ruling ruling) {

@@ -43,7 +43,7 @@ final class LawFiles {
 
     private LawFiles() {}
 
-    /** All files, by the name of the place. */
+    /** All files, in no order. */
     static List<LawFile> load() {
         try {
             return Stream.of(resources()).map(LawFiles::read).toList();

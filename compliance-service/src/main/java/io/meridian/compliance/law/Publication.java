@@ -31,8 +31,9 @@ class Publication implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
     private static final long LOOK_SECONDS = 30;
     private static final long AGAIN_SECONDS = 2;
-    /** So long a start waits to know what is published; it would publish all of it again. */
+    /** So long a start waits to learn what is published; who does not know publishes everything. */
     private static final long READ_SECONDS = 15;
+    /** An hour of looks at the most. */
     private static final long LOOKS_UNTIL_ALL = 120;
 
     private final Law law;
