@@ -1,5 +1,6 @@
 package io.meridian.bench;
 
+import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.contracts.rules.Asks;
 import io.meridian.contracts.rules.LawSnapshot;
 import io.meridian.contracts.rules.LawSnapshot.WrittenPack;
@@ -7,7 +8,6 @@ import io.meridian.contracts.rules.RuleTopics;
 import io.meridian.contracts.rules.TenantRulesSnapshot;
 import io.meridian.contracts.rules.WrittenRule;
 import io.meridian.kernel.tenancy.TenantId;
-import io.meridian.policy.law.Channel;
 import io.meridian.policy.law.Party;
 import io.meridian.policy.law.Policies;
 import io.meridian.policy.law.Question;
@@ -99,7 +99,7 @@ final class RulesBench {
     private Question question(List<String> places, int each) {
         Set<String> where = random.ints(0, places.size()).distinct().limit(Math.min(each, places.size()))
                 .mapToObj(places::get).collect(Collectors.toSet());
-        Channel[] channels = Channel.values();
+        ContactChannel[] channels = ContactChannel.values();
         return new Question(where, channels[random.nextInt(channels.length)],
                 random.nextBoolean() ? Party.CONSUMER : Party.BUSINESS,
                 LocalDate.parse("2026-11-22").plusDays(random.nextInt(400)));

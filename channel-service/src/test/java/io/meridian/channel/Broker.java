@@ -3,6 +3,7 @@ package io.meridian.channel;
 import io.meridian.contracts.events.Event;
 import io.meridian.contracts.events.EventDescriptor;
 import io.meridian.contracts.events.EventJson;
+import io.meridian.contracts.events.compliance.ComplianceEvents;
 import io.meridian.contracts.events.routing.RoutingEvents;
 import io.meridian.contracts.events.tenant.TenantEvents;
 import io.meridian.testkit.backends.Backends;
@@ -32,7 +33,7 @@ import org.springframework.context.annotation.Bean;
 public class Broker implements AutoCloseable {
 
     private static final List<String> THEIRS = List.of(RoutingEvents.TASK_TOPIC, RoutingEvents.QUEUE_TOPIC,
-            TenantEvents.USER_TOPIC, TenantEvents.TENANT_TOPIC);
+            TenantEvents.USER_TOPIC, TenantEvents.TENANT_TOPIC, ComplianceEvents.CONTACT_TOPIC);
 
     private final EventJson json = new EventJson();
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(

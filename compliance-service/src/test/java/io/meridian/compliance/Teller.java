@@ -8,6 +8,7 @@ import io.meridian.contracts.events.audit.AuditEvents;
 import io.meridian.contracts.events.audit.ChannelAudited;
 import io.meridian.contracts.events.audit.RoutingAudited;
 import io.meridian.contracts.events.audit.TenantAudited;
+import io.meridian.contracts.events.channel.ChannelEvents;
 import io.meridian.testkit.backends.Backends;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,12 +27,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 
-/** Plays the services whose records the log takes. */
+/** Plays the services whose records and decisions this one takes. */
 public class Teller implements AutoCloseable {
 
     public static final Instant AT = Instant.parse("2026-11-21T10:00:00.123456Z");
     private static final List<String> TOPICS = List.of(AuditEvents.CHANNEL_TOPIC, AuditEvents.ROUTING_TOPIC,
-            AuditEvents.TENANT_TOPIC, AuditEvents.TICKET_TOPIC);
+            AuditEvents.TENANT_TOPIC, AuditEvents.TICKET_TOPIC, ChannelEvents.CONSENT_TOPIC);
 
     private final Queue<Future<RecordMetadata>> sending = new ConcurrentLinkedQueue<>();
     private final EventJson json = new EventJson();

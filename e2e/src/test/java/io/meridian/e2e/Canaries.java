@@ -118,7 +118,12 @@ final class Canaries {
         String conversation = message.path("conversationId").asString();
         assertThat(conversation).as("conversation of " + message).isNotEmpty();
         ids.put("conversationId", conversation);
-        ids.put("customerId", admin.get("/api/v1/conversations/" + conversation).findPath("customerId").asString(""));
+        ids.put("customerId",
+                admin.get("/api/v1/conversations/" + conversation).findPath("customer").path("id").asString());
+        assertThat(ids.get("customerId")).isNotEmpty();
+        admin.change("POST", "/api/v1/consents", Map.of("customerId", ids.get("customerId"), "purposes",
+                List.of("survey"), "decision", "granted", "grade", "opt-in", "source", "call", "wording",
+                Map.of("text", mark("wording"), "language", "de")));
         region.await("the conversation has a task", Duration.ofSeconds(20), () -> {
             for (String state : List.of("queued", "offered", "assigned")) {
                 for (JsonNode task : admin.get("/api/v1/tasks?limit=200&state=" + state).path("items")) {

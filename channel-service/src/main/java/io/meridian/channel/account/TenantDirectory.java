@@ -1,6 +1,8 @@
 package io.meridian.channel.account;
 
 import io.meridian.channel.config.ChannelProperties;
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.client.ServiceClients;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 
 /** Asks tenant-service about a tenant, as this service. Reads only the fields it needs. */
 @Component
@@ -62,6 +65,22 @@ public class TenantDirectory {
     public Dimensions dimensions(TenantId tenant) {
         return new Dimensions(get(tenant, "/api/v1/markets?limit=200", MarketPage.class).items(),
                 get(tenant, "/api/v1/brands?limit=200", BrandPage.class).items());
+    }
+
+    /**
+     * Of the current tenant, for somebody who waits for an answer.
+     *
+     * @throws MeridianException
+     *             {@code unavailable} if tenant-service does not answer
+     */
+    public Dimensions known() {
+        try {
+            return dimensions(CurrentTenant.require());
+        } catch (RestClientException e) {
+            throw new MeridianException(CommonError.UNAVAILABLE,
+                    "The tenant's markets and brands cannot be read at the moment. Try again in a few seconds.",
+                    Map.of(), e);
+        }
     }
 
     private <T> T get(TenantId tenant, String path, Class<T> type, Object... values) {

@@ -8,10 +8,8 @@ import io.meridian.channel.account.TenantDirectory;
 import io.meridian.channel.account.WidgetSettings;
 import io.meridian.channel.error.ChannelError;
 import io.meridian.channel.text.Texts;
-import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
-import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.platform.audit.AuditTrail;
 import io.meridian.platform.audit.Audited;
 import io.meridian.platform.security.InternalTokenProperties;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.client.RestClientException;
 
 /** Makes and changes channel accounts. What is secret is written and never read to anybody. */
 @Service
@@ -59,13 +56,7 @@ class AccountDesk {
      *             {@code unknown_market} or {@code unknown_brand}
      */
     Home home(UUID market, UUID brand) {
-        TenantDirectory.Dimensions known;
-        try {
-            known = tenants.dimensions(CurrentTenant.require());
-        } catch (RestClientException e) {
-            throw new MeridianException(CommonError.UNAVAILABLE,
-                    "The tenant's markets cannot be read at the moment. Try again in a few seconds.", Map.of(), e);
-        }
+        TenantDirectory.Dimensions known = tenants.known();
         return new Home(known.markets().stream().filter(m -> m.id().equals(market)).findFirst().orElseThrow(
                 () -> Invalid.field(ChannelError.UNKNOWN_MARKET, "marketId", "must be a market of this tenant")),
                 known.brands().stream().filter(b -> b.id().equals(brand)).findFirst().orElseThrow(

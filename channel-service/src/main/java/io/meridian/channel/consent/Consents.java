@@ -7,15 +7,24 @@ import io.meridian.channel.account.ChannelAccounts;
 import io.meridian.channel.customer.Visitor;
 import io.meridian.channel.database.Times;
 import io.meridian.channel.error.ChannelError;
+import io.meridian.contracts.consent.ConsentDecision;
+import io.meridian.contracts.consent.ContactChannel;
+import io.meridian.contracts.consent.Purpose;
+import io.meridian.contracts.events.channel.ConsentDecided;
 import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.kernel.time.BusinessClock;
+import io.meridian.platform.messaging.EventPublisher;
 import io.meridian.policy.law.ChatNotice;
+import io.meridian.policy.law.Consent;
 import io.meridian.policy.law.RuleTexts;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +45,7 @@ public class Consents {
     private final JdbcClient jdbc;
     private final ChannelAccounts accounts;
     private final Notices notices;
+    private final EventPublisher events;
     private final BusinessClock clock;
     /** Visitors who may write; a withdrawal on another node is noticed after this time. */
     private final Cache<Key, Boolean> mayWrite = Caffeine.newBuilder().maximumSize(50_000)
@@ -43,10 +53,12 @@ public class Consents {
 
     private record Key(TenantId tenant, UUID identity) {}
 
-    Consents(JdbcClient jdbc, ChannelAccounts accounts, Notices notices, BusinessClock clock) {
+    Consents(JdbcClient jdbc, ChannelAccounts accounts, Notices notices, EventPublisher events,
+            BusinessClock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.notices = notices;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -87,14 +99,20 @@ public class Consents {
         jdbc.sql("insert into consent_text (id, version, language, text) values (?, ?, ?, ?)"
                 + " on conflict (tenant_id, version, language) do nothing")
                 .params(Ids.next(), decision.textVersion(), shown.language(), text).update();
-        jdbc.sql("""
+        UUID id = Ids.next();
+        Instant now = now();
+        long number = jdbc.sql("""
                 insert into consent (id, customer_id, identity_id, channel_account_id, channel, purpose, decision, kind,
                   text_version, language, jurisdictions, rules, source, recorded_at)
-                values (?, ?, ?, ?, ?, 'chat', ?, ?, ?, ?, ?, ?, 'widget', ?)""").params(Ids.next(),
+                values (?, ?, ?, ?, ?, 'chat', ?, ?, ?, ?, ?, ?, 'widget', ?) returning number""").params(id,
                 visitor.customerId(), visitor.identityId(), account.id(), account.channel(), decision.decision(),
                 RuleTexts.word(shown.kind()), decision.textVersion(), shown.language(),
                 new SqlArrayValue("text", shown.jurisdictions().toArray()),
-                new SqlArrayValue("text", shown.rules().toArray()), Times.of(clock.instant())).update();
+                new SqlArrayValue("text", shown.rules().toArray()), Times.of(now)).query(Long.class).single();
+        events.publish(new ConsentDecided(id, visitor.customerId(), List.of(Purpose.CHAT),
+                List.of(ContactChannel.MESSAGING), RuleTexts.constant(ConsentDecision.class, decision.decision()),
+                GRANTED.equals(decision.decision()) ? RuleTexts.word(Consent.EXPRESS_OPT_IN) : null, "widget",
+                decision.textVersion(), shown.language(), null, shown.rules(), now, number));
         Key key = new Key(CurrentTenant.require(), visitor.identityId());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -121,6 +139,11 @@ public class Consents {
                     "Show the notice and record that the visitor agrees to it; then send the message again.");
         }
         mayWrite.put(key, true);
+    }
+
+    /** As exact as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private ChannelAccount account(Visitor visitor) {

@@ -2,9 +2,10 @@ package io.meridian.channel.consent;
 
 import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.text.Texts;
+import io.meridian.contracts.consent.ContactChannel;
+import io.meridian.contracts.consent.Wording;
 import io.meridian.kernel.time.BusinessClock;
 import io.meridian.policy.TimeZones;
-import io.meridian.policy.law.Channel;
 import io.meridian.policy.law.ChatNotice;
 import io.meridian.policy.law.Figure;
 import io.meridian.policy.law.Party;
@@ -13,12 +14,8 @@ import io.meridian.policy.law.Question;
 import io.meridian.policy.law.RuleTexts;
 import io.meridian.policy.law.Ruling;
 import io.meridian.policy.law.Subject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,8 +26,6 @@ import org.springframework.stereotype.Component;
 /** Which notice a visitor sees: the strictest of the account's market and of where the browser seems to be. */
 @Component
 public class Notices {
-
-    private static final int VERSION_BYTES = 16;
 
     private final Texts texts;
     private final BusinessClock clock;
@@ -67,7 +62,7 @@ public class Notices {
     public Shown of(ChannelAccount account, @Nullable String wantedLanguage, @Nullable String timeZone) {
         Set<String> places = new TreeSet<>(zones.placesOf(timeZone == null ? "" : timeZone));
         places.add(account.country());
-        Question question = new Question(places, Channel.MESSAGING, Party.CONSUMER,
+        Question question = new Question(places, ContactChannel.MESSAGING, Party.CONSUMER,
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         Ruling notice = policies.answer(account.tenant(), Subject.CHAT_NOTICE, question);
         Ruling age = policies.answer(account.tenant(), Subject.MINOR_AGE, question);
@@ -76,7 +71,7 @@ public class Notices {
         String text = kind == ChatNotice.NONE
                 ? null
                 : texts.of(account, language).get("notice.chat." + RuleTexts.word(kind));
-        return new Shown(kind, text, text == null ? null : version(language, text), language,
+        return new Shown(kind, text, text == null ? null : Wording.version(language, text), language,
                 ((Figure) age.asks()).value(), List.copyOf(places),
                 Stream.of(notice, age).flatMap(ruling -> ruling.grounds().stream()).map(ground -> ground.rule().id())
                         .distinct().toList(),
@@ -86,15 +81,5 @@ public class Notices {
     /** The country of a browser's time zone, if it has one. */
     public @Nullable String countryOf(String timeZone) {
         return zones.countryOf(timeZone).orElse(null);
-    }
-
-    private static String version(String language, String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((language + "\n" + text).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, VERSION_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Customers as staff see them: only those with a conversation in sight. */
+/** Customers for staff who see them. */
 @RestController
 class CustomerController {
 
@@ -41,15 +41,17 @@ class CustomerController {
     private final CustomerGroups groups;
     private final ProvenAddresses addresses;
     private final ConversationLists lists;
+    private final SeenCustomers seen;
     private final Readings readings;
     private final BusinessClock clock;
 
     CustomerController(Customers customers, CustomerGroups groups, ProvenAddresses addresses, ConversationLists lists,
-            Readings readings, BusinessClock clock) {
+            SeenCustomers seen, Readings readings, BusinessClock clock) {
         this.customers = customers;
         this.groups = groups;
         this.addresses = addresses;
         this.lists = lists;
+        this.seen = seen;
         this.readings = readings;
         this.clock = clock;
     }
@@ -72,7 +74,7 @@ class CustomerController {
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
     CustomerView rename(Caller caller, @PathVariable UUID customerId,
             @RequestBody @Valid Requests.CustomerChange change) {
-        customers.rename(require(caller, customerId).root(),
+        customers.rename(seen.require(caller, customerId).root(),
                 change.name() == null ? null : PersonNames.checked("name", change.name()), change.version());
         return read(caller, customerId);
     }
@@ -87,8 +89,8 @@ class CustomerController {
     @PostMapping(ONE + "/merges")
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
     CustomerView merge(Caller caller, @PathVariable UUID customerId, @RequestBody @Valid Requests.NewMerge merge) {
-        require(caller, customerId);
-        if (visible(caller, merge.customerId()).isEmpty()) {
+        seen.require(caller, customerId);
+        if (seen.find(caller, merge.customerId()).isEmpty()) {
             throw Invalid.field("customerId", "must be a customer whom you see");
         }
         groups.merge(customerId, merge.customerId(), UUID.fromString(caller.subject()));
@@ -99,29 +101,21 @@ class CustomerController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
     void separate(Caller caller, @PathVariable UUID customerId, @PathVariable UUID mergeId) {
-        require(caller, customerId);
+        seen.require(caller, customerId);
         groups.undo(customerId, mergeId, UUID.fromString(caller.subject()));
-    }
-
-    private Optional<CustomerGroups.Group> visible(Caller caller, UUID customer) {
-        return groups.of(customer).filter(person -> !lists.ofCustomer(caller, person, 1).isEmpty());
-    }
-
-    private CustomerGroups.Group require(Caller caller, UUID customer) {
-        return visible(caller, customer).orElseThrow(() -> Invalid.notFound("customer"));
     }
 
     private Optional<CustomerView> find(Caller caller, UUID customer) {
         return groups.of(customer).flatMap(person -> {
-            List<ConversationView.Row> seen = lists.ofCustomer(caller, person, HISTORY);
-            if (seen.isEmpty()) {
+            List<ConversationView.Row> rows = lists.ofCustomer(caller, person, HISTORY);
+            if (rows.isEmpty()) {
                 return Optional.empty();
             }
             readings.customer(person.root());
             Profile profile = customers.profile(person);
             return Optional.of(new CustomerView(profile.id(), profile.kind(), profile.name(), profile.email(),
                     profile.erased(), profile.language(), profile.timeZone(), localTime(profile.timeZone()),
-                    profile.country(), profile.identities(), seen, person.members(), groups.merges(person),
+                    profile.country(), profile.identities(), rows, person.members(), groups.merges(person),
                     profile.version()));
         });
     }

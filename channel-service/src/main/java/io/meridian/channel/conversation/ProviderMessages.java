@@ -1,10 +1,12 @@
 package io.meridian.channel.conversation;
 
+import io.meridian.channel.consent.StopWords;
 import io.meridian.channel.customer.Visitor;
 import io.meridian.channel.error.ChannelError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.platform.security.Caller;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -15,14 +17,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProviderMessages {
 
     private final Writer writer;
+    private final StopWords stopWords;
+    private final Stopping stopping;
     private final Conversations conversations;
     private final Deliveries deliveries;
     private final Windows windows;
     private final ApplicationEventPublisher here;
 
-    ProviderMessages(Writer writer, Conversations conversations, Deliveries deliveries, Windows windows,
-            ApplicationEventPublisher here) {
+    ProviderMessages(Writer writer, StopWords stopWords, Stopping stopping, Conversations conversations,
+            Deliveries deliveries, Windows windows, ApplicationEventPublisher here) {
         this.writer = writer;
+        this.stopWords = stopWords;
+        this.stopping = stopping;
         this.conversations = conversations;
         this.deliveries = deliveries;
         this.windows = windows;
@@ -31,7 +37,10 @@ public class ProviderMessages {
 
     /** A customer writes; in the caller's transaction. */
     public void take(Visitor visitor, FromProvider message) {
+        Optional<StopWords.Word> word = stopWords.find(message.text(), visitor.language());
+        boolean talking = word.isEmpty() || stopping.isTalking(visitor);
         writer.fromProvider(visitor, message, windows.end(visitor.channel(), message.writtenAt()));
+        word.ifPresent(stop -> stopping.stop(visitor, stop, talking));
     }
 
     /**

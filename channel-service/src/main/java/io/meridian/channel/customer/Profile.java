@@ -1,7 +1,11 @@
 package io.meridian.channel.customer;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +19,24 @@ public record Profile(UUID id, String kind, @Nullable String name, @Nullable Str
         List<Identity> identities) {
 
     /** @param value null for a cookie, whose value says nothing, and after an erasure */
-    public record Identity(UUID id, String type, @Nullable String value, boolean verified, boolean erased) {}
+    public record Identity(UUID id, String type, @Nullable String value, boolean verified, boolean erased) {
+
+        /** E.164; null for what is no telephone number. WhatsApp names people by theirs without the +. */
+        private @Nullable String number() {
+            return switch (type) {
+                case "phone" -> value;
+                case "wa_id" -> value == null ? null : "+" + value;
+                default -> null;
+            };
+        }
+    }
+
+    /** Where the person may be: as told, and as telephone numbers say. */
+    public Set<String> countries() {
+        return Stream.concat(Stream.ofNullable(country), identities.stream().map(Identity::number)
+                .flatMap(Stream::ofNullable).map(PhoneNumbers::country).flatMap(Stream::ofNullable))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /** With what another record of the same person knows where this one knows nothing. */
     Profile orElse(Profile other) {

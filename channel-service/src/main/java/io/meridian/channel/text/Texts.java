@@ -29,6 +29,7 @@ public class Texts {
     private static final String FALLBACK = "en";
     /** Texts that no widget shows. */
     private static final String PROVIDER = "provider.";
+    private static final String CHOICES = "choices.";
 
     private final Map<String, Map<String, String>> byLanguage = new LinkedHashMap<>();
 
@@ -65,7 +66,7 @@ public class Texts {
     /** Every text of an account in one of {@link #LANGUAGES}; {@code {name}} is filled in. */
     public Map<String, String> of(ChannelAccount account, String language) {
         Map<String, String> texts = new TreeMap<>(byLanguage.getOrDefault(language, Map.of()));
-        texts.keySet().removeIf(key -> key.startsWith(PROVIDER));
+        texts.keySet().removeIf(Texts::isElsewhere);
         // Only texts that exist can be worded anew: a tenant cannot add keys that no widget knows.
         account.widget().texts().getOrDefault(language, Map.of())
                 .forEach((key, text) -> texts.computeIfPresent(key, (k, standard) -> text));
@@ -76,7 +77,7 @@ public class Texts {
     /** The keys of the widget's texts. */
     public Set<String> keys() {
         Set<String> keys = new TreeSet<>(standard(FALLBACK).keySet());
-        keys.removeIf(key -> key.startsWith(PROVIDER));
+        keys.removeIf(Texts::isElsewhere);
         return keys;
     }
 
@@ -84,18 +85,47 @@ public class Texts {
      * What customers at a provider are told, in the language nearest to theirs.
      *
      * @param key
-     *            {@code closed} or {@code nobody}
+     *            {@code closed}, {@code nobody} or {@code stopped}
      */
     public String provider(String language, String key) {
-        String spoken = nearest(language);
-        return Objects.requireNonNull(standard(spoken == null ? FALLBACK : spoken).get(PROVIDER + key));
+        return Objects.requireNonNull(standard(nearestTo(language)).get(PROVIDER + key));
+    }
+
+    /**
+     * The texts of the page of customers' choices.
+     *
+     * @param name
+     *            who asks, as customers know it
+     */
+    public Map<String, String> choices(String language, String name) {
+        Map<String, String> texts = new TreeMap<>();
+        standard(language).forEach((key, text) -> {
+            if (key.startsWith(CHOICES)) {
+                texts.put(key.substring(CHOICES.length()), text.replace("{name}", name));
+            }
+        });
+        return texts;
+    }
+
+    /** Whether there are texts in a language, or one near it. */
+    public static boolean knows(@Nullable String wanted) {
+        return nearest(wanted) != null;
+    }
+
+    /** The language of ours nearest to a wanted one, else English. */
+    public static String nearestTo(@Nullable String wanted) {
+        return Objects.requireNonNullElse(nearest(wanted), FALLBACK);
+    }
+
+    private static boolean isElsewhere(String key) {
+        return key.startsWith(PROVIDER) || key.startsWith(CHOICES);
     }
 
     Map<String, String> standard(String language) {
         return byLanguage.getOrDefault(language, Map.of());
     }
 
-    private @Nullable String nearest(@Nullable String wanted) {
+    private static @Nullable String nearest(@Nullable String wanted) {
         if (wanted == null) {
             return null;
         }

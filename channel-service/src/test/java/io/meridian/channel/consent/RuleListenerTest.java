@@ -1,13 +1,13 @@
 package io.meridian.channel.consent;
 
 import io.meridian.channel.KnownLaw;
+import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.contracts.rules.Asks;
 import io.meridian.contracts.rules.RuleTopics;
 import io.meridian.contracts.rules.TenantRulesSnapshot;
 import io.meridian.contracts.rules.WrittenRule;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.messaging.SignedState;
-import io.meridian.policy.law.Channel;
 import io.meridian.policy.law.ChatNotice;
 import io.meridian.policy.law.Party;
 import io.meridian.policy.law.Policies;
@@ -65,7 +65,9 @@ class RuleListenerTest {
     }
 
     private ChatNotice notice(TenantId of) {
-        return (ChatNotice) policies.answer(of, Subject.CHAT_NOTICE, new Question(Set.of("DE"), Channel.MESSAGING,
-                Party.CONSUMER, LocalDate.parse("2026-11-20"))).asks();
+        return (ChatNotice) policies
+                .answer(of, Subject.CHAT_NOTICE, new Question(Set.of("DE"), ContactChannel.MESSAGING,
+                        Party.CONSUMER, LocalDate.parse("2026-11-20")))
+                .asks();
     }
 }

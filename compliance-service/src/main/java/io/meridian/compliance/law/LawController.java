@@ -2,11 +2,11 @@ package io.meridian.compliance.law;
 
 import io.meridian.compliance.law.LawFile.Fact;
 import io.meridian.contracts.access.Role;
+import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.contracts.rules.Asks;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.security.Allow;
-import io.meridian.policy.law.Channel;
 import io.meridian.policy.law.Confidence;
 import io.meridian.policy.law.ContactHours;
 import io.meridian.policy.law.Party;
@@ -116,7 +116,7 @@ class LawController {
     Answer rulings(@Valid Asked asked) {
         Party party = "business".equals(asked.party()) ? Party.BUSINESS : Party.CONSUMER;
         Question question = new Question(new LinkedHashSet<>(asked.place()),
-                RuleTexts.constant(Channel.class, asked.channel()), party, asked.at().toLocalDate());
+                RuleTexts.constant(ContactChannel.class, asked.channel()), party, asked.at().toLocalDate());
         List<Ruling> rulings = law.book().answer(question, tenantRules.overlays());
         boolean within = rulings.stream().anyMatch(ruling -> ruling.asks() instanceof ContactHours hours
                 && hours.contain(asked.at(), day -> Boolean.TRUE.equals(asked.holiday())));

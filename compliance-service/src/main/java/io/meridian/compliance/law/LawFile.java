@@ -1,7 +1,7 @@
 package io.meridian.compliance.law;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.meridian.policy.law.Channel;
+import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.policy.law.Pack.Status;
 import io.meridian.policy.law.Party;
 import io.meridian.policy.law.Subject;
@@ -40,7 +40,7 @@ record LawFile(@JsonProperty(required = true) String jurisdiction, @JsonProperty
      * @param uniform
      *            whether it is the same in every part of the place, such as a regulation of the EU
      */
-    record RuleText(@JsonProperty(required = true) Subject subject, @Nullable Set<Channel> channels,
+    record RuleText(@JsonProperty(required = true) Subject subject, @Nullable Set<ContactChannel> channels,
             @Nullable Party party, @JsonProperty(required = true) JsonNode value,
             @Nullable LocalDate from, @Nullable LocalDate to, boolean unconfirmed, boolean uniform) {}
 }

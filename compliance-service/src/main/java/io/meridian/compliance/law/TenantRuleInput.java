@@ -1,8 +1,8 @@
 package io.meridian.compliance.law;
 
+import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.contracts.rules.Asks;
 import io.meridian.kernel.error.Invalid;
-import io.meridian.policy.law.Channel;
 import io.meridian.policy.law.Party;
 import io.meridian.policy.law.RuleTexts;
 import io.meridian.policy.law.Subject;
@@ -41,7 +41,8 @@ record TenantRuleInput(@Nullable String subject, @Nullable List<@Nullable String
             throw Invalid.field("reason", "must say in 1 to " + REASON_CHARS + " characters why");
         }
         checkDays(today);
-        return new Checked(about, words("channels", Channel.class, channels), words("parties", Party.class, parties),
+        return new Checked(about, words("channels", ContactChannel.class, channels),
+                words("parties", Party.class, parties),
                 exact, reason.strip(), from, until);
     }
 

@@ -1,8 +1,8 @@
 package io.meridian.compliance.law;
 
+import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.policy.Jurisdictions;
 import io.meridian.policy.law.Attempts;
-import io.meridian.policy.law.Channel;
 import io.meridian.policy.law.ContactHours;
 import io.meridian.policy.law.Figure;
 import io.meridian.policy.law.LawBook;
@@ -34,13 +34,13 @@ class LawCasesTest {
     private static final LawBook BOOK = new LawBook(LawFiles.load().stream().map(LawFiles::pack).toList(),
             Jurisdictions.parents());
 
-    record Case(String place, Channel channel, Party party, LocalDateTime at, Subject subject, String asks,
+    record Case(String place, ContactChannel channel, Party party, LocalDateTime at, Subject subject, String asks,
             String fact) {}
 
     static Stream<Case> cases() throws IOException {
         try (InputStream in = Objects.requireNonNull(LawCasesTest.class.getResourceAsStream("/law/cases.tsv"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t", -1)).map(f -> new Case(f[0], Channel.valueOf(upper(f[1])),
+                    .map(line -> line.split("\t", -1)).map(f -> new Case(f[0], ContactChannel.valueOf(upper(f[1])),
                             Party.valueOf(upper(f[2])), LocalDateTime.parse(f[3]), Subject.valueOf(upper(f[4])), f[5],
                             f[6]));
         }

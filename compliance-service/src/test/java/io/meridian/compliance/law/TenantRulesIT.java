@@ -2,9 +2,9 @@ package io.meridian.compliance.law;
 
 import io.meridian.compliance.ComplianceTest;
 import io.meridian.contracts.access.Role;
+import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.contracts.rules.RuleTopics;
 import io.meridian.kernel.tenancy.TenantId;
-import io.meridian.policy.law.Channel;
 import io.meridian.policy.law.Consent;
 import io.meridian.policy.law.Party;
 import io.meridian.policy.law.Question;
@@ -84,7 +84,8 @@ class TenantRulesIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(neighbour.states).containsKey(RuleTopics.LAW_KEY));
         assertThat(neighbour.states.get(RuleTopics.LAW_KEY)).satisfies(state -> assertThat(state.version())
                 .isEqualTo(LawFiles.edition().number()));
-        assertThat(neighbour.policies.answer(tenant, Subject.CONTACT_HOURS, question("BR", Channel.VOICE)).grounds())
+        assertThat(neighbour.policies.answer(tenant, Subject.CONTACT_HOURS, question("BR", ContactChannel.VOICE))
+                .grounds())
                 .extracting(ground -> ground.rule().id()).contains("BR.call_hours");
     }
 
@@ -143,10 +144,10 @@ class TenantRulesIT {
     }
 
     private Requirement asked(TenantId of) {
-        return neighbour.policies.answer(of, Subject.CONSENT, question("DE", Channel.EMAIL)).asks();
+        return neighbour.policies.answer(of, Subject.CONSENT, question("DE", ContactChannel.EMAIL)).asks();
     }
 
-    private static Question question(String place, Channel channel) {
+    private static Question question(String place, ContactChannel channel) {
         return new Question(Set.of(place), channel, Party.CONSUMER, LocalDate.parse("2026-11-23"));
     }
 

@@ -5,8 +5,9 @@ import java.util.UUID;
 /**
  * A fact that a service publishes. Implementations are records annotated with {@link EventType}; their components are
  * the JSON fields. Component types: {@code UUID}, {@code Instant}, {@code String} (codes, never free text),
- * {@code int}, {@code long}, {@code boolean}, enums, and lists and sets of these. An optional component is
- * {@code @Nullable}; every other one is present in each event of that version.
+ * {@code int}, {@code long}, {@code boolean}, enums, lists and sets of these, and
+ * lists of records of these. An optional
+ * component is {@code @Nullable}; every other one is present in each event of that version.
  * <p>
  * The tenant is not a field: it travels in the header {@code ce_tenantid}.
  */

@@ -2,6 +2,7 @@ package io.meridian.contracts.events;
 
 import io.meridian.contracts.events.audit.AuditEvents;
 import io.meridian.contracts.events.channel.ChannelEvents;
+import io.meridian.contracts.events.compliance.ComplianceEvents;
 import io.meridian.contracts.events.routing.RoutingEvents;
 import io.meridian.contracts.events.tenant.TenantEvents;
 import io.meridian.contracts.events.ticket.TicketEvents;
@@ -30,7 +31,7 @@ public final class EventCatalog {
     public static EventCatalog ofAllServices() {
         return new EventCatalog(
                 Stream.of(TenantEvents.ALL, ChannelEvents.ALL, RoutingEvents.ALL, TicketEvents.ALL,
-                        AuditEvents.ALL).flatMap(List::stream)
+                        ComplianceEvents.ALL, AuditEvents.ALL).flatMap(List::stream)
                         .toList());
     }
 

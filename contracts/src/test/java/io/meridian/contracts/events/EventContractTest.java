@@ -1,5 +1,6 @@
 package io.meridian.contracts.events;
 
+import io.meridian.contracts.events.compliance.ContactChanged;
 import io.meridian.contracts.events.tenant.TeamChanged;
 import io.meridian.contracts.events.tenant.UserChanged;
 import java.io.IOException;
@@ -88,6 +89,15 @@ class EventContractTest {
             assertThatThrownBy(() -> events.read(JSON.writeValueAsBytes(less), event.record()))
                     .isInstanceOf(UnreadableEventException.class);
         }
+    }
+
+    @Test
+    void read_withoutARequiredFieldOfAPart_isRefused() {
+        UUID id = UUID.randomUUID();
+        String json = "{\"customerId\":\"" + id + "\",\"permissions\":[{\"purpose\":\"MARKETING\",\"channel\":\"SMS\","
+                + "\"at\":\"2026-11-22T10:00:00Z\"}],\"taken\":0,\"sequence\":4}";
+        assertThatThrownBy(() -> events.read(json.getBytes(StandardCharsets.UTF_8), ContactChanged.class))
+                .isInstanceOf(UnreadableEventException.class).hasMessageContaining("decision");
     }
 
     @Test

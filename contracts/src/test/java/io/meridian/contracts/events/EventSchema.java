@@ -17,18 +17,24 @@ final class EventSchema {
     private EventSchema() {}
 
     static Map<String, Object> of(EventDescriptor<?> event) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        for (RecordComponent component : event.record().getRecordComponents()) {
-            properties.put(component.getName(), type(component.getGenericType()));
-        }
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("$id", "urn:meridian:event:" + event.type());
         schema.put("title", event.record().getSimpleName());
         schema.put("x-topic", event.topic());
+        schema.putAll(object(event.record()));
+        return schema;
+    }
+
+    private static Map<String, Object> object(Class<?> record) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (RecordComponent component : record.getRecordComponents()) {
+            properties.put(component.getName(), type(component.getGenericType()));
+        }
+        Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", properties);
-        schema.put("required", required(event.record()));
+        schema.put("required", required(record));
         return schema;
     }
 
@@ -55,6 +61,9 @@ final class EventSchema {
         }
         if (type instanceof Class<?> c && c.isEnum()) {
             return Map.of("type", "string", "enum", Stream.of(c.getEnumConstants()).map(Object::toString).toList());
+        }
+        if (type instanceof Class<?> c && c.isRecord()) {
+            return object(c);
         }
         if (type instanceof ParameterizedType p && p.getRawType() instanceof Class<?> raw
                 && Collection.class.isAssignableFrom(raw)) {

@@ -34,7 +34,8 @@ final class Bearers {
         SignedJWT jwt = Visitors.parse(token);
         if (jwt != null && Visitors.claims(jwt)) {
             Visitors.Visitor visitor = visitors.resolve(jwt);
-            return tokens.token("visitor:" + visitor.caller().subject(), visitor, visitor::caller);
+            return tokens.token(visitor.caller().kind().wire() + ":" + visitor.caller().subject(), visitor,
+                    visitor::caller);
         }
         ClientAccess client = clients.resolve(token);
         return tokens.token("client:" + client.id(), client, () -> Callers.of(client, region));

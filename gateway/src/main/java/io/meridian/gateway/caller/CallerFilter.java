@@ -1,6 +1,5 @@
 package io.meridian.gateway.caller;
 
-import io.meridian.contracts.access.CallerKind;
 import io.meridian.gateway.edge.EdgeRequest;
 import io.meridian.gateway.edge.Refusals;
 import io.meridian.gateway.limit.LimitClass;
@@ -132,7 +131,7 @@ final class CallerFilter extends OncePerRequestFilter {
         } else {
             Caller caller = known.get().caller();
             // Visitors of all tenants' pages are many and anybody can be one: they never use up what staff may.
-            String whose = caller.kind() == CallerKind.VISITOR ? "visitors:" : "";
+            String whose = caller.kind().isCustomer() ? "visitors:" : "";
             limits.count(LimitClass.CLIENT, known.get().client(), response);
             // Only what the client may: one client's refused requests never use up what its tenant may.
             caller.tenantId().ifPresent(t -> limits.countAlso(LimitClass.TENANT, whose + t, response));

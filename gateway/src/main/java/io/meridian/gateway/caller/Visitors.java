@@ -23,12 +23,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Customers on a chat widget, by the token that channel-service signed for their browser. Nobody is asked: whether the
- * widget is still open, channel-service knows when the request gets there.
+ * Customers on a chat widget or with a link, by the token that channel-service signed for their browser. Nobody is asked:
+ * whether the widget is still open, channel-service knows when the request gets there.
  */
 final class Visitors {
 
-    private static final JOSEObjectType TYPE = new JOSEObjectType("visitor+jwt");
+    private static final Map<JOSEObjectType, CallerKind> TYPES = Map.of(new JOSEObjectType("visitor+jwt"),
+            CallerKind.VISITOR, new JOSEObjectType("choices+jwt"), CallerKind.LINK);
     private static final String ISSUER = "channel-service";
     private static final Duration REMEMBER = Duration.ofMinutes(10);
     private static final int MOST_TOKENS = 50_000;
@@ -55,9 +56,9 @@ final class Visitors {
     /** A visitor until its token ends. */
     record Visitor(Caller caller, Instant expires) {}
 
-    /** Whether a token says that it is a visitor's. */
+    /** Whether a token says that it is a visitor's, or of a link. */
     static boolean claims(SignedJWT token) {
-        return TYPE.equals(token.getHeader().getType());
+        return token.getHeader().getType() != null && TYPES.containsKey(token.getHeader().getType());
     }
 
     /**
@@ -88,10 +89,12 @@ final class Visitors {
             boolean signed = JWSAlgorithm.Ed25519.equals(token.getHeader().getAlgorithm())
                     && ISSUER.equals(token.getHeader().getKeyID()) && token.verify(verifier);
             Map<String, Object> claims = signed ? token.getPayload().toJSONObject() : null;
-            if (claims != null && claims.get("exp") instanceof Number exp && claims.get("sub") instanceof String subject
+            CallerKind kind = TYPES.get(token.getHeader().getType());
+            if (claims != null && kind != null && claims.get("exp") instanceof Number exp
+                    && claims.get("sub") instanceof String subject
                     && claims.get("tenant") instanceof String tenant && region.equals(claims.get("region"))
                     && ISSUER.equals(claims.get("iss"))) {
-                Caller caller = new Caller(CallerKind.VISITOR, UUID.fromString(subject).toString(),
+                Caller caller = new Caller(kind, UUID.fromString(subject).toString(),
                         TenantId.of(tenant), Set.of(), Set.of(), VisibilityScope.OWN, Set.of(), Set.of(), region);
                 return new Visitor(caller, Instant.ofEpochSecond(exp.longValue()));
             }
@@ -111,7 +114,7 @@ final class Visitors {
 
     private static MeridianException invalid() {
         return new MeridianException(CommonError.UNAUTHENTICATED,
-                "The visitor token is not valid any more. Start the widget's session again.");
+                "This token of a customer is not valid any more. Start the widget's session again, or ask for a new link.");
     }
 
     /** A compact token read without verifying it; null if it is none. */

@@ -14,7 +14,8 @@ import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /**
- * The console's builds, the workspace at {@code /} and the admin app at {@code /admin}: {@code index.html} is asked for
+ * The console's builds, the workspace at {@code /}, the admin app at {@code /admin} and the page of customers' choices at
+ * {@code /choices}: {@code index.html} is asked for
  * every time, what lies in {@code assets} has its content's hash in its name and is kept for ever. An address that is no
  * file is one of the app's own and gets its {@code index.html}.
  */
@@ -23,22 +24,25 @@ class ConsoleConfiguration implements WebMvcConfigurer {
 
     private static final String FILES = "classpath:/META-INF/resources/console-agent/";
     private static final String ADMIN = "classpath:/META-INF/resources/console-admin/";
+    private static final String CHOICES = "classpath:/META-INF/resources/console-choices/";
     private static final String WIDGET = "classpath:/META-INF/resources/console-widget/";
     private static final Set<String> NOT_THE_CONSOLES = Set.of("api", "auth", "session", "hooks", "live", "demo",
             "docs",
-            "actuator", "internal", "error", "assets", "webjars", "widget", "admin");
+            "actuator", "internal", "error", "assets", "webjars", "widget", "admin", "choices");
     private static final Set<String> NOT_THE_ADMINS = Set.of("assets");
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         keepForEver(registry, "/assets/**", FILES + "assets/");
         keepForEver(registry, "/admin/assets/**", ADMIN + "assets/");
+        keepForEver(registry, "/choices/assets/**", CHOICES + "assets/");
         // The one address that stands in customers' pages; a new version reaches them within minutes.
         registry.addResourceHandler("/widget/v1.js").addResourceLocations(WIDGET)
                 .setCacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
                 .resourceChain(true).addResolver(new EncodedResourceResolver()).addResolver(new Named("v1.js"));
         keepForEver(registry, "/widget/**", WIDGET);
         askEveryTime(registry, "/admin/**", ADMIN, NOT_THE_ADMINS);
+        askEveryTime(registry, "/choices/**", CHOICES, NOT_THE_ADMINS);
         askEveryTime(registry, "/**", FILES, NOT_THE_CONSOLES);
     }
 
@@ -60,6 +64,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
         registry.addViewController("/").setViewName("forward:/index.html");
         registry.addViewController("/admin").setViewName("forward:/admin/index.html");
         registry.addViewController("/admin/").setViewName("forward:/admin/index.html");
+        registry.addViewController("/choices").setViewName("forward:/choices/index.html");
     }
 
     /** One file, whatever is left of the address after the pattern. */

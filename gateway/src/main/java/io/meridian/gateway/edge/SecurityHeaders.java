@@ -59,9 +59,9 @@ public final class SecurityHeaders {
         response.setHeader("X-Frame-Options", "DENY");
     }
 
-    /** The workspace works in several regions at once; the admin app and the documents stay in theirs. */
+    /** The workspace works in several regions at once; the admin app, the page of choices and the documents stay in theirs. */
     private static boolean joinsRegions(String path) {
-        return Stream.of("/admin", "/docs", "/widget")
+        return Stream.of("/admin", "/choices", "/docs", "/widget")
                 .noneMatch(alone -> path.equals(alone) || path.startsWith(alone + "/"));
     }
 

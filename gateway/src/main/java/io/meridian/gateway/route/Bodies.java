@@ -87,7 +87,7 @@ final class Bodies {
                     length, null), () -> {});
         }
         Optional<Caller> known = CallerAuthentication.current();
-        if (known.isEmpty() || known.get().kind() == CallerKind.VISITOR) {
+        if (known.isEmpty() || known.get().kind().isCustomer()) {
             return whole(new LimitedBody(from.getInputStream(), target.limit(path), ordinary), length,
                     new Share(memoryOfOthers, () -> EdgeRequest.of(from).network()));
         }

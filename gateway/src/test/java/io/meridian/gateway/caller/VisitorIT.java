@@ -27,6 +27,14 @@ class VisitorIT extends GatewayTest {
         assertThat(answer.json().path("roles").toString()).isEqualTo("[]");
     }
 
+    @Test
+    void withALink_isOfAnotherKind_thatOpensNothingElse() {
+        Browser.Answer answer = call(token("channel-service", "choices+jwt", claims -> claims));
+        assertThat(answer.json().path("kind").asString()).isEqualTo("link");
+        assertThat(answer.json().path("roles").toString()).isEqualTo("[]");
+        assertThat(call(token("tenant-service", "choices+jwt", claims -> claims)).code()).isEqualTo("unauthenticated");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"exp", "sub", "tenant", "region", "iss"})
     void isRefused_withoutAClaim(String name) {

@@ -9,8 +9,11 @@ public final class ChannelEvents {
     /** Conversations: what routing works on and what the live hub shows. Key: conversation. */
     public static final String CONVERSATION_TOPIC = "meridian.channel.conversation.v1";
 
+    /** What customers decide. Key: customer. */
+    public static final String CONSENT_TOPIC = "meridian.channel.consent.v1";
+
     public static final List<Class<? extends Event>> ALL = List.of(ConversationOpened.class, ConversationChanged.class,
-            ConversationAnswered.class, ConversationClosed.class);
+            ConversationAnswered.class, ConversationClosed.class, ConsentDecided.class);
 
     private ChannelEvents() {}
 }

@@ -1,5 +1,6 @@
 package io.meridian.policy.law;
 
+import io.meridian.contracts.consent.ContactChannel;
 import java.time.LocalDate;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param day
  *            by the person's calendar
  */
-public record Question(Set<String> places, Channel channel, Party party, LocalDate day) {
+public record Question(Set<String> places, ContactChannel channel, Party party, LocalDate day) {
 
     public Question {
         if (places.isEmpty()) {

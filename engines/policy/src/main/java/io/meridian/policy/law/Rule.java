@@ -1,5 +1,6 @@
 package io.meridian.policy.law;
 
+import io.meridian.contracts.consent.ContactChannel;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *            whether it is the same in every part of its place, such as a regulation of the EU, so that a part without a
  *            pack of its own needs nothing besides
  */
-public record Rule(String id, Subject subject, Set<Channel> channels, Set<Party> parties, Requirement asks,
+public record Rule(String id, Subject subject, Set<ContactChannel> channels, Set<Party> parties, Requirement asks,
         boolean uniform, Basis basis, Validity validity) {
 
     /**

@@ -1,5 +1,6 @@
 package io.meridian.policy.law;
 
+import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.contracts.rules.Asks;
 import io.meridian.contracts.rules.LawSnapshot.WrittenPack;
 import io.meridian.contracts.rules.WrittenRule;
@@ -57,7 +58,7 @@ public final class RuleTexts {
     /** @throws IllegalArgumentException naming what is wrong */
     public static Rule read(WrittenRule rule) {
         Subject subject = constant(Subject.class, rule.subject());
-        return new Rule(rule.id(), subject, constants(Channel.class, rule.channels()),
+        return new Rule(rule.id(), subject, constants(ContactChannel.class, rule.channels()),
                 constants(Party.class, rule.parties()), read(subject, rule.asks()), rule.uniform(),
                 new Basis(constant(Confidence.class, rule.confidence()), List.copyOf(rule.sources()), rule.says()),
                 new Validity(rule.from(), rule.until()));

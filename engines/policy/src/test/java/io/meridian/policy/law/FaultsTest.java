@@ -1,5 +1,6 @@
 package io.meridian.policy.law;
 
+import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.policy.law.Rule.Basis;
 import io.meridian.policy.law.Rule.Validity;
 import java.time.LocalDate;
@@ -17,15 +18,16 @@ class FaultsTest {
         assertThat(Faults.of(List.of(
                 rule("a", Set.of(), Set.of(), Consent.OPT_OUT, null, "2026-08-11"),
                 rule("b", Set.of(), Set.of(), Consent.OPT_IN, "2026-08-11", null),
-                rule("c", Set.of(Channel.VOICE), Set.of(Party.CONSUMER), Consent.WRITTEN_OPT_IN, null, null))))
+                rule("c", Set.of(ContactChannel.VOICE), Set.of(Party.CONSUMER), Consent.WRITTEN_OPT_IN, null, null))))
                 .isEmpty();
     }
 
     @Example
     void ofTwoThatContradictEachOther_theLaxerIsNamed() {
         assertThat(Faults.of(List.of(
-                rule("lax", Set.of(Channel.VOICE), Set.of(), Consent.OPT_OUT, null, null),
-                rule("strict", Set.of(Channel.VOICE, Channel.SMS), Set.of(), Consent.OPT_IN, null, null))))
+                rule("lax", Set.of(ContactChannel.VOICE), Set.of(), Consent.OPT_OUT, null, null),
+                rule("strict", Set.of(ContactChannel.VOICE, ContactChannel.SMS), Set.of(), Consent.OPT_IN, null,
+                        null))))
                 .singleElement().asString().startsWith("lax never matters beside strict");
     }
 
@@ -52,7 +54,7 @@ class FaultsTest {
                         "old ends on 2026-08-11 and no rule says what holds from then on");
         assertThat(Faults.of(List.of(
                 rule("old", Set.of(), Set.of(), Consent.OPT_OUT, null, "2026-08-11"),
-                rule("part", Set.of(Channel.SMS), Set.of(), Consent.OPT_IN, "2026-08-11", null)))).hasSize(1);
+                rule("part", Set.of(ContactChannel.SMS), Set.of(), Consent.OPT_IN, "2026-08-11", null)))).hasSize(1);
     }
 
     @Example
@@ -61,7 +63,7 @@ class FaultsTest {
                 .singleElement().asString().startsWith("never holds on no day");
     }
 
-    private static Rule rule(String id, Set<Channel> channels, Set<Party> parties, Consent asks,
+    private static Rule rule(String id, Set<ContactChannel> channels, Set<Party> parties, Consent asks,
             @Nullable String from, @Nullable String until) {
         return new Rule(id, Subject.CONSENT, channels, parties, asks, false,
                 new Basis(Confidence.VERIFIED, List.of("S1"), "so"),

@@ -1,5 +1,6 @@
 package io.meridian.policy.law;
 
+import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.policy.law.ContactHours.Span;
 import io.meridian.policy.law.LawBook.Overlay;
 import io.meridian.policy.law.Pack.Status;
@@ -71,13 +72,13 @@ class LawBookTest {
     @Example
     void aUniformRule_needsNothingBesides_inAPartWithoutAPackOfItsOwn() {
         LawBook book = new LawBook(List.of(new Pack("A", "A", Status.ENFORCED, List.of(
-                new Rule("A.consent", Subject.CONSENT, Set.of(Channel.SMS), Set.of(), Consent.OPT_OUT, true,
+                new Rule("A.consent", Subject.CONSENT, Set.of(ContactChannel.SMS), Set.of(), Consent.OPT_OUT, true,
                         new Basis(Confidence.VERIFIED, List.of("S1"), "so"), Validity.ALWAYS),
-                new Rule("A.consent#2", Subject.CONSENT, Set.of(Channel.VOICE), Set.of(), Consent.OPT_OUT, false,
+                new Rule("A.consent#2", Subject.CONSENT, Set.of(ContactChannel.VOICE), Set.of(), Consent.OPT_OUT, false,
                         new Basis(Confidence.VERIFIED, List.of("S1"), "so"), Validity.ALWAYS)))),
                 PARENTS);
         assertThat(consent(book, Set.of("A2"), List.of())).isEqualTo(Consent.OPT_OUT);
-        assertThat(book.answer(Subject.CONSENT, new Question(Set.of("A2"), Channel.VOICE, Party.CONSUMER, TODAY),
+        assertThat(book.answer(Subject.CONSENT, new Question(Set.of("A2"), ContactChannel.VOICE, Party.CONSUMER, TODAY),
                 List.of()).asks()).isEqualTo(Consent.EXPRESS_OPT_IN);
     }
 
@@ -94,7 +95,7 @@ class LawBookTest {
         LawBook book = new LawBook(List.of(new Pack("A", "A", Status.ENFORCED,
                 List.of(rule("A.consent", Consent.OPT_OUT, Confidence.VERIFIED, next)))), PARENTS);
         assertThat(List.of(0, 1, 2, 3)).extracting(days -> book.answer(Subject.CONSENT,
-                new Question(Set.of("A"), Channel.SMS, Party.CONSUMER, TODAY.plusDays(days)), List.of()).asks())
+                new Question(Set.of("A"), ContactChannel.SMS, Party.CONSUMER, TODAY.plusDays(days)), List.of()).asks())
                 .containsExactly(Consent.EXPRESS_OPT_IN, Consent.OPT_OUT, Consent.OPT_OUT, Consent.EXPRESS_OPT_IN);
     }
 
@@ -102,7 +103,7 @@ class LawBookTest {
     void twoPacksForOnePlace_andAQuestionAboutNoPlace_areRefused() {
         Pack pack = pack("A", Status.ENFORCED, Consent.NONE, Confidence.VERIFIED);
         assertThatThrownBy(() -> new LawBook(List.of(pack, pack), PARENTS)).hasMessageContaining("two packs for A");
-        assertThatThrownBy(() -> new Question(Set.of(), Channel.SMS, Party.CONSUMER, TODAY))
+        assertThatThrownBy(() -> new Question(Set.of(), ContactChannel.SMS, Party.CONSUMER, TODAY))
                 .hasMessageContaining("No place");
     }
 
@@ -178,6 +179,6 @@ class LawBookTest {
     }
 
     private static Ruling ruling(LawBook book, Set<String> places, List<Overlay> overlays) {
-        return book.answer(Subject.CONSENT, new Question(places, Channel.SMS, Party.CONSUMER, TODAY), overlays);
+        return book.answer(Subject.CONSENT, new Question(places, ContactChannel.SMS, Party.CONSUMER, TODAY), overlays);
     }
 }

@@ -1,5 +1,6 @@
 package io.meridian.policy.law;
 
+import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.contracts.rules.Asks;
 import io.meridian.contracts.rules.LawSnapshot;
 import io.meridian.contracts.rules.LawSnapshot.WrittenPack;
@@ -73,7 +74,7 @@ class RuleTextsTest {
         Policies policies = new Policies();
         TenantId tenant = new TenantId(UUID.randomUUID());
         TenantId other = new TenantId(UUID.randomUUID());
-        Question question = new Question(Set.of("DE"), Channel.MESSAGING, Party.CONSUMER,
+        Question question = new Question(Set.of("DE"), ContactChannel.MESSAGING, Party.CONSUMER,
                 LocalDate.parse("2026-11-20"));
         assertThat(policies.answer(tenant, Subject.CHAT_NOTICE, question).asks()).isEqualTo(ChatNotice.CONSENT);
 

@@ -64,12 +64,17 @@ final class CloudEvents {
         }
         try {
             byte[] value = kafka.value();
-            return Optional.of(new Incoming(kafka.topic().substring(prefix.length()), UUID.fromString(kafka.key()),
+            return Optional.of(new Incoming(topic(kafka), UUID.fromString(kafka.key()),
                     UUID.fromString(id), type, TenantId.of(tenant), from, Instant.parse(time),
                     get(headers, TRACEPARENT), value == null ? new byte[0] : value));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** The topic of a record without prefix. */
+    String topic(ConsumerRecord<String, byte[]> kafka) {
+        return kafka.topic().substring(prefix.length());
     }
 
     private static void put(Headers headers, String name, String value) {

@@ -30,22 +30,31 @@ final class InboxDispatcher implements MessageListener<String, byte[]> {
     private final List<Subscription<?>> subscriptions;
     private final CloudEvents wire;
     private final InboxStore store;
+    private final ReadUntil readUntil;
     private final TransactionTemplate transaction;
     private final MeterRegistry meters;
     private final ObservationRegistry observations;
 
-    InboxDispatcher(List<Subscription<?>> subscriptions, CloudEvents wire, InboxStore store,
-            TransactionTemplate transaction, MeterRegistry meters, ObservationRegistry observations) {
+    InboxDispatcher(List<Subscription<?>> subscriptions, CloudEvents wire, Kept kept, TransactionTemplate transaction,
+            MeterRegistry meters, ObservationRegistry observations) {
         this.subscriptions = List.copyOf(subscriptions);
         this.wire = wire;
-        this.store = store;
+        this.store = kept.inbox();
+        this.readUntil = kept.readUntil();
         this.transaction = transaction;
         this.meters = meters;
         this.observations = observations;
     }
 
+    /** Where it is kept what was dealt with, and how far it goes. */
+    record Kept(InboxStore inbox, ReadUntil readUntil) {}
+
     @Override
     public void onMessage(ConsumerRecord<String, byte[]> kafka) {
+        if (TopicStamp.isOne(kafka)) {
+            TopicStamp.read(kafka).ifPresent(stamp -> readUntil.keep(wire.topic(kafka), kafka.partition(), stamp));
+            return;
+        }
         Incoming incoming = wire.read(kafka).orElse(null);
         if (incoming == null) {
             LOG.warn("Skipped a record that is no event: topic {} partition {} offset {}", kafka.topic(),

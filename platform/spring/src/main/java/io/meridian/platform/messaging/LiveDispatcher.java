@@ -36,6 +36,9 @@ final class LiveDispatcher implements MessageListener<String, byte[]>, ConsumerA
 
     @Override
     public void onMessage(ConsumerRecord<String, byte[]> kafka) {
+        if (TopicStamp.isOne(kafka)) {
+            return;
+        }
         Optional<EventEnvelope<?>> event = wire.read(kafka).flatMap(this::decode);
         if (event.isEmpty()) {
             meters.counter(MessagingMetric.LIVE_UNKNOWN.meter(), "topic", kafka.topic()).increment();

@@ -140,13 +140,29 @@ class MessagingAutoConfiguration {
         }
 
         @Bean
+        ReadUntil readUntil(SystemDatabase system) {
+            return new ReadUntil(system.jdbc());
+        }
+
+        @Bean
+        TopicStamps topicStamps(SystemDatabase system, KafkaClients clients, MessagingProperties properties,
+                BusinessClock clock) {
+            return new TopicStamps(system.jdbc(), clients, properties.topicPrefix(), clock);
+        }
+
+        @Bean
+        InboxDispatcher.Kept keptOfEvents(InboxStore store, ReadUntil readUntil) {
+            return new InboxDispatcher.Kept(store, readUntil);
+        }
+
+        @Bean
         EventListeners inboxListeners(ListenerContainers containers, Subscriptions subscriptions, CloudEvents wire,
-                InboxStore store, PlatformTransactionManager transactions, MeterRegistry meters,
+                InboxDispatcher.Kept kept, PlatformTransactionManager transactions, MeterRegistry meters,
                 ObservationRegistry observations) {
             var byTopic = subscriptions.all().stream().collect(
                     Collectors.groupingBy(s -> s.descriptor().topic(), TreeMap::new, Collectors.toList()));
             List<ConcurrentMessageListenerContainer<String, byte[]>> built = byTopic.entrySet().stream()
-                    .map(topic -> containers.inbox(topic.getKey(), new InboxDispatcher(topic.getValue(), wire, store,
+                    .map(topic -> containers.inbox(topic.getKey(), new InboxDispatcher(topic.getValue(), wire, kept,
                             new TransactionTemplate(transactions), meters, observations)))
                     .toList();
             return new EventListeners(built);

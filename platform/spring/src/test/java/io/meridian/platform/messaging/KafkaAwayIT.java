@@ -1,7 +1,9 @@
 package io.meridian.platform.messaging;
 
+import io.meridian.platform.counter.Counted;
 import io.meridian.testkit.backends.Backends;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -38,12 +40,17 @@ class KafkaAwayIT {
             assertThat(bench.outboxRows()).isEqualTo(60);
             kafka.start();
             await().atMost(SOON).until(() -> bench.outboxRows() == 0);
+            assertThat(bench.stamps().until(Counted.TOPIC))
+                    .isAfter(Clock.systemUTC().instant().minusSeconds(60 + 2));
 
             kafka.stop();
             count(bench, keys, 10);
             Thread.sleep(2000);
             count(bench, keys, 10);
             assertThat(bench.outboxRows()).isEqualTo(120);
+            // Whoever reads is told no more than was published: a minute ago, and what waits for two seconds besides.
+            assertThat(bench.stamps().until(Counted.TOPIC))
+                    .isBefore(Clock.systemUTC().instant().minusSeconds(60 + 2));
             kafka.start();
             await().atMost(SOON).until(() -> bench.outboxRows() == 0);
 

@@ -90,6 +90,10 @@ final class OutboxBench implements AutoCloseable {
         return backlog;
     }
 
+    TopicStamps stamps() {
+        return new TopicStamps(JdbcClient.create(system), clients(), prefix, BusinessClock.realTime(Clock.systemUTC()));
+    }
+
     /** From now on commits wake this relay. */
     void wakes(OutboxRelay relay) {
         wake = relay::wake;

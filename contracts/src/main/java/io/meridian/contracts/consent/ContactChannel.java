@@ -1,7 +1,7 @@
-package io.meridian.policy.law;
+package io.meridian.contracts.consent;
 
 /** How somebody is reached, as laws tell it apart. */
-public enum Channel {
+public enum ContactChannel {
     /** A person calls. */
     VOICE,
     /** A machine calls, or speaks: diallers without a person, recordings, voices made by a computer. */

@@ -1,0 +1,99 @@
+package io.meridian.channel.consent;
+
+import io.meridian.channel.customer.Visitor;
+import io.meridian.channel.database.Params;
+import io.meridian.channel.database.Times;
+import io.meridian.contracts.consent.ConsentDecision;
+import io.meridian.contracts.consent.ContactChannel;
+import io.meridian.contracts.consent.Purpose;
+import io.meridian.contracts.consent.Wording;
+import io.meridian.contracts.events.channel.ConsentDecided;
+import io.meridian.kernel.id.Ids;
+import io.meridian.kernel.time.BusinessClock;
+import io.meridian.platform.messaging.EventPublisher;
+import io.meridian.policy.law.Consent;
+import io.meridian.policy.law.RuleTexts;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What customers decide here about being contacted unasked: kept as proof, in force at once, and reported to
+ * compliance-service. In the caller's transaction.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class UnaskedDecisions {
+
+    private final JdbcClient jdbc;
+    private final EventPublisher events;
+    private final BusinessClock clock;
+
+    UnaskedDecisions(JdbcClient jdbc, EventPublisher events, BusinessClock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Who decided where; without identity and account for who came by a link. */
+    private record Where(UUID customer, @Nullable UUID identity, @Nullable UUID account, String channel,
+            String source, @Nullable String keyword) {}
+
+    /** What, about which wording. */
+    private record What(List<Purpose> purposes, List<ContactChannel> channels, @Nullable Consent grade,
+            @Nullable String textVersion, String language) {}
+
+    /** Somebody wants nothing unasked any more, on any way. */
+    public void stop(Visitor visitor, StopWords.Word word) {
+        keep(new Where(visitor.customerId(), visitor.identityId(), visitor.accountId(), visitor.channel(), "keyword",
+                word.text()),
+                new What(List.of(Purpose.MARKETING, Purpose.SURVEY), List.of(ContactChannel.values()), null, null,
+                        word.language()));
+    }
+
+    /** Somebody who came by a link does not want something, on some ways. */
+    public void refuse(UUID customer, Purpose purpose, List<ContactChannel> channels, String language) {
+        keep(byLink(customer), new What(List.of(purpose), channels, null, null, language));
+    }
+
+    /** Somebody who came by a link agrees to a text. */
+    public void agree(UUID customer, Purpose purpose, ContactChannel channel, String text, String language) {
+        String version = Wording.version(language, text);
+        jdbc.sql("insert into consent_text (id, version, language, text) values (?, ?, ?, ?)"
+                + " on conflict (tenant_id, version, language) do nothing")
+                .params(Ids.next(), version, language, text).update();
+        keep(byLink(customer), new What(List.of(purpose), List.of(channel), Consent.EXPRESS_OPT_IN, version, language));
+    }
+
+    private static Where byLink(UUID customer) {
+        return new Where(customer, null, null, "link", "link", null);
+    }
+
+    private void keep(Where where, What what) {
+        UUID id = Ids.next();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        ConsentDecision decision = what.grade() == null ? ConsentDecision.WITHDRAWN : ConsentDecision.GRANTED;
+        String grade = what.grade() == null ? null : RuleTexts.word(what.grade());
+        long number = jdbc.sql("""
+                insert into consent (id, customer_id, identity_id, channel_account_id, channel, purpose, decision, kind,
+                  grade, text_version, language, jurisdictions, rules, source, keyword, purposes, channels, recorded_at)
+                values (?, ?, ?, ?, ?, 'unasked', ?, 'none', ?, ?, ?, '{}', '{}', ?, ?, ?, ?, ?) returning number""")
+                .params(Params.of(id, where.customer(), where.identity(), where.account(), where.channel(),
+                        RuleTexts.word(decision), grade, what.textVersion(), what.language(), where.source(),
+                        where.keyword(), words(what.purposes()), words(what.channels()), Times.of(now)))
+                .query(Long.class).single();
+        events.publish(new ConsentDecided(id, where.customer(), what.purposes(), what.channels(), decision, grade,
+                where.source(), what.textVersion(), what.language(), where.keyword(), List.of(), now, number));
+    }
+
+    private static SqlArrayValue words(List<? extends Enum<?>> constants) {
+        return new SqlArrayValue("text", constants.stream().map(RuleTexts::word).toArray());
+    }
+}

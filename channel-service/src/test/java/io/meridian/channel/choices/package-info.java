@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.channel.choices;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.meridian.compliance.consent;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A decision as the contract has it. */
+record ConsentRecord(UUID id, UUID customerId, List<String> purposes, List<String> channels, String decision,
+        @Nullable String grade, String source, @Nullable WordingView wording, @Nullable String keyword, By by,
+        Instant at, Instant recordedAt) {
+
+    /** @param text null where the service that showed it keeps it */
+    record WordingView(String version, @Nullable String language, @Nullable String text) {}
+
+    /**
+     * Who recorded it.
+     *
+     * @param kind
+     *            {@code customer}, {@code user} or {@code integrator}
+     */
+    record By(String kind, @Nullable String id) {
+
+        static final By CUSTOMER = new By("customer", null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.compliance.consent;
+
+import org.jspecify.annotations.NullMarked;

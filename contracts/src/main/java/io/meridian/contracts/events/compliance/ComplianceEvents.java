@@ -1,0 +1,15 @@
+package io.meridian.contracts.events.compliance;
+
+import io.meridian.contracts.events.Event;
+import java.util.List;
+
+/** The topics and events of compliance-service. */
+public final class ComplianceEvents {
+
+    /** What customers decided about being contacted; compacted. Key: customer. */
+    public static final String CONTACT_TOPIC = "meridian.compliance.contact.v1";
+
+    public static final List<Class<? extends Event>> ALL = List.of(ContactChanged.class);
+
+    private ComplianceEvents() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.policy.contact;
+
+import org.jspecify.annotations.NullMarked;
