@@ -6,8 +6,8 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 const apps = path.join(import.meta.dirname, "../apps");
 const WORTH_IT = 512;
 
-// The assets of the apps for staff, and the widget, whose files all lie beside the one a shop names.
-for (const assets of ["agent/dist/assets", "admin/dist/assets", "widget/dist"].map((folder) => path.join(apps, folder)).filter(existsSync)) {
+// The assets of the apps, and the widget, whose files all lie beside the one a shop names.
+for (const assets of ["agent/dist/assets", "admin/dist/assets", "choices/dist/assets", "widget/dist"].map((folder) => path.join(apps, folder)).filter(existsSync)) {
   for (const name of readdirSync(assets)) {
     if (!/\.(js|css|svg|json)$/.test(name)) continue;
     const file = path.join(assets, name);

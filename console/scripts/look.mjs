@@ -36,6 +36,27 @@ const ticketDialogs = [
   { name: "ticket-bulk", path: "/tickets?as=admin&demo=still", act: async (p) => (await p.locator("[data-ticket] input[type=checkbox]").nth(1).click(), await p.locator("[data-ticket] input[type=checkbox]").nth(3).click(), await p.locator("[role=group] button").first().click(), await p.getByRole("dialog").waitFor(), await p.waitForTimeout(500)) },
   { name: "ticket-new", path: `/?as=admin&demo=still&c=${talk}`, act: async (p) => (await p.locator("nav button").nth(2).click({ timeout: 300 }).catch(() => undefined), await p.locator("section[aria-labelledby=beside-tickets] button").first().click(), await p.getByRole("dialog").waitFor()) },
 ];
+const silent = "01970009-0000-7000-8000-000000000002";
+/** On a phone the customer is an area of their own. */
+const permissions = async (p) => {
+  await p.locator("main > nav button").nth(2).click({ timeout: 300 }).catch(() => undefined);
+  const section = p.locator("section[aria-labelledby=beside-permissions]");
+  await section.locator("table").waitFor();
+  await section.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  return section;
+};
+const consent = (at) => async (p) => {
+  await (await permissions(p)).locator("button").nth(at).click();
+  await p.getByRole("dialog").waitFor();
+  await p.waitForTimeout(500);
+};
+/** What a customer permits: beside the conversation, its history, and what is recorded. */
+const consents = [
+  { name: "permissions", path: `/?as=admin&demo=still&c=${talk}`, act: permissions },
+  { name: "permissions-withdrawn", path: `/?as=admin&demo=still&c=${silent}`, act: permissions },
+  { name: "permissions-history", path: `/?as=admin&demo=still&c=${talk}`, act: consent(0) },
+  { name: "permissions-agreement", path: `/?as=admin&demo=still&c=${talk}`, act: async (p) => (await consent(1)(p), await p.getByRole("dialog").locator("button[type=submit]").click(), await p.waitForTimeout(200)) },
+];
 const closedTicket = "01970015-0000-7000-8000-00000000040a";
 const results = async (p) => {
   for (const at of [0, 3, 8]) await p.locator("[data-ticket] input[type=checkbox]").nth(at).click();
@@ -106,6 +127,10 @@ const agentShots = [
   { name: "tickets-forbidden", path: "/tickets?as=auditor", locale: "en", scheme: "light", size: "wide" },
   ...["de", "es", "en-XA", "ar-XB"].flatMap((locale) => [{ name: "tickets", path: "/tickets?as=admin&demo=still", locale, scheme: "light", size: "wide" }, { name: "ticket", path: `/tickets/${ticket}?as=admin&demo=still`, locale, scheme: "light", size: "medium" }]),
   ...elsewhere.flatMap((page) => ["en", "zh-CN", "ar"].flatMap((locale) => ["wide", "narrow"].map((size) => ({ ...page, locale, scheme: size === "wide" ? "light" : "dark", size })))),
+  { name: "permissions-stale", path: `/?as=admin&demo=stale&c=${talk}`, locale: "en", scheme: "light", size: "wide", settle: 3200, act: permissions },
+  { name: "permissions-withdrawal", path: `/?as=admin&demo=still&c=${talk}`, locale: "en", scheme: "light", size: "wide", act: consent(2) },
+  ...["de", "es", "en-XA", "ar-XB"].map((locale) => ({ ...consents[0], locale, scheme: "light", size: "wide" })),
+  ...consents.flatMap((page) => ["en", "zh-CN", "ar"].flatMap((locale) => ["wide", "narrow"].map((size) => ({ ...page, locale, scheme: size === "wide" ? "light" : "dark", size })))),
   ...pages.flatMap((page) => full.map((look) => ({ ...page, ...look }))),
   ...["en", "ar"].flatMap((locale) =>
     ["wide", "narrow"].flatMap((size) => [

@@ -4,6 +4,7 @@ import { pretend } from "@meridian/testing/pretend/vite-plugin.ts";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Plugin } from "vite";
+import { consentsOf } from "./consents.ts";
 import { playDemo } from "./demo.ts";
 import { PretendedDesk } from "./desk.ts";
 import { addWhatsApp } from "./desk-whatsapp.ts";
@@ -12,9 +13,9 @@ import { acceptWebSocket } from "./web-socket.ts";
 
 /**
  * Answers the API and `/live` in `vite` and `vite preview`. A page address with `?as=signed-out` and the like sets the mood and
- * begins anew; `&demo=still` lets nothing happen by itself, `&demo=offer` asks this agent at once, `&demo=stale` holds frames back,
- * `&demo=whatsapp` begins with conversations over WhatsApp, `&demo=whatsapp-last` in the last minutes of one. `&regions=sg` adds
- * Singapore, to be connected; `&regions=joined` has been signed in there already.
+ * begins anew; `&demo=still` lets nothing happen by itself, `&demo=offer` asks this agent at once, `&demo=stale` holds frames and
+ * customers' decisions made elsewhere back, `&demo=whatsapp` begins with conversations over WhatsApp, `&demo=whatsapp-last` in the
+ * last minutes of one. `&regions=sg` adds Singapore, to be connected; `&regions=joined` has been signed in there already.
  */
 export function fixtures(): Plugin {
   const server = fixtureServer();
@@ -55,6 +56,7 @@ export function fixtures(): Plugin {
       if (demo?.startsWith("whatsapp")) addWhatsApp(server.desk, demo === "whatsapp-last" ? 18 : undefined);
       if (demo === "offer") server.desk.offer(5, 28);
       stale = demo === "stale";
+      consentsOf(server.desk).stale = stale;
     },
     live: live(server),
   });

@@ -8,6 +8,7 @@ import { lazy } from "react";
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { READS } from "../features/tickets/access.ts";
 import { SUPERVISES } from "../features/today/access.ts";
+import type { BesideProps } from "../features/workspace/context/CustomerPanel.tsx";
 import { Frame } from "./Frame.tsx";
 import { Inbox } from "./Inbox.tsx";
 import { ToAdmin } from "./ToAdmin.tsx";
@@ -34,9 +35,20 @@ export function routes(i18n: i18n): RouteObject[] {
     return loaded;
   };
   /** Beside a conversation; fetched when the first one is opened. */
-  const Tickets = lazy(async () => ({
-    default: (await feature("tickets", () => import("../features/tickets/context/ConversationTickets.tsx"))).ConversationTickets,
-  }));
+  const Beside = lazy(async () => {
+    const [{ ConversationTickets }, { ContactPermissions }] = await Promise.all([
+      feature("tickets", () => import("../features/tickets/context/ConversationTickets.tsx")),
+      feature("consent", () => import("../features/consent/context/ContactPermissions.tsx")),
+    ]);
+    return {
+      default: ({ conversation, customers, ...rest }: BesideProps) => (
+        <>
+          <ConversationTickets conversation={conversation} customers={customers} />
+          <ContactPermissions customers={customers} {...rest} />
+        </>
+      ),
+    };
+  });
   const workspace = async () => feature("workspace", () => import("../features/workspace/WorkspacePage.tsx"));
   return [
     { path: "/signed-in", Component: SignedInPage },
@@ -54,7 +66,7 @@ export function routes(i18n: i18n): RouteObject[] {
             return {
               element: (
                 <Inbox>
-                  <WorkspacePage beside={Tickets} />
+                  <WorkspacePage beside={Beside} />
                 </Inbox>
               ),
             };
@@ -65,7 +77,7 @@ export function routes(i18n: i18n): RouteObject[] {
           handle: conversations,
           lazy: async () => {
             const { ConversationsPage } = await workspace();
-            return { element: <ConversationsPage beside={Tickets} /> };
+            return { element: <ConversationsPage beside={Beside} /> };
           },
         },
         {

@@ -11,6 +11,8 @@ import { Icon } from "./Icon.tsx";
 import { Words } from "./Words.tsx";
 
 const NEAR = 60;
+/** What visitors know without being told: that they began, and what they wrote themselves. */
+const UNTOLD: readonly Message["event"][] = ["opened", "withdrawn"];
 
 /** The conversation. New things are read out; the view stays where the reader is, and follows if that is the end. */
 export function Messages({ children }: { readonly children?: ComponentChildren }) {
@@ -25,7 +27,7 @@ export function Messages({ children }: { readonly children?: ComponentChildren }
   const anything = useRef(false);
   anything.current = messages.length > 0 || outbox.length > 0;
 
-  const shown = messages.filter((message) => message.event !== "opened");
+  const shown = messages.filter(({ event }) => !UNTOLD.includes(event));
   useLayoutEffect(() => {
     const list = box.current;
     if (!list) return;

@@ -17,11 +17,24 @@ import { CustomerName } from "./CustomerName.tsx";
 import { placeName } from "./place.ts";
 import { SamePerson } from "./SamePerson.tsx";
 
+/** What other features are told of a conversation and its customer. */
+export interface BesideProps {
+  readonly conversation: string;
+  /** The record that stands for the person. */
+  readonly customer: string;
+  /** All records of the person. */
+  readonly customers: readonly string[];
+  /** Of the customer. */
+  readonly language: string;
+  /** Number of the last message by which the customer wants no more advertising; 0 without one. */
+  readonly withdrawn: number;
+}
+
 export interface CustomerPanelProps {
   readonly conversation: string;
   readonly onOpen: (conversation: string) => void;
-  /** What another feature shows of this conversation and its customer; the app puts it in, since features know nothing of each other. */
-  readonly beside?: ComponentType<{ readonly conversation: string; readonly customers: readonly string[] }> | undefined;
+  /** What other features show of this conversation and its customer; the app puts it in, since features know nothing of each other. */
+  readonly beside?: ComponentType<BesideProps> | undefined;
 }
 
 /** Who it is, where they are and what time it is there, and what was before. */
@@ -32,15 +45,17 @@ export function CustomerPanel({ conversation, onOpen, beside }: CustomerPanelPro
   const error = customer.error ?? (thread.data ? null : thread.error);
   if (error) return <ErrorState compact error={error} onRetry={() => void (customer.error ? customer.refetch() : thread.refetch())} />;
   if (!thread.data || !customer.data) return <LoadingState lines={8} />;
-  return <Panel key={customer.data.id} customer={customer.data} conversation={thread.data.conversation} onOpen={onOpen} beside={beside} />;
+  const withdrawn = thread.data.messages.findLast(({ event }) => event === "withdrawn")?.sequence ?? 0;
+  return <Panel key={customer.data.id} customer={customer.data} conversation={thread.data.conversation} withdrawn={withdrawn} onOpen={onOpen} beside={beside} />;
 }
 
 interface PanelProps extends Pick<CustomerPanelProps, "onOpen" | "beside"> {
   readonly customer: Customer;
   readonly conversation: Conversation;
+  readonly withdrawn: number;
 }
 
-function Panel({ customer, conversation, onOpen, beside: Beside }: PanelProps) {
+function Panel({ customer, conversation, withdrawn, onOpen, beside: Beside }: PanelProps) {
   const { t } = useTranslation("workspace");
   const format = useFormat();
   const { tag } = useLocale();
@@ -114,7 +129,7 @@ function Panel({ customer, conversation, onOpen, beside: Beside }: PanelProps) {
       </dl>
       {Beside && (
         <Suspense fallback={<LoadingState lines={2} />}>
-          <Beside key={conversation.row.id} conversation={conversation.row.id} customers={customer.memberIds} />
+          <Beside key={conversation.row.id} conversation={conversation.row.id} customer={customer.id} customers={customer.memberIds} language={language} withdrawn={withdrawn} />
         </Suspense>
       )}
       <h3 className={classes.title}>{t("context.earlier")}</h3>

@@ -19,6 +19,8 @@ export function EventLine({ message }: { readonly message: Message }) {
         return message.subjectId ? t("event.transferredTo", { name }) : t("event.transferred");
       case "requeued":
         return t("event.requeued");
+      case "withdrawn":
+        return t("event.withdrawn");
       case "closed":
         return message.author === "customer" ? t("event.closedByCustomer") : t("event.closed");
       case "away":

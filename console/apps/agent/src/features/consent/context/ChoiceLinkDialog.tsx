@@ -1,0 +1,36 @@
+import { Modal } from "@mantine/core";
+import { makeChoiceLink } from "@meridian/api/consents.ts";
+import { useFormat } from "@meridian/i18n/provider.tsx";
+import { useApi } from "@meridian/session/SessionContext.tsx";
+import { Copied } from "@meridian/ui/Copied.tsx";
+import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
+import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "../consent.module.css";
+
+/** A new link to the customer's own choices, to be copied into an answer. */
+export function ChoiceLinkDialog({ customer, onClose }: { readonly customer: string; readonly onClose: () => void }) {
+  const { t } = useTranslation("consent");
+  const format = useFormat();
+  const client = useApi();
+  // One link per opening, however often it has to be asked for.
+  const [key] = useState(() => crypto.randomUUID());
+  const { data, error, refetch } = useQuery({ queryKey: ["consent", "link", key], queryFn: () => makeChoiceLink(client, customer, key), staleTime: Infinity, gcTime: 0 });
+  return (
+    <Modal opened onClose={onClose} title={t("choices.action")} size="lg" closeButtonProps={{ "aria-label": t("choices.close") }}>
+      <p className={classes.none}>{t("choices.text")}</p>
+      {data ? (
+        <>
+          <Copied value={data.url} label={t("choices.label")} />
+          <p className={classes.none}>{t("choices.until", { date: format.date(data.expiresAt) })}</p>
+        </>
+      ) : error ? (
+        <ErrorState compact error={error} onRetry={() => void refetch()} />
+      ) : (
+        <LoadingState lines={2} />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,126 @@
+/** @jsxImportSource preact */
+import { useEffect, useState } from "preact/hooks";
+import { InvalidLink, putChoices, readChoices, TextChanged, type Choice, type Choices } from "./api.ts";
+import { phrases } from "./phrases.ts";
+
+const PURPOSES = ["marketing", "survey"] as const;
+
+export interface PageProps {
+  /** What opens the choices. */
+  readonly link: string;
+  /** Language of the browser. */
+  readonly wanted: string;
+}
+
+type State = "loading" | "invalid" | "failed" | "ready" | "saving" | "saved" | "not-saved";
+
+/** What somebody may send a customer unasked, and the customer's word about it. */
+export function Page({ link, wanted }: PageProps) {
+  const [state, setState] = useState<State>("loading");
+  const [choices, setChoices] = useState<Choices>();
+  const before = phrases(wanted);
+  const say = (key: string): string => choices?.texts[key] ?? "";
+
+  const load = (): void => {
+    setState("loading");
+    readChoices(link, wanted).then(
+      (read) => {
+        setChoices(read);
+        setState("ready");
+      },
+      (error: unknown) => setState(error instanceof InvalidLink ? "invalid" : "failed"),
+    );
+  };
+  useEffect(load, [link, wanted]);
+  useEffect(() => {
+    document.documentElement.lang = choices?.language ?? before.language;
+    document.documentElement.dir = (choices?.rightToLeft ?? before.rightToLeft) ? "rtl" : "ltr";
+    document.title = choices?.texts["title"] ?? "…";
+  });
+
+  const save = (wish: Choices): void => {
+    setChoices(wish);
+    setState("saving");
+    putChoices(link, wish).then(
+      (kept) => {
+        setChoices(kept);
+        setState("saved");
+      },
+      (error: unknown) => {
+        if (error instanceof TextChanged) load();
+        else setState(error instanceof InvalidLink ? "invalid" : "not-saved");
+      },
+    );
+  };
+
+  if (state === "invalid") {
+    return (
+      <p class="message" role="alert">
+        {before.invalid}
+      </p>
+    );
+  }
+  if (!choices) {
+    return state === "failed" ? (
+      <div class="message" role="alert">
+        <p>{before.failed}</p>
+        <button type="button" class="button" onClick={load}>
+          {before.again}
+        </button>
+      </div>
+    ) : (
+      <p class="message" role="status">
+        {before.loading}
+      </p>
+    );
+  }
+
+  const change = (changed: Choice, granted: boolean): void => {
+    setChoices({ ...choices, items: choices.items.map((item) => (item === changed ? { ...item, granted } : item)) });
+    setState("ready");
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(choices);
+      }}
+    >
+      <h1>{say("title")}</h1>
+      <p class="intro">{say("intro")}</p>
+      {PURPOSES.map((purpose) => (
+        <fieldset key={purpose}>
+          <legend>{say(purpose)}</legend>
+          {choices.items
+            .filter((item) => item.purpose === purpose)
+            .map((item) => {
+              const id = `${purpose}-${item.channel}`;
+              return (
+                <div key={id} class="choice">
+                  <input id={id} type="checkbox" role="switch" checked={item.granted} aria-describedby={`${id}-wording`} onChange={({ currentTarget }) => change(item, currentTarget.checked)} />
+                  <div class="what">
+                    <label htmlFor={id}>{say(item.channel)}</label>
+                    <p id={`${id}-wording`} class="wording">
+                      {item.wording}
+                    </p>
+                  </div>
+                </div>
+              );
+            })}
+        </fieldset>
+      ))}
+      <div class="end">
+        <button type="submit" class="button primary" aria-disabled={state === "saving"}>
+          {say("save")}
+        </button>
+        <button type="button" class="button" aria-disabled={state === "saving"} onClick={() => save({ ...choices, items: choices.items.map((item) => ({ ...item, granted: false })) })}>
+          {say("stopAll")}
+        </button>
+        <p class="told" role="status">
+          {state === "saved" && say("saved")}
+          {state === "not-saved" && <span class="bad">{say("failed")}</span>}
+        </p>
+      </div>
+    </form>
+  );
+}
