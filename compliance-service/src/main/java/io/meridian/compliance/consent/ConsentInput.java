@@ -44,19 +44,25 @@ record ConsentInput(@Nullable UUID customerId, @Nullable List<@Nullable String> 
             throw Invalid.field("purposes", "must name marketing, survey or both");
         }
         List<ContactChannel> ways = words("channels", ContactChannel.class, channels);
-        boolean granted = "granted".equals(decision);
-        if (!granted && !"withdrawn".equals(decision)) {
-            throw Invalid.field("decision", "must be granted or withdrawn");
-        }
-        if (source == null || !SOURCES.contains(source)) {
+        boolean granted = isGranted();
+        String where = Objects.requireNonNullElse(source, "");
+        if (!SOURCES.contains(where)) {
             throw Invalid.field("source", "must be call, in-person or form");
         }
         if (at != null && at.isAfter(now)) {
             throw Invalid.field("at", "must not lie in the future");
         }
         return new Checked(customerId, about, ways.isEmpty() ? List.of(ContactChannel.values()) : ways,
-                granted ? ConsentDecision.GRANTED : ConsentDecision.WITHDRAWN, granted ? firmly() : none(), source,
+                granted ? ConsentDecision.GRANTED : ConsentDecision.WITHDRAWN, granted ? firmly() : none(), where,
                 granted ? shown() : null, Objects.requireNonNullElse(at, now));
+    }
+
+    private boolean isGranted() {
+        return switch (Objects.requireNonNullElse(decision, "")) {
+            case "granted" -> true;
+            case "withdrawn" -> false;
+            default -> throw Invalid.field("decision", "must be granted or withdrawn");
+        };
     }
 
     private @Nullable Consent none() {

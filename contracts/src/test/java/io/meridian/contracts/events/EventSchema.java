@@ -59,6 +59,10 @@ final class EventSchema {
         if (type == int.class || type == long.class) {
             return Map.of("type", "integer");
         }
+        return composed(type);
+    }
+
+    private static Map<String, Object> composed(Type type) {
         if (type instanceof Class<?> c && c.isEnum()) {
             return Map.of("type", "string", "enum", Stream.of(c.getEnumConstants()).map(Object::toString).toList());
         }
