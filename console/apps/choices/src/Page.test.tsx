@@ -66,14 +66,13 @@ describe("the page of choices", () => {
     expect(place.textContent).toContain("I agree: survey by messaging.");
   });
 
-  it("sends what was chosen with the versions that were shown", async () => {
+  it("sends what was touched and nothing else, with the version that was shown", async () => {
     answers = [json(choices(false)), json(choices(true))];
     await show();
     await click(place.querySelectorAll("input")[1]);
     await click(button("Save"));
-    const sent = JSON.parse(requests[1]?.init.body as string) as { language: string; items: { channel: string; granted: boolean; version: string }[] };
     expect(requests[1]?.init.method).toBe("PUT");
-    expect(sent.items.filter(({ granted }) => granted)).toEqual([{ purpose: "marketing", channel: "email", granted: true, version: "marketing-email" }]);
+    expect(JSON.parse(requests[1]?.init.body as string)).toEqual({ language: "en", items: [{ purpose: "marketing", channel: "email", granted: true, version: "marketing-email" }] });
     expect(place.querySelector("[role=status]")?.textContent).toBe("Saved.");
   });
 
@@ -94,9 +93,21 @@ describe("the page of choices", () => {
     expect(place.querySelectorAll("input")[0]?.checked).toBe(true);
   });
 
+  it("sends nothing where nothing was touched, or was touched back", async () => {
+    answers = [json(choices(true))];
+    await show();
+    await click(button("Save"));
+    await click(place.querySelectorAll("input")[1]);
+    await click(place.querySelectorAll("input")[1]);
+    await click(button("Save"));
+    expect(requests).toHaveLength(1);
+    expect(button("Save").getAttribute("aria-disabled")).toBe("true");
+  });
+
   it("reads again when a text was changed meanwhile", async () => {
     answers = [json(choices(false)), json({ code: "notice_changed" }, 422), json(choices(true))];
     await show();
+    await click(place.querySelectorAll("input")[0]);
     await click(button("Save"));
     expect(requests.map(({ init }) => init.method ?? "GET")).toEqual(["GET", "PUT", "GET"]);
   });

@@ -17,15 +17,21 @@ type State = "loading" | "invalid" | "failed" | "ready" | "saving" | "saved" | "
 /** What somebody may send a customer unasked, and the customer's word about it. */
 export function Page({ link, wanted }: PageProps) {
   const [state, setState] = useState<State>("loading");
+  /** As it was read, and as it stands on the page. */
+  const [known, setKnown] = useState<Choices>();
   const [choices, setChoices] = useState<Choices>();
   const before = phrases(wanted);
   const say = (key: string): string => choices?.texts[key] ?? "";
 
+  const take = (read: Choices): void => {
+    setKnown(read);
+    setChoices(read);
+  };
   const load = (): void => {
     setState("loading");
     readChoices(link, wanted).then(
       (read) => {
-        setChoices(read);
+        take(read);
         setState("ready");
       },
       (error: unknown) => setState(error instanceof InvalidLink ? "invalid" : "failed"),
@@ -38,12 +44,12 @@ export function Page({ link, wanted }: PageProps) {
     document.title = choices?.texts["title"] ?? "…";
   });
 
-  const save = (wish: Choices): void => {
-    setChoices(wish);
+  const save = (language: string, touched: readonly Choice[]): void => {
+    if (touched.length === 0 || state === "saving") return;
     setState("saving");
-    putChoices(link, wish).then(
+    putChoices(link, language, touched).then(
       (kept) => {
-        setChoices(kept);
+        take(kept);
         setState("saved");
       },
       (error: unknown) => {
@@ -79,11 +85,12 @@ export function Page({ link, wanted }: PageProps) {
     setChoices({ ...choices, items: choices.items.map((item) => (item === changed ? { ...item, granted } : item)) });
     setState("ready");
   };
+  const touched = choices.items.filter(({ granted }, index) => granted !== known?.items[index]?.granted);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save(choices);
+        save(choices.language, touched);
       }}
     >
       <h1>{say("title")}</h1>
@@ -110,10 +117,10 @@ export function Page({ link, wanted }: PageProps) {
         </fieldset>
       ))}
       <div class="end">
-        <button type="submit" class="button primary" aria-disabled={state === "saving"}>
+        <button type="submit" class="button primary" aria-disabled={state === "saving" || touched.length === 0}>
           {say("save")}
         </button>
-        <button type="button" class="button" aria-disabled={state === "saving"} onClick={() => save({ ...choices, items: choices.items.map((item) => ({ ...item, granted: false })) })}>
+        <button type="button" class="button" aria-disabled={state === "saving"} onClick={() => save(choices.language, choices.items.map((item) => ({ ...item, granted: false })))}>
           {say("stopAll")}
         </button>
         <p class="told" role="status">

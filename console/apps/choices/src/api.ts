@@ -25,8 +25,7 @@ export function readChoices(link: string, language: string): Promise<Choices> {
   return ask(link, `${ADDRESS}?language=${encodeURIComponent(language)}`);
 }
 
-/** All of them: what differs from before is a decision. */
-export function putChoices(link: string, { language, items }: Choices): Promise<Choices> {
-  const chosen = items.map(({ purpose, channel, granted, version }) => ({ purpose, channel, granted, version }));
-  return ask(link, ADDRESS, { language, items: chosen });
+/** What somebody touched, and nothing else: the page may be older than what they decided elsewhere. */
+export function putChoices(link: string, language: string, touched: readonly Choice[]): Promise<Choices> {
+  return ask(link, ADDRESS, { language, items: touched.map(({ purpose, channel, granted, version }) => ({ purpose, channel, granted, version })) });
 }

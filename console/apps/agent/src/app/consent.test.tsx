@@ -190,10 +190,12 @@ describe("an agreement", () => {
     await user.type(form.getByRole("textbox", { name: "Exact wording" }), "   ");
     await user.click(form.getByRole("button", { name: "Save" }));
     form.getByText("Choose at least one.");
+    form.getByText("Choose at least one way.");
     form.getByText("Choose where it was.");
     form.getByText("Without the wording nothing is proven.");
     expect(posts("/consents")).toHaveLength(0);
     await user.click(form.getByRole("checkbox", { name: "Surveys" }));
+    await user.click(form.getByRole("checkbox", { name: "E-mail" }));
     await choose(user, form, "Where the customer said so", "On the phone");
     await user.click(form.getByRole("button", { name: "Save" }));
     expect(posts("/consents")).toHaveLength(0);
@@ -225,6 +227,7 @@ describe("an agreement", () => {
     server.handle = async (request) =>
       request.method === "POST" ? new Response(JSON.stringify({ title: "x", status: 400, code: "validation_failed", category: "caller", errors: [{ field: "wording.text", message: "holds a character that is not text" }] }), { status: 400, headers: { "content-type": "application/problem+json" } }) : handle(request);
     await user.click(form.getByRole("checkbox", { name: "Advertising" }));
+    await user.click(form.getByRole("checkbox", { name: "E-mail" }));
     await choose(user, form, "Where the customer said so", "On a form");
     await user.type(form.getByRole("textbox", { name: "Exact wording" }), "Ja");
     await user.click(form.getByRole("button", { name: "Save" }));

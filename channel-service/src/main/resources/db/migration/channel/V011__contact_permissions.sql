@@ -1,23 +1,27 @@
 -- Decisions besides the one at the notice of a chat: who writes a word such as STOP, or chooses by a link, decides about
--- being contacted unasked, for purposes and on ways that are named. "number" tells compliance-service their order.
+-- being contacted unasked, for purposes and on ways that are named. "number" tells compliance-service their order: by the
+-- clock, so that a database that was set back does not give one again, and taken with the customer's row held.
 ALTER TABLE consent DROP CONSTRAINT consent_purpose_check, DROP CONSTRAINT consent_source_check;
 ALTER TABLE consent
   ALTER COLUMN text_version       DROP NOT NULL,
   ALTER COLUMN identity_id        DROP NOT NULL,
   ALTER COLUMN channel_account_id DROP NOT NULL,
-  ADD COLUMN number   bigint GENERATED ALWAYS AS IDENTITY,
+  ADD COLUMN number   bigint NOT NULL DEFAULT (extract(epoch from clock_timestamp()) * 1000000)::bigint,
   ADD COLUMN keyword  text,
   ADD COLUMN grade    text,
+  ADD COLUMN link_id  uuid,
   ADD COLUMN purposes text[],
   ADD COLUMN channels text[],
   ADD CONSTRAINT consent_purpose_check CHECK (purpose IN ('chat', 'unasked')),
   ADD CONSTRAINT consent_source_check CHECK (source IN ('widget', 'keyword', 'link')),
   ADD CHECK ((source = 'widget') = (purpose = 'chat')),
   ADD CHECK ((source = 'keyword') = (keyword IS NOT NULL)),
+  ADD CHECK ((source = 'link') = (link_id IS NOT NULL)),
   ADD CHECK ((purpose = 'unasked') = (purposes IS NOT NULL AND channels IS NOT NULL)),
   ADD CHECK (purpose = 'unasked' OR (identity_id IS NOT NULL AND channel_account_id IS NOT NULL)),
   ADD CHECK (decision = 'withdrawn' OR text_version IS NOT NULL);
 CREATE INDEX consent_unasked ON consent (tenant_id, customer_id, number) WHERE purpose = 'unasked';
+CREATE INDEX consent_link ON consent (tenant_id, link_id, recorded_at) WHERE link_id IS NOT NULL;
 
 -- Links by which customers reach the page of their choices; the token in a link names the row.
 CREATE TABLE choice_link (

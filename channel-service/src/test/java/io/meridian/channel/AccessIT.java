@@ -22,19 +22,25 @@ class AccessIT implements EndpointMatrixContract {
     private final ApiClient api;
     private final RequestMappingHandlerMapping mapping;
     private final Shops shops;
+    private final RoutingStub services;
     private final Map<String, String> existing = new HashMap<>();
 
     @Autowired
     AccessIT(ApiClient api, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
-            Shops shops) {
+            Shops shops, RoutingStub services) {
         this.api = api;
         this.mapping = mapping;
         this.shops = shops;
+        this.services = services;
     }
 
     @BeforeEach
     void makeAConversation() {
         Shop shop = shops.shop(tenant(), "DE", "de");
+        services.answer("/api/v1/markets", "{\"items\":[]}");
+        services.answer("/api/v1/brands",
+                "{\"items\":[{\"id\":\"%s\",\"code\":\"lumen\",\"senderName\":\"Lumen\",\"colour\":null}]}"
+                        .formatted(shop.brand()));
         Guest guest = shops.guest(shop);
         JsonNode message = shops.say(guest, "Hallo");
         UUID conversation = UUID.fromString(message.path("conversationId").asString());

@@ -29,8 +29,9 @@ export function RecordConsent({ customer, language, decision, onClose, onRecorde
   const agrees = decision === "granted";
   const form = useRecordForm<ConsentDraft>({
     initial: draftOf(decision, language),
-    check: ({ purposes, source, wording }) => ({
+    check: ({ purposes, channels: ways, source, wording }) => ({
       purposes: purposes.length > 0 ? undefined : t("form.purposesNeeded"),
+      channels: agrees && ways.length === 0 ? t("form.channelsNeeded") : undefined,
       source: source ? undefined : t("form.sourceNeeded"),
       wording: agrees && wording.text.trim() === "" ? t("form.wordingNeeded") : undefined,
     }),
@@ -49,7 +50,7 @@ export function RecordConsent({ customer, language, decision, onClose, onRecorde
           ))}
         </div>
       </Checkbox.Group>
-      <Checkbox.Group label={t("form.channels")} description={t("form.channelsText")} error={problem("channels")} value={[...value.channels]} onChange={(wished) => set("channels", chosen(channels, wished))}>
+      <Checkbox.Group label={t("form.channels")} description={agrees ? undefined : t("form.channelsText")} error={problem("channels")} value={[...value.channels]} onChange={(wished) => set("channels", chosen(channels, wished))}>
         <div className={classes.choices}>
           {channels.map((channel) => (
             <Checkbox key={channel} value={channel} label={t(`channel.${channel}`)} />

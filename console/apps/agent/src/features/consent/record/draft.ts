@@ -3,7 +3,7 @@ import type { ConsentGrade, ConsentPurpose, ConsentSource, NewConsent } from "@m
 /** What somebody fills in about a decision; the names are those of what is sent, so that refusals find their field. */
 export interface ConsentDraft {
   readonly purposes: readonly ConsentPurpose[];
-  /** None stands for all. */
+  /** None stands for all where somebody wants no more. */
   readonly channels: readonly NonNullable<NewConsent["channels"]>[number][];
   readonly source: ConsentSource | null;
   readonly grade: ConsentGrade;

@@ -122,7 +122,8 @@ final class Canaries {
                 admin.get("/api/v1/conversations/" + conversation).findPath("customer").path("id").asString());
         assertThat(ids.get("customerId")).isNotEmpty();
         admin.change("POST", "/api/v1/consents", Map.of("customerId", ids.get("customerId"), "purposes",
-                List.of("survey"), "decision", "granted", "grade", "opt-in", "source", "call", "wording",
+                List.of("survey"), "channels", List.of("sms"), "decision", "granted", "grade", "opt-in", "source",
+                "call", "wording",
                 Map.of("text", mark("wording"), "language", "de")));
         region.await("the conversation has a task", Duration.ofSeconds(20), () -> {
             for (String state : List.of("queued", "offered", "assigned")) {

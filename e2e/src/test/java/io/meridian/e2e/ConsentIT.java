@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A customer agrees on the phone, withdraws by a word in Thai, and chooses anew by a link. Each stage leaves a picture in
  * {@code target/screens}.
  */
-@Order(18)
+@Order(16)
 @ExtendWith(RegionExtension.class)
 class ConsentIT {
 
@@ -78,6 +78,7 @@ class ConsentIT {
         assertThat(section(page)).containsText(texts.get("summary.nothing"));
         section(page).getByRole(AriaRole.BUTTON, named("record.granted")).click();
         dialog(page).getByRole(AriaRole.CHECKBOX, named("purpose.marketing")).check();
+        dialog(page).getByRole(AriaRole.CHECKBOX, named("channel.messaging")).check();
         dialog(page).getByRole(AriaRole.COMBOBOX, named("form.source")).click();
         page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(texts.get("source.call")).setExact(true))
                 .click();

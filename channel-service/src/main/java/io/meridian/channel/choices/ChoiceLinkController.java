@@ -30,6 +30,6 @@ class ChoiceLinkController {
     @Idempotent
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
     LinkView make(Caller caller, @PathVariable UUID customerId) {
-        return links.make(customers.require(caller, customerId));
+        return links.make(customers.require(caller, customerId), customerId);
     }
 }

@@ -84,8 +84,13 @@ class ChoiceLinks {
 
     private record Person(UUID brand, @Nullable String language) {}
 
-    /** A new link for a person. */
-    LinkView make(CustomerGroups.Group person) {
+    /**
+     * A new link for a person.
+     *
+     * @param customer
+     *            the record of theirs that it is for, also when records are taken apart again
+     */
+    LinkView make(CustomerGroups.Group person, UUID customer) {
         TenantId tenant = CurrentTenant.require();
         Person known = in(() -> jdbc.sql("select brand_id, language from customer where id = ?").param(person.root())
                 .query((row, n) -> new Person(row.getObject(1, UUID.class), row.getString(2))).single());
@@ -95,9 +100,9 @@ class ChoiceLinks {
         Instant expires = Instant.ofEpochSecond(clock.instant().plus(LIFE).getEpochSecond());
         in(() -> {
             jdbc.sql("insert into choice_link (id, customer_id, name, language, expires_at) values (?, ?, ?, ?, ?)")
-                    .params(Params.of(id, person.root(), name, Texts.nearestTo(known.language()), Times.of(expires)))
+                    .params(Params.of(id, customer, name, Texts.nearestTo(known.language()), Times.of(expires)))
                     .update();
-            audit.record(new Audited("customer.choices-link-made", "customer", person.root(), Map.of("linkId", id)));
+            audit.record(new Audited("customer.choices-link-made", "customer", customer, Map.of("linkId", id)));
             return id;
         });
         return new LinkView(

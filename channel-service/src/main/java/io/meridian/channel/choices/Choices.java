@@ -29,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Choices {
 
+    /** Each is kept for ever. */
+    private static final int MOST_A_DAY = 200;
+
     private final ChoiceLinks links;
     private final CustomerGroups groups;
     private final Contacts contacts;
@@ -66,14 +69,21 @@ class Choices {
     }
 
     /**
-     * Keeps what differs from what was decided before.
+     * Keeps what somebody chose. What they refuse is kept in any case: another service may know of an agreement that is
+     * not known here yet.
      *
+     * @param chosen
+     *            what they touched, and nothing else: an open page may be older than what they decided elsewhere
      * @throws MeridianException
-     *             {@code notice_changed} if a wording is not the one of now
+     *             {@code notice_changed} if a wording is not the one of now; {@code too_many_choices}
      */
     @Transactional
     public View choose(UUID link, @Nullable String language, List<Choice> chosen) {
         ChoiceLinks.Link found = find(link);
+        if (decisions.countByLink(link) + chosen.size() > MOST_A_DAY) {
+            throw new MeridianException(ChannelError.TOO_MANY_CHOICES,
+                    "More was decided by this link today than can be kept. Try again tomorrow, or write to us.");
+        }
         Map<About, Word> last = contacts.last(members(found));
         View shown = view(found, language, last);
         Set<About> seen = new HashSet<>();
@@ -83,26 +93,27 @@ class Choices {
             if (!seen.add(about)) {
                 throw Invalid.field("items[" + i + "]", "is there twice");
             }
-            Word word = last.get(about);
             if (Boolean.TRUE.equals(chosen.get(i).granted())) {
-                agree(found, shown, about, chosen.get(i), word);
-            } else if (word == null || word.grade() != null) {
+                agree(link, found, shown, about, chosen.get(i), last.get(about));
+            } else {
                 refused.computeIfAbsent(about.purpose(), purpose -> new ArrayList<>()).add(about.channel());
             }
         }
-        refused.forEach((purpose, channels) -> decisions.refuse(found.customer(), purpose, channels,
-                shown.language()));
+        // In every record: they may be taken apart again. In one order, so that two of these wait for each other.
+        members(found).stream().sorted()
+                .forEach(customer -> refused.forEach((purpose, channels) -> decisions.refuse(link, customer,
+                        purpose, channels, shown.language())));
         return view(found, language, contacts.last(members(found)));
     }
 
-    private void agree(ChoiceLinks.Link link, View shown, About about, Choice choice, @Nullable Word word) {
+    private void agree(UUID id, ChoiceLinks.Link link, View shown, About about, Choice choice, @Nullable Word word) {
         Item item = shown.items().get(About.ALL.indexOf(about));
         if (!item.version().equals(choice.version())) {
             throw new MeridianException(ChannelError.NOTICE_CHANGED,
                     "The text was changed meanwhile. Load the choices again and show the new text.");
         }
         if (word == null || word.grade() == null) {
-            decisions.agree(link.customer(), about.purpose(), about.channel(), item.wording(), shown.language());
+            decisions.agree(id, link.customer(), about.purpose(), about.channel(), item.wording(), shown.language());
         }
     }
 

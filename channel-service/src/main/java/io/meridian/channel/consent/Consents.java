@@ -99,6 +99,7 @@ public class Consents {
         jdbc.sql("insert into consent_text (id, version, language, text) values (?, ?, ?, ?)"
                 + " on conflict (tenant_id, version, language) do nothing")
                 .params(Ids.next(), decision.textVersion(), shown.language(), text).update();
+        UnaskedDecisions.hold(jdbc, visitor.customerId());
         UUID id = Ids.next();
         Instant now = now();
         long number = jdbc.sql("""
@@ -111,7 +112,7 @@ public class Consents {
                 new SqlArrayValue("text", shown.rules().toArray()), Times.of(now)).query(Long.class).single();
         events.publish(new ConsentDecided(id, visitor.customerId(), List.of(Purpose.CHAT),
                 List.of(ContactChannel.MESSAGING), RuleTexts.constant(ConsentDecision.class, decision.decision()),
-                GRANTED.equals(decision.decision()) ? RuleTexts.word(Consent.EXPRESS_OPT_IN) : null, "widget",
+                GRANTED.equals(decision.decision()) ? RuleTexts.word(Consent.EXPRESS_OPT_IN) : null, "widget", null,
                 decision.textVersion(), shown.language(), null, shown.rules(), now, number));
         Key key = new Key(CurrentTenant.require(), visitor.identityId());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -27,6 +27,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
@@ -38,6 +40,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Contacts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Contacts.class);
 
     private final JdbcClient jdbc;
     private final Policies policies;
@@ -138,6 +142,7 @@ public class Contacts {
                 where h.sequence < excluded.sequence""").params(told.customerId(), told.sequence(), told.taken())
                 .update();
         if (newer == 0) {
+            LOG.info("What is told of customer {} is older than what is known", told.customerId());
             return;
         }
         jdbc.sql("delete from contact_permission where customer_id = ?").param(told.customerId()).update();

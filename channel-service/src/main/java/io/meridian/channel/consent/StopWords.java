@@ -30,8 +30,9 @@ public class StopWords {
     /** Marks and signs. */
     private static final Pattern AROUND = Pattern
             .compile("[\\p{Punct}\\p{IsPunctuation}\\p{So}\\p{Sk}\\p{Cf}]+");
-    /** What some scripts add without changing the word: vowels, lengthening, the dot that is left of İ. */
-    private static final Pattern VOWEL_SIGNS = Pattern.compile("[\\u0307\\u0640\\u064B-\\u0652\\u0591-\\u05C7]");
+    /** What some scripts add without changing the word: vowels, lengthening, the dot that is left of İ; how a sign is drawn. */
+    private static final Pattern VOWEL_SIGNS = Pattern
+            .compile("[\\u0307\\uFE00-\\uFE0F\\u0640\\u064B-\\u0652\\u0591-\\u05C7]");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final Map<String, List<Word>> words = new HashMap<>();
@@ -44,7 +45,7 @@ public class StopWords {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).map(line -> line.split("\t", -1))
                     .forEach(row -> words.computeIfAbsent(plain(row[1]), word -> new ArrayList<>())
-                            .add(new Word(row[0], row[1])));
+                            .add(new Word(row[0], row[1], row.length > 2)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,8 +58,10 @@ public class StopWords {
      *            of {@link io.meridian.channel.text.Texts#LANGUAGES}
      * @param text
      *            as it stands in the list
+     * @param own
+     *            whether it is something else in other languages, and counts only from whoever speaks this one
      */
-    public record Word(String language, String text) {}
+    public record Word(String language, String text, boolean own) {}
 
     /**
      * The word that a message is, if it is one.
@@ -72,7 +75,7 @@ public class StopWords {
         }
         List<Word> found = words.getOrDefault(plain(message), List.of());
         return found.stream().filter(word -> isSame(word.language(), language)).findFirst()
-                .or(() -> found.stream().findFirst());
+                .or(() -> found.stream().filter(word -> !word.own()).findFirst());
     }
 
     private static boolean isSame(String language, @Nullable String other) {
@@ -81,7 +84,8 @@ public class StopWords {
     }
 
     private static String plain(String text) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
+                .replace('ı', 'i');
         String bare = VOWEL_SIGNS.matcher(folded).replaceAll("");
         return SPACE.matcher(AROUND.matcher(bare).replaceAll(" ")).replaceAll(" ").strip();
     }

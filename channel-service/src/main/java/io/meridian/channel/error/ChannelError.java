@@ -15,6 +15,8 @@ public enum ChannelError implements ErrorCode {
     CONSENT_REQUIRED(ErrorCategory.FORBIDDEN),
     /** The text of a notice is no longer the one that was shown. */
     NOTICE_CHANGED(ErrorCategory.UNPROCESSABLE),
+    /** More was decided by a link within a day than can be kept. */
+    TOO_MANY_CHOICES(ErrorCategory.CONFLICT),
     /** The conversation belongs to another agent, or to none yet. */
     NOT_ASSIGNED(ErrorCategory.FORBIDDEN),
     /** The conversation has ended. */

@@ -6,6 +6,7 @@ import io.meridian.channel.ChannelServiceTest;
 import io.meridian.channel.Phones.Line;
 import io.meridian.channel.Phones.Lines;
 import io.meridian.channel.RoutingStub;
+import io.meridian.channel.Shops;
 import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.consent.ConsentDecision;
 import io.meridian.contracts.consent.ContactChannel;
@@ -15,14 +16,18 @@ import io.meridian.contracts.events.channel.ChannelEvents;
 import io.meridian.contracts.events.channel.ConsentDecided;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.launcher.simulators.whatsapp.WhatsAppCustomer;
 import io.meridian.testkit.contract.ApiClient;
+import io.meridian.testkit.contract.ApiResponse;
 import io.meridian.testkit.identity.TestCaller;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -123,7 +128,37 @@ class ChoicesIT {
         assertThat(decided(3)).hasSize(3).last().satisfies(last -> {
             assertThat(last.decision()).isEqualTo(ConsentDecision.WITHDRAWN);
             assertThat(last.channels()).containsExactlyInAnyOrder(ContactChannel.values());
+            assertThat(last.linkId()).hasToString(subject(link));
         });
+        refuse("survey", "voice").expect(200);
+        assertThat(decided(4)).as("another service may know of an agreement that is not known here").hasSize(4);
+    }
+
+    @Test
+    void whatIsRefusedByALink_holdsInEveryRecordOfThePerson_alsoWhenTheyAreTakenApart() {
+        WhatsAppCustomer other = lines.customer(line, "Ana B.");
+        other.says("Hallo noch einmal");
+        Shops.await(() -> lines.rows(line).size() == 2);
+        String second = lines.rows(line).valueStream().map(row -> row.path("customer").path("id").asString())
+                .filter(id -> !id.equals(customer)).findFirst().orElseThrow();
+        JsonNode merged = line.chief().api().post("/api/v1/customers/" + customer + "/merges",
+                Map.of("customerId", second)).expect(200).json();
+        refuse("marketing", "email").expect(200);
+        line.chief().api().delete("/api/v1/customers/" + customer + "/merges/"
+                + merged.path("merges").get(0).path("id").asString()).expect(204);
+        for (String record : List.of(customer, second)) {
+            assertThat(item(line.chief().api().get("/api/v1/customers/" + record + "/permissions").expect(200).json(),
+                    "marketing", "email").path("refusal").asString()).isEqualTo("consent-withdrawn");
+        }
+    }
+
+    @Test
+    void oneLink_decidesNoMoreThanCanBeKept() {
+        for (int i = 0; i < 20; i++) {
+            refuseAll().expect(200);
+        }
+        refuseAll().expectProblem(409, "too_many_choices");
+        holder.get(CHOICES).expect(200);
     }
 
     @Test
@@ -157,7 +192,19 @@ class ChoicesIT {
                 .expectProblem(404, "not_found");
     }
 
-    private io.meridian.testkit.contract.ApiResponse choose(JsonNode page, String purpose, String channel,
+    private ApiResponse refuse(String purpose, String channel) {
+        return holder.put(CHOICES,
+                Map.of("items", List.of(Map.of("purpose", purpose, "channel", channel, "granted", false))));
+    }
+
+    private ApiResponse refuseAll() {
+        return holder.put(CHOICES, Map.of("items", List.of("marketing", "survey").stream()
+                .flatMap(purpose -> List.of("voice", "auto-voice", "sms", "messaging", "email").stream()
+                        .map(channel -> Map.of("purpose", purpose, "channel", channel, "granted", false)))
+                .toList()));
+    }
+
+    private ApiResponse choose(JsonNode page, String purpose, String channel,
             String version) {
         return holder.put(CHOICES, Map.of("language", page.path("language").asString(), "items",
                 List.of(Map.of("purpose", purpose, "channel", channel, "granted", true, "version", version))));
@@ -184,9 +231,9 @@ class ChoicesIT {
                 .query(String.class).single());
     }
 
-    private <T> T in(java.util.function.Supplier<T> work) {
+    private <T> T in(Supplier<T> work) {
         return CurrentTenant.<T, RuntimeException>call(new TenantId(line.shop().tenant()),
-                () -> java.util.Objects.requireNonNull(transaction.execute(status -> work.get())));
+                () -> Objects.requireNonNull(transaction.execute(status -> work.get())));
     }
 
     private ApiClient holder(UUID tenant, String subject) {

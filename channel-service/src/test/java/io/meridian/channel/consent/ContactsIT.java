@@ -14,6 +14,8 @@ import io.meridian.contracts.events.channel.ConsentDecided;
 import io.meridian.contracts.events.compliance.ComplianceEvents;
 import io.meridian.contracts.events.compliance.ContactChanged;
 import io.meridian.contracts.events.compliance.ContactChanged.Permission;
+import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.launcher.simulators.whatsapp.ChatMessage;
 import io.meridian.launcher.simulators.whatsapp.WhatsAppCustomer;
 import io.meridian.platform.messaging.TopicStamps;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,9 +54,14 @@ class ContactsIT {
     private final TopicStamps stamps;
     private final TestBusinessTime time;
     private final Clock clock;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
     @Autowired
-    ContactsIT(Lines lines, Broker broker, TopicStamps stamps, TestBusinessTime time, Clock clock) {
+    ContactsIT(Lines lines, Broker broker, TopicStamps stamps, TestBusinessTime time, Clock clock, JdbcClient jdbc,
+            TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
         this.lines = lines;
         this.broker = broker;
         this.stamps = stamps;
@@ -136,17 +145,20 @@ class ContactsIT {
         Shops.await(() -> "consent-withdrawn".equals(messaging(line, customer).path("refusal").asString("")));
         long number = decided(customer).sequence();
         Instant stopped = Instant.parse(messaging(line, customer).path("decidedAt").asString());
-        // What compliance-service told before it heard of that changes nothing.
-        tell(line, customer, 0, 2, permission(ConsentDecision.GRANTED, clock.instant()));
+        // What compliance-service tells before it has heard of that changes nothing; dated before, so that nothing else would.
+        tell(line, customer, number - 1, 2, permission(ConsentDecision.GRANTED, stopped.minusSeconds(1)));
+        awaitTold(line, customer, 2);
+        assertThat(messaging(line, customer).path("refusal").asString()).isEqualTo("consent-withdrawn");
         tell(line, customer, number, 3, permission(ConsentDecision.WITHDRAWN, stopped));
-        Shops.await(() -> stopped.toString().equals(messaging(line, customer).path("decidedAt").asString("")));
+        awaitTold(line, customer, 3);
         assertThat(messaging(line, customer).path("refusal").asString()).isEqualTo("consent-withdrawn");
 
         tell(line, customer, number, 5, permission(ConsentDecision.GRANTED, stopped.plusSeconds(1)));
         Shops.await(() -> messaging(line, customer).path("allowed").asBoolean());
+        // Older than what is known; behind it in the same partition something newer, so that it has been read by then.
         tell(line, customer, number, 4, permission(ConsentDecision.WITHDRAWN, stopped));
-        UUID other = UUID.randomUUID();
-        tell(line, other, 0, 1, permission(ConsentDecision.GRANTED, stopped)); // and by now 4 was read, too
+        tell(line, customer, number, 6, permission(ConsentDecision.GRANTED, stopped.plusSeconds(1)));
+        awaitTold(line, customer, 6);
         assertThat(messaging(line, customer).path("allowed").asBoolean()).isTrue();
     }
 
@@ -218,6 +230,13 @@ class ContactsIT {
 
     private void tell(Line line, UUID customer, long taken, long sequence, Permission permission) {
         broker.publish(line.shop().tenant(), new ContactChanged(customer, List.of(permission), taken, sequence));
+    }
+
+    private void awaitTold(Line line, UUID customer, long sequence) {
+        Shops.await(() -> CurrentTenant.<Boolean, RuntimeException>call(new TenantId(line.shop().tenant()),
+                () -> Boolean.TRUE.equals(transaction.execute(status -> jdbc
+                        .sql("select exists (select from contact_head where customer_id = ? and sequence = ?)")
+                        .params(customer, sequence).query(Boolean.class).single()))));
     }
 
     private ConsentDecided decided(UUID customer) {

@@ -43,7 +43,6 @@ record ConsentInput(@Nullable UUID customerId, @Nullable List<@Nullable String> 
         if (about.isEmpty() || !about.stream().allMatch(Purpose::isUnasked)) {
             throw Invalid.field("purposes", "must name marketing, survey or both");
         }
-        List<ContactChannel> ways = words("channels", ContactChannel.class, channels);
         boolean granted = isGranted();
         String where = Objects.requireNonNullElse(source, "");
         if (!SOURCES.contains(where)) {
@@ -52,7 +51,7 @@ record ConsentInput(@Nullable UUID customerId, @Nullable List<@Nullable String> 
         if (at != null && at.isAfter(now)) {
             throw Invalid.field("at", "must not lie in the future");
         }
-        return new Checked(customerId, about, ways.isEmpty() ? List.of(ContactChannel.values()) : ways,
+        return new Checked(customerId, about, ways(granted),
                 granted ? ConsentDecision.GRANTED : ConsentDecision.WITHDRAWN, granted ? firmly() : none(), where,
                 granted ? shown() : null, Objects.requireNonNullElse(at, now));
     }
@@ -63,6 +62,14 @@ record ConsentInput(@Nullable UUID customerId, @Nullable List<@Nullable String> 
             case "withdrawn" -> false;
             default -> throw Invalid.field("decision", "must be granted or withdrawn");
         };
+    }
+
+    private List<ContactChannel> ways(boolean granted) {
+        List<ContactChannel> named = words("channels", ContactChannel.class, channels);
+        if (granted && named.isEmpty()) {
+            throw Invalid.field("channels", "must name the ways that the customer agreed to");
+        }
+        return named.isEmpty() ? List.of(ContactChannel.values()) : named;
     }
 
     private @Nullable Consent none() {

@@ -2,6 +2,7 @@ package io.meridian.compliance.consent;
 
 import io.meridian.compliance.consent.ConsentRecord.By;
 import io.meridian.compliance.consent.ConsentRecord.WordingView;
+import io.meridian.compliance.error.ComplianceError;
 import io.meridian.contracts.consent.ConsentDecision;
 import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.contracts.consent.Purpose;
@@ -9,6 +10,7 @@ import io.meridian.contracts.consent.Wording;
 import io.meridian.contracts.events.channel.ConsentDecided;
 import io.meridian.contracts.events.compliance.ContactChanged;
 import io.meridian.contracts.events.compliance.ContactChanged.Permission;
+import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.audit.AuditTrail;
@@ -17,6 +19,7 @@ import io.meridian.platform.messaging.EventPublisher;
 import io.meridian.policy.law.RuleTexts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -40,6 +43,9 @@ import org.springframework.transaction.annotation.Transactional;
 class ConsentLedger {
 
     private static final int MOST = 200;
+    private static final Duration RECENTLY = Duration.ofHours(24);
+    private static final String SELECT = "select r.*, w.text from consent_record r"
+            + " left join consent_wording w on w.version = r.text_version where ";
     private static final String COUNTS = """
             select distinct on (purpose, channel) purpose, channel, decision, grade, decided_at
             from consent_record, unnest(purposes) purpose, unnest(channels) channel
@@ -66,9 +72,7 @@ class ConsentLedger {
     /** What customers decided, the newest first. */
     @Transactional(readOnly = true)
     public List<ConsentRecord> list(List<UUID> customers) {
-        return jdbc.sql("""
-                select r.*, w.text from consent_record r left join consent_wording w on w.version = r.text_version
-                where r.customer_id = any(?) order by r.decided_at desc, r.number desc limit ?""")
+        return jdbc.sql(SELECT + "r.customer_id = any(?) order by r.decided_at desc, r.number desc limit ?")
                 .param(new SqlArrayValue("uuid", customers.toArray())).param(MOST).query(ConsentLedger::view).list();
     }
 
@@ -76,6 +80,9 @@ class ConsentLedger {
     @Transactional
     public ConsentRecord record(ConsentInput input, By by) {
         ConsentInput.Checked told = input.checked(now());
+        if (told.wording() != null && input.at() == null) {
+            requireNotStopped(told);
+        }
         ConsentInput.Shown wording = told.wording();
         String version = wording == null ? null : keep(wording);
         UUID id = Ids.next();
@@ -84,7 +91,20 @@ class ConsentLedger {
                 wording == null ? null : wording.language(), null, List.of(), by, told.at()), 0);
         audit.record(new Audited("consent.recorded", "customer", told.customer(),
                 Map.of("consentId", id, "decision", RuleTexts.word(told.decision()))));
-        return list(List.of(told.customer())).stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+        return jdbc.sql(SELECT + "r.id = ?").param(id).query(ConsentLedger::view).single();
+    }
+
+    /** Who agreed before they withdrew has withdrawn: without its moment an agreement of today could be either. */
+    private void requireNotStopped(ConsentInput.Checked told) {
+        boolean stopped = jdbc.sql("""
+                select exists (select from consent_record where customer_id = ? and decision = 'withdrawn'
+                  and purposes && ? and channels && ? and decided_at > ?)""").param(told.customer())
+                .param(words(told.purposes())).param(words(told.channels())).param(at(now().minus(RECENTLY)))
+                .query(Boolean.class).single();
+        if (stopped) {
+            throw new MeridianException(ComplianceError.WITHDRAWN_MEANWHILE,
+                    "The customer withdrew this within the last 24 hours. Say in 'at' when the agreement was given.");
+        }
     }
 
     /** Records what a customer decided in a channel. */
@@ -92,16 +112,20 @@ class ConsentLedger {
     public void take(ConsentDecided decided) {
         append(new Entry(decided.consentId(), decided.customerId(), decided.purposes(), decided.channels(),
                 decided.decision(), decided.grade(), decided.source(), decided.textVersion(), decided.language(),
-                decided.keyword(), decided.rules(), By.CUSTOMER, decided.decidedAt()), decided.sequence());
+                decided.keyword(), decided.rules(), By.customer(decided.linkId()), decided.decidedAt()),
+                decided.sequence());
     }
 
     /** @param taken number that the sending service knows it by; 0: it does not */
     private void append(Entry entry, long taken) {
         record Head(long sequence, long taken) {}
+        // By the clock, so that a database that was set back does not give a number again that others know.
         Head head = jdbc.sql("""
-                insert into consent_head as h (customer_id, sequence, taken) values (?, 1, ?)
+                insert into consent_head as h (customer_id, sequence, taken)
+                values (?, (extract(epoch from clock_timestamp()) * 1000)::bigint, ?)
                 on conflict (tenant_id, customer_id)
-                do update set sequence = h.sequence + 1, taken = greatest(h.taken, excluded.taken)
+                do update set sequence = greatest(h.sequence + 1, excluded.sequence),
+                  taken = greatest(h.taken, excluded.taken)
                 returning sequence, taken""").param(entry.customer()).param(taken)
                 .query((row, number) -> new Head(row.getLong(1), row.getLong(2))).single();
         jdbc.sql("""

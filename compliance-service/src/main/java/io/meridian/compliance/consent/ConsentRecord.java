@@ -18,9 +18,14 @@ record ConsentRecord(UUID id, UUID customerId, List<String> purposes, List<Strin
      *
      * @param kind
      *            {@code customer}, {@code user} or {@code integrator}
+     * @param id
+     *            of who is not a customer; of a customer, the link by which they came
      */
     record By(String kind, @Nullable String id) {
 
-        static final By CUSTOMER = new By("customer", null);
+        /** @param link by which they came */
+        static By customer(@Nullable UUID link) {
+            return new By("customer", link == null ? null : link.toString());
+        }
     }
 }

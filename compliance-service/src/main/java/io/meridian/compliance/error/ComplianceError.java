@@ -7,6 +7,8 @@ import io.meridian.kernel.error.ErrorCode;
 public enum ComplianceError implements ErrorCode {
     /** Another rule of the tenant covers all of it and asks for no less. */
     RULE_WITHOUT_EFFECT(ErrorCategory.UNPROCESSABLE),
+    /** Of an agreement without a moment: the customer withdrew it meanwhile, or before. */
+    WITHDRAWN_MEANWHILE(ErrorCategory.UNPROCESSABLE),
     /** The tenant has as many rules as it can have. */
     TOO_MANY_RULES(ErrorCategory.CONFLICT);
 

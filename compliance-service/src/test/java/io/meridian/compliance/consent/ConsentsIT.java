@@ -109,20 +109,22 @@ class ConsentsIT {
         Map<String, Object> older = granted();
         older.put("at", Instant.now().minusSeconds(3600).toString());
         agent.post(CONSENTS, older).expect(201);
+        assertThat(told(2)).extracting(ContactChanged::sequence).as("of two the later counts").isSorted()
+                .doesNotHaveDuplicates();
         assertThat(told(2).getLast().permissions()).filteredOn(p -> p.channel() == ContactChannel.EMAIL)
                 .extracting(Permission::decision).containsOnly(ConsentDecision.WITHDRAWN);
-        agent.post(CONSENTS, granted()).expect(201);
+        agent.post(CONSENTS, granted()).expectProblem(422, "withdrawn_meanwhile");
+        agent.post(CONSENTS, with(granted(), "at", Instant.now().minusSeconds(1).toString())).expect(201);
         ContactChanged last = told(3).getLast();
         assertThat(last.permissions()).filteredOn(p -> p.decision() == ConsentDecision.GRANTED).singleElement()
                 .extracting(Permission::channel).isEqualTo(ContactChannel.EMAIL);
         assertThat(last.taken()).isEqualTo(3);
-        assertThat(last.sequence()).isEqualTo(3);
     }
 
     @Test
     void whatIsAgreedToAtAChat_isKept_andToldToNobody() {
         teller.tell(tenant, new ConsentDecided(UUID.randomUUID(), customer, List.of(Purpose.CHAT),
-                List.of(ContactChannel.MESSAGING), ConsentDecision.GRANTED, "express-opt-in", "widget",
+                List.of(ContactChannel.MESSAGING), ConsentDecision.GRANTED, "express-opt-in", "widget", null,
                 "6f1c0a52d3b94e7788aa10293847bcde", "de", null, List.of("VN.chat_notice"), Teller.AT, 4));
         await().atMost(SOON).untilAsserted(() -> assertThat(list(agent)).singleElement()
                 .satisfies(each -> assertThat(each.at("/wording/text").isNull()).isTrue()));
@@ -140,6 +142,7 @@ class ConsentsIT {
         refused("source", with(granted(), "source", "widget"));
         refused("purposes", with(granted(), "purposes", List.of("chat")));
         refused("channels", with(granted(), "channels", List.of("fax")));
+        refused("channels", with(granted(), "channels", List.of()));
         refused("grade", with(with(granted(), "decision", "withdrawn"), "wording", null));
         agent.get(CONSENTS).expectProblem(400, "malformed_request");
         assertThat(list(agent)).isEmpty();
@@ -179,7 +182,8 @@ class ConsentsIT {
 
     private ConsentDecided stop(long sequence, Instant at) {
         return new ConsentDecided(UUID.randomUUID(), customer, List.of(Purpose.MARKETING, Purpose.SURVEY),
-                List.of(ContactChannel.values()), ConsentDecision.WITHDRAWN, null, "keyword", null, "th", "ยกเลิก",
+                List.of(ContactChannel.values()), ConsentDecision.WITHDRAWN, null, "keyword", null, null, "th",
+                "ยกเลิก",
                 List.of(), at, sequence);
     }
 

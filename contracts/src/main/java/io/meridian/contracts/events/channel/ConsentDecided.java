@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *            of an agreement, such as {@code express-opt-in}
  * @param source
  *            {@code widget}, {@code keyword} or {@code link}
+ * @param linkId
+ *            the link by which the customer came; the audit log says who made it
  * @param textVersion
  *            of the wording that was shown, which the producer keeps; null if none was
  * @param language
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 @EventType(value = "consent.decided.v1", topic = ChannelEvents.CONSENT_TOPIC)
 public record ConsentDecided(UUID consentId, UUID customerId, List<Purpose> purposes, List<ContactChannel> channels,
-        ConsentDecision decision, @Nullable String grade, String source, @Nullable String textVersion, String language,
+        ConsentDecision decision, @Nullable String grade, String source, @Nullable UUID linkId,
+        @Nullable String textVersion, String language,
         @Nullable String keyword, List<String> rules, Instant decidedAt, long sequence) implements Event {
 
     @Override

@@ -68,17 +68,27 @@ class TopicStampsIT {
 
     @Test
     void whatLooksLikeAStampAndIsNone_isPassedOver() throws Exception {
+        stamps.stamp(Counted.TOPIC);
+        await().atMost(SOON).until(() -> readUntil.of(Counted.TOPIC).isPresent());
         try (Producer<String, byte[]> producer = clients.producer()) {
-            for (String value : new String[]{"", "soon 4", "2020-01-01T00:00:00Z", "2020-01-01T00:00:00Z x"}) {
-                producer.send(new ProducerRecord<>(Counted.TOPIC, 0, "stamp",
-                        value.getBytes(StandardCharsets.US_ASCII))).get();
+            for (int partition = 0; partition < producer.partitionsFor(Counted.TOPIC).size(); partition++) {
+                sendNonsense(producer, partition);
             }
-            producer.send(new ProducerRecord<>(Counted.TOPIC, 0, "stamp", null)).get();
         }
         UUID counter = UUID.randomUUID();
         TenantId tenant = new TenantId(UUID.randomUUID());
         CurrentTenant.run(tenant, () -> counters.count(counter));
         await().atMost(SOON).untilAsserted(() -> assertThat(CurrentTenant.call(tenant, () -> counters.seen(counter)))
                 .containsExactly(1L));
+        assertThat(readUntil.of(Counted.TOPIC)).hasValueSatisfying(until -> assertThat(until)
+                .isAfter(Instant.parse("2020-01-01T00:00:01Z")));
+    }
+
+    private static void sendNonsense(Producer<String, byte[]> producer, int partition) throws Exception {
+        for (String value : new String[]{"", "soon 4", "2020-01-01T00:00:00Z", "2020-01-01T00:00:00Z x"}) {
+            producer.send(new ProducerRecord<>(Counted.TOPIC, partition, "stamp",
+                    value.getBytes(StandardCharsets.US_ASCII))).get();
+        }
+        producer.send(new ProducerRecord<>(Counted.TOPIC, partition, "stamp", null)).get();
     }
 }
