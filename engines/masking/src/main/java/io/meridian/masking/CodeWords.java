@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** What people call the security code of a card. Codes sent by text message to sign in are called otherwise. */
 final class CodeWords {
 
+    private static final String SOCIAL = "social";
+
     private static final String WORDS = """
             cvv|cvc|cvv2|cvc2|cvn|csc|cvd|cav2|card verification|card security|security code|security number|security digits
             sec code|digits on the back|numbers on the back|number on the back|three digits|back of the card|back of my card
@@ -84,11 +86,18 @@ final class CodeWords {
         for (String word : words) {
             int end = at + word.length();
             if (text.regionMatches(true, at, word, 0, word.length())
-                    && (end == text.length() || !joins(text.charAt(end), text.charAt(end - 1)))) {
+                    && (end == text.length() || !joins(text.charAt(end), text.charAt(end - 1)))
+                    && !isOfSocialSecurity(text, at, end)) {
                 return end;
             }
         }
         return -1;
+    }
+
+    /** A number that is no card's, though it is called a security number, or the French for it. */
+    private static boolean isOfSocialSecurity(String text, int at, int end) {
+        return text.regionMatches(true, at - SOCIAL.length() - 1, SOCIAL, 0, SOCIAL.length())
+                || text.regionMatches(true, end + 1, SOCIAL, 0, SOCIAL.length());
     }
 
     private static boolean isFullWidthCode(String text, int at, char first) {

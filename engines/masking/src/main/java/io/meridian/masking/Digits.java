@@ -189,7 +189,7 @@ final class Digits {
     }
 
     @SuppressWarnings("CharacterGetNumericValue") // circled and raised digits are what is wanted here, above nine none
-    private static int digit(int c, int type) {
+    static int digit(int c, int type) {
         if (type == Character.DECIMAL_DIGIT_NUMBER) {
             return Character.digit(c, 10);
         }
@@ -201,7 +201,7 @@ final class Digits {
     }
 
     /** Marks on a digit (keycap, strike-through, variation) and what has no width: nobody sees them between digits. */
-    private static boolean isInvisible(int type) {
+    static boolean isInvisible(int type) {
         return type == Character.FORMAT || type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 

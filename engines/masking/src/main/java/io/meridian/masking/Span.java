@@ -1,7 +1,7 @@
 package io.meridian.masking;
 
 /**
- * A stretch of a text that must not be kept.
+ * A stretch of a text that must not be kept, or that not everybody may see.
  *
  * @param kind
  *            what it is
@@ -16,5 +16,9 @@ public record Span(Kind kind, int start, int end, String shown) {
 
     boolean overlaps(Span other) {
         return start < other.end && other.start < end;
+    }
+
+    boolean holds(Span other) {
+        return start <= other.start && other.end <= end;
     }
 }

@@ -15,7 +15,8 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule PLAIN_JAVA_WITHOUT_IO = classes().should().onlyDependOnClassesThat()
             .resideInAnyPackage("java.lang..", "java.util", "java.util.function", "java.util.stream", "java.time..",
-                    "org.jspecify..", "io.meridian.kernel..", "io.meridian.contracts..", "io.meridian.masking..", "");
+                    "org.jspecify..", "io.meridian.kernel..", "io.meridian.contracts..", "io.meridian.masking..",
+                    "com.google.i18n.phonenumbers..", ""); // numbering plans of the world: see docs/adr/0019
 
     /** Texts of different people go through one instance. */
     @ArchTest

@@ -12,8 +12,12 @@ public final class ChannelEvents {
     /** What customers decide. Key: customer. */
     public static final String CONSENT_TOPIC = "meridian.channel.consent.v1";
 
+    /** What customers are. Key: customer. */
+    public static final String CUSTOMER_TOPIC = "meridian.channel.customer.v1";
+
     public static final List<Class<? extends Event>> ALL = List.of(ConversationOpened.class, ConversationChanged.class,
-            ConversationAnswered.class, ConversationClosed.class, ConsentDecided.class);
+            ConversationAnswered.class, ConversationClosed.class, ConsentDecided.class,
+            CustomerAgeChanged.class);
 
     private ChannelEvents() {}
 }

@@ -6,10 +6,11 @@ import java.util.List;
 /** The topics and events of compliance-service. */
 public final class ComplianceEvents {
 
-    /** What customers decided about being contacted; compacted. Key: customer. */
+    /** Who may be contacted unasked; compacted. Key: customer, address or list. */
     public static final String CONTACT_TOPIC = "meridian.compliance.contact.v1";
 
-    public static final List<Class<? extends Event>> ALL = List.of(ContactChanged.class);
+    public static final List<Class<? extends Event>> ALL = List.of(ContactChanged.class,
+            DoNotContactChanged.class, DoNotContactListChanged.class);
 
     private ComplianceEvents() {}
 }

@@ -7,6 +7,9 @@ import java.util.TreeSet;
 /** How often somebody may be contacted; every limit holds. */
 public record Attempts(SortedSet<Limit> limits) implements Requirement {
 
+    /** No limit looks back further: {@link RuleTexts} takes no larger number. */
+    public static final int LONGEST_HOURS = RuleTexts.MOST;
+
     /**
      * @param most
      *            contacts

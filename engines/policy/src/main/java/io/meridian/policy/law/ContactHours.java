@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * @param week
  *            hours of each day of the week, all seven
  * @param holidays
- *            hours of public holidays, whatever day of the week they are
+ *            hours of public holidays; one opens no hours in which its day of the week is closed
  */
 public record ContactHours(Map<DayOfWeek, List<Span>> week, List<Span> holidays) implements Requirement {
 
@@ -52,12 +52,13 @@ public record ContactHours(Map<DayOfWeek, List<Span>> week, List<Span> holidays)
     /** Whether a moment is within them. */
     public boolean contain(LocalDateTime local, Predicate<LocalDate> holiday) {
         int minute = local.getHour() * 60 + local.getMinute();
-        return on(local.toLocalDate(), holiday).stream().anyMatch(span -> span.from <= minute && minute < span.to);
+        LocalDate day = local.toLocalDate();
+        return contain(week.getOrDefault(day.getDayOfWeek(), List.of()), minute)
+                && (!holiday.test(day) || contain(holidays, minute));
     }
 
-    /** The hours of a day. */
-    public List<Span> on(LocalDate day, Predicate<LocalDate> holiday) {
-        return holiday.test(day) ? holidays : week.getOrDefault(day.getDayOfWeek(), List.of());
+    private static boolean contain(List<Span> spans, int minute) {
+        return spans.stream().anyMatch(span -> span.from <= minute && minute < span.to);
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class RuleTexts {
 
     private static final String HOLIDAYS = "holidays";
     private static final int LONGEST_NAME = 40;
-    private static final int MOST = 10_000;
+    static final int MOST = 10_000;
     private static final int MOST_SPANS = 8;
     private static final int MOST_LIMITS = 8;
     private static final int MOST_REGISTERS = 10;

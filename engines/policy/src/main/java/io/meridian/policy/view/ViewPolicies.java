@@ -1,0 +1,64 @@
+package io.meridian.policy.view;
+
+import io.meridian.contracts.access.Role;
+import io.meridian.contracts.rules.TenantRulesSnapshot;
+import io.meridian.contracts.rules.WrittenView;
+import io.meridian.kernel.tenancy.TenantId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a service knows of who sees less, kept up to date by what compliance-service publishes. Until all of it has arrived,
+ * nobody sees anything in clear. Thread-safe.
+ */
+public final class ViewPolicies {
+
+    private static final List<ViewRule> STRICT = List
+            .of(new ViewRule("unknown", Set.of(), Set.of(), Set.of(Field.values()), false));
+
+    private final Map<TenantId, List<ViewRule>> tenants = new ConcurrentHashMap<>();
+    private volatile boolean complete;
+
+    /** @throws IllegalArgumentException if a rule cannot be followed; the caller mistrusts the tenant's rules then */
+    public void learn(TenantId tenant, TenantRulesSnapshot snapshot) {
+        tenants.put(tenant, Objects.requireNonNullElse(snapshot.views(), List.<WrittenView>of()).stream()
+                .map(ViewRule::read).toList());
+    }
+
+    /** All that was published has been learned: who is not known hides nothing. */
+    public void complete() {
+        complete = true;
+    }
+
+    /** There are rules of a tenant that cannot be followed: nothing is seen in clear until there are others. */
+    public void mistrust(TenantId tenant) {
+        tenants.put(tenant, STRICT);
+    }
+
+    /** Whether anything is hidden from anybody who has one of the roles. */
+    public boolean mayHide(TenantId tenant, Set<Role> viewer) {
+        return rules(tenant).stream().anyMatch(rule -> rule.fits(viewer, Set.of()));
+    }
+
+    /**
+     * What somebody sees.
+     *
+     * @param viewer
+     *            their roles
+     * @param customer
+     *            ISO codes of the countries where the customer may be; none: nobody knows
+     */
+    public View view(TenantId tenant, Set<Role> viewer, Set<String> customer) {
+        List<ViewRule> rules = rules(tenant);
+        return rules.isEmpty()
+                ? View.CLEAR
+                : ViewRule.together(rules.stream().filter(rule -> rule.fits(viewer, customer)).toList());
+    }
+
+    private List<ViewRule> rules(TenantId tenant) {
+        return tenants.getOrDefault(tenant, complete ? List.of() : STRICT);
+    }
+}

@@ -1,0 +1,132 @@
+package io.meridian.policy.view;
+
+import io.meridian.contracts.access.Role;
+import io.meridian.contracts.rules.TenantRulesSnapshot;
+import io.meridian.contracts.rules.WrittenView;
+import io.meridian.kernel.tenancy.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ViewPoliciesTest {
+
+    private static final TenantId TENANT = new TenantId(UUID.randomUUID());
+    private static final Set<Role> AGENT = Set.of(Role.AGENT);
+
+    private static WrittenView rule(String id, List<String> roles, List<String> countries, List<String> hides,
+            boolean unmask) {
+        return new WrittenView(id, roles, countries, hides, unmask);
+    }
+
+    private static ViewPolicies knowing(List<WrittenView> views) {
+        ViewPolicies policies = new ViewPolicies();
+        policies.complete();
+        policies.learn(TENANT, new TenantRulesSnapshot(List.of(), views));
+        return policies;
+    }
+
+    @Test
+    void untilEverythingHasArrived_nobodySeesAnything_thenWhoHasNoRulesSeesAll() {
+        ViewPolicies policies = new ViewPolicies();
+        assertThat(policies.view(TENANT, AGENT, Set.of("DE")).hidden()).containsExactlyInAnyOrder(Field.values());
+        assertThat(policies.view(TENANT, AGENT, Set.of("DE")).mayUnmask()).isFalse();
+        policies.complete();
+        assertThat(policies.view(TENANT, AGENT, Set.of("DE"))).isEqualTo(View.CLEAR);
+        policies.mistrust(TENANT);
+        assertThat(policies.view(TENANT, AGENT, Set.of()).isClear()).isFalse();
+        policies.learn(TENANT, new TenantRulesSnapshot(List.of(), null));
+        assertThat(policies.view(TENANT, AGENT, Set.of()).isClear()).as("published by an earlier version").isTrue();
+    }
+
+    @Test
+    void aRule_isForItsRolesAndCountries_andForWhomNobodyKnowsTheCountry() {
+        ViewPolicies policies = knowing(List.of(rule("a", List.of("agent"), List.of("DE", "AT"), List.of("addresses"),
+                true)));
+        View hidden = new View(Set.of(Field.ADDRESSES), true, List.of("a"));
+        assertThat(policies.view(TENANT, AGENT, Set.of("DE"))).isEqualTo(hidden);
+        assertThat(policies.view(TENANT, AGENT, Set.of("FR", "AT"))).isEqualTo(hidden);
+        assertThat(policies.view(TENANT, AGENT, Set.of())).isEqualTo(hidden);
+        assertThat(policies.view(TENANT, Set.of(Role.AGENT, Role.SUPERVISOR), Set.of("DE"))).isEqualTo(hidden);
+        assertThat(policies.view(TENANT, AGENT, Set.of("FR")).isClear()).isTrue();
+        assertThat(policies.view(TENANT, Set.of(Role.SUPERVISOR), Set.of("DE")).isClear()).isTrue();
+        assertThat(policies.view(new TenantId(UUID.randomUUID()), AGENT, Set.of("DE")).isClear()).isTrue();
+        assertThat(policies.mayHide(TENANT, AGENT)).isTrue();
+        assertThat(policies.mayHide(TENANT, Set.of(Role.SUPERVISOR))).isFalse();
+    }
+
+    @Test
+    void whatCannotBeFollowed_isRefused_andWhatWasKnownStays() {
+        ViewPolicies policies = knowing(List.of(rule("a", List.of(), List.of(), List.of("texts"), false)));
+        for (WrittenView bad : List.of(rule("b", List.of("boss"), List.of(), List.of("texts"), false),
+                rule("b", List.of(), List.of("XX"), List.of("texts"), false),
+                rule("b", List.of(), List.of(), List.of("shoes"), false),
+                rule("b", List.of(), List.of(), List.of("TEXTS"), false),
+                rule("b", List.of(), List.of(), List.of(), false))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> policies.learn(TENANT, new TenantRulesSnapshot(List.of(), List.of(bad))));
+        }
+        assertThat(policies.view(TENANT, AGENT, Set.of()).rules()).containsExactly("a");
+        policies.mistrust(TENANT);
+        assertThat(policies.view(TENANT, AGENT, Set.of()).hidden()).as("what the newer rules hide is not known")
+                .containsExactlyInAnyOrder(Field.values());
+    }
+
+    @Property
+    void anotherRule_neverShowsMore(@ForAll("rules") List<WrittenView> rules, @ForAll("rule") WrittenView another,
+            @ForAll("roles") Set<Role> viewer, @ForAll("countries") Set<String> customer) {
+        List<WrittenView> more = new ArrayList<>(rules);
+        more.add(another);
+        View before = knowing(rules).view(TENANT, viewer, customer);
+        View after = knowing(more).view(TENANT, viewer, customer);
+        assertThat(after.hidden()).containsAll(before.hidden());
+        assertThat(before.isClear() || before.mayUnmask() || !after.mayUnmask()).isTrue();
+    }
+
+    @Property
+    void anotherCountryOfTheCustomer_andAnotherRoleOfTheViewer_neverShowMore(@ForAll("rules") List<WrittenView> rules,
+            @ForAll("roles") Set<Role> viewer, @ForAll("roles") Set<Role> also) {
+        ViewPolicies policies = knowing(rules);
+        Set<Role> both = new java.util.HashSet<>(viewer);
+        both.addAll(also);
+        assertThat(policies.view(TENANT, both, Set.of("DE", "BR")).hidden())
+                .containsAll(policies.view(TENANT, viewer, Set.of("DE")).hidden());
+        assertThat(policies.view(TENANT, viewer, Set.of()).hidden())
+                .containsAll(policies.view(TENANT, viewer, Set.of("DE", "BR")).hidden());
+    }
+
+    @Provide
+    Arbitrary<List<WrittenView>> rules() {
+        return rule().list().ofMaxSize(4);
+    }
+
+    @Provide
+    Arbitrary<WrittenView> rule() {
+        return Combinators.combine(Arbitraries.of("agent", "supervisor", "tenant-admin").list().uniqueElements()
+                .ofMaxSize(2), Arbitraries.of("DE", "BR", "SA").list().uniqueElements().ofMaxSize(2),
+                Arbitraries.of("name", "addresses", "texts", "files").list().uniqueElements().ofMinSize(1),
+                Arbitraries.of(true, false)).as(
+                        (roles, countries, hides, unmask) -> rule("r", roles, countries, hides,
+                                unmask));
+    }
+
+    @Provide
+    Arbitrary<Set<Role>> roles() {
+        return Arbitraries.of(Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN).set().ofMinSize(1);
+    }
+
+    @Provide
+    Arbitrary<Set<String>> countries() {
+        return Arbitraries.of("DE", "BR", "SA", "CN").set().ofMaxSize(2);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.policy.view;
+
+import org.jspecify.annotations.NullMarked;
