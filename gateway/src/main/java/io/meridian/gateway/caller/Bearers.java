@@ -4,7 +4,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.meridian.gateway.access.ClientAccess;
 import io.meridian.gateway.region.Regions;
 
-/** Callers who bring a token: API clients and visitors. */
+/** Callers who bring a token: API clients, visitors, and customers with a link. */
 final class Bearers {
 
     private final Regions regions;

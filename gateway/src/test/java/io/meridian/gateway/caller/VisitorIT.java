@@ -28,7 +28,7 @@ class VisitorIT extends GatewayTest {
     }
 
     @Test
-    void withALink_isOfAnotherKind_thatOpensNothingElse() {
+    void withALink_isOfAnotherKind() {
         Browser.Answer answer = call(token("channel-service", "choices+jwt", claims -> claims));
         assertThat(answer.json().path("kind").asString()).isEqualTo("link");
         assertThat(answer.json().path("roles").toString()).isEqualTo("[]");

@@ -57,6 +57,17 @@ class SlowBodyIT extends TightGatewayTest {
     }
 
     @Test
+    void whoSendsFarTooMuch_andReadsOnlyThen_isToldSo() throws IOException {
+        int length = 3_000_000;
+        Socket sender = sender("/api/v1/teams", length, "X-Forwarded-For: 203.0.113.24");
+        pause(300); // refused by now, by its length
+        for (int sent = 0; sent < length; sent += 50_000) {
+            sender.getOutputStream().write(new byte[50_000]);
+        }
+        assertThat(answer(sender)).startsWith("HTTP/1.1 413").contains("\"code\":\"body_too_large\"");
+    }
+
+    @Test
     void aSenderOfManyLargeBodies_takesNoMemoryFromOthers_norFromItsSmallOnes() throws IOException {
         Socket sender = sender("/api/v1/teams", 100_000, "X-Forwarded-For: 203.0.113.23");
         sender.getOutputStream().write("x".repeat(20_000).getBytes(ISO_8859_1));

@@ -43,6 +43,11 @@ final class CommittedCache<K, V> {
         own.values.put(key, value);
     }
 
+    /** Forgets what everybody knows; to be called when what changed it has committed. */
+    void forget(K key) {
+        shared.invalidate(key);
+    }
+
     @SuppressWarnings("unchecked")
     private @Nullable Own own() {
         return (Own) TransactionSynchronizationManager.getResource(this);

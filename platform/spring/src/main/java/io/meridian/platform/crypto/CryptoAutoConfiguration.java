@@ -1,8 +1,10 @@
 package io.meridian.platform.crypto;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.meridian.platform.database.SystemDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -16,10 +18,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keys and encryption of personal data, for every service with a database. All beans are lazy: a service that stores
+ * Keys and encryption of personal data, for every service with a database. Nearly all beans are lazy: a service that stores
  * nothing personal needs no master key, and one that does cannot start without.
  */
-@AutoConfiguration(after = JdbcClientAutoConfiguration.class)
+@AutoConfiguration(after = JdbcClientAutoConfiguration.class, afterName = "io.meridian.platform.database.DatabaseAutoConfiguration")
 @ConditionalOnClass({JdbcClient.class, JdbcClientAutoConfiguration.class})
 @ConditionalOnBean(JdbcClient.class)
 @EnableConfigurationProperties(CryptoProperties.class)
@@ -29,10 +31,17 @@ class CryptoAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     KeyPort keyPort(CryptoProperties properties) {
-        Path file = properties.masterKeyFile();
-        if (file == null || file.toString().isBlank()) {
+        CryptoProperties.Vault vault = properties.vault();
+        Path named = properties.masterKeyFile();
+        Path file = named == null || named.toString().isBlank() ? null : named;
+        if (vault != null && vault.isThere()) {
+            KeyPort transit = new VaultTransit(vault.settings());
+            return file == null ? transit : new MovingKeyPort(transit, LocalKeystore.read(file));
+        }
+        if (file == null) {
             throw new IllegalStateException("This service stores personal data and needs a master key: set "
-                    + "MERIDIAN_MASTER_KEY to a file that holds base64 of 32 random bytes");
+                    + "MERIDIAN_MASTER_KEY to a file that holds base64 of 32 random bytes, or MERIDIAN_VAULT_ADDRESS and "
+                    + "MERIDIAN_VAULT_TOKEN_FILE to a Vault or OpenBao");
         }
         return LocalKeystore.read(file);
     }
@@ -61,12 +70,39 @@ class CryptoAutoConfiguration {
     }
 
     @Bean
-    SearchTerms searchTerms(TenantKeys keys) {
-        return new SearchTerms(keys);
+    IndexKeys indexKeys(TenantKeys keys, PlatformTransactionManager transactions, CryptoProperties properties) {
+        return new IndexKeys(keys, new TransactionTemplate(transactions), properties);
     }
 
     @Bean
-    KeyRotation keyRotation(TenantKeys tenantKeys, PersonKeys personKeys, PlatformTransactionManager transactions) {
-        return new KeyRotation(tenantKeys, personKeys, new TransactionTemplate(transactions));
+    AddressIndex addressIndex(IndexKeys keys, TenantKeys fixed) {
+        return new AddressIndex(keys, fixed);
+    }
+
+    @Bean
+    ContactIndex contactIndex(TenantKeys keys) {
+        return new ContactIndex(keys);
+    }
+
+    @Bean
+    SearchTerms searchTerms(IndexKeys keys) {
+        return new SearchTerms(keys);
+    }
+
+    /** The only one that is always there. */
+    @Bean
+    @Lazy(false)
+    @ConditionalOnBean(SystemDatabase.class)
+    KeyRotationLoop keyRotationLoop(SystemDatabase system, ObjectProvider<KeyRotation> rotation,
+            CryptoProperties properties) {
+        return new KeyRotationLoop(system, rotation::getObject, properties);
+    }
+
+    @Bean
+    KeyRotation keyRotation(TenantKeys tenantKeys, PersonKeys personKeys, IndexKeys indexKeys,
+            ObjectProvider<IndexedRows> rows, PlatformTransactionManager transactions) {
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        return new KeyRotation(tenantKeys, personKeys,
+                new IndexRotation(tenantKeys, indexKeys, rows.stream().toList(), transaction), transaction);
     }
 }

@@ -14,17 +14,19 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /**
- * Keeps a slow or refusing key system from stopping everybody: callers who want the same key share one call, and a
- * tenant whose key was refused fails at once for a few seconds instead of asking again.
+ * Keeps a slow or refusing key system from stopping everybody: callers who want the same key share one call, and what a
+ * tenant's key of one purpose was refused for fails at once for a few seconds instead of asking again.
  */
 final class GuardedKeyPort implements KeyPort {
 
     static final Duration REFUSAL_REMEMBERED = Duration.ofSeconds(5);
 
+    private record Use(TenantId tenant, KeyPurpose purpose) {}
+
     private final KeyPort port;
     private final MeterRegistry meters;
     private final ConcurrentMap<KeyName, CompletableFuture<byte[]>> running = new ConcurrentHashMap<>();
-    private final Cache<TenantId, KeyUnavailableException> refused;
+    private final Cache<Use, KeyUnavailableException> refused;
 
     GuardedKeyPort(KeyPort port, Ticker ticker, MeterRegistry meters) {
         this.port = port;
@@ -35,7 +37,7 @@ final class GuardedKeyPort implements KeyPort {
 
     @Override
     public byte[] wrap(KeyName name, byte[] key) {
-        return guarded("wrap", name.tenant(), () -> port.wrap(name, key));
+        return guarded("wrap", name, () -> port.wrap(name, key));
     }
 
     @Override
@@ -46,7 +48,7 @@ final class GuardedKeyPort implements KeyPort {
             return join(other).clone();
         }
         try {
-            byte[] key = guarded("unwrap", name.tenant(), () -> port.unwrap(name, wrapped));
+            byte[] key = guarded("unwrap", name, () -> port.unwrap(name, wrapped));
             mine.complete(key.clone());
             return key;
         } catch (RuntimeException e) {
@@ -58,8 +60,9 @@ final class GuardedKeyPort implements KeyPort {
         }
     }
 
-    private byte[] guarded(String call, TenantId tenant, Supplier<byte[]> work) {
-        KeyUnavailableException earlier = refused.getIfPresent(tenant);
+    private byte[] guarded(String call, KeyName name, Supplier<byte[]> work) {
+        Use use = new Use(name.tenant(), name.purpose());
+        KeyUnavailableException earlier = refused.getIfPresent(use);
         if (earlier != null) {
             throw new KeyUnavailableException("The key system refused this tenant's key a moment ago", earlier);
         }
@@ -71,7 +74,7 @@ final class GuardedKeyPort implements KeyPort {
             return key;
         } catch (KeyUnavailableException e) {
             outcome = "unavailable";
-            refused.put(tenant, e);
+            refused.put(use, e);
             throw e;
         } finally {
             sample.stop(meters.timer(CryptoMetric.KEY_SYSTEM.meter(), "call", call, "outcome", outcome));

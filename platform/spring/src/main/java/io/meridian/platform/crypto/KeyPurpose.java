@@ -7,10 +7,21 @@ public enum KeyPurpose {
 
     /** Wraps the data keys of the tenant's persons. */
     KEK,
-    /** Makes blind indexes. Fixed for the life of the tenant: the index cannot be made anew from ciphertext. */
+    /** Wraps the data keys of those who are under age. */
+    MINORS,
+    /** Makes digests of what cannot be guessed. Fixed for the life of the tenant: nothing is kept to make them anew. */
     INDEX,
-    /** Makes the words of text search. Fixed for the life of the tenant, as above. */
-    SEARCH;
+    /** Makes blind indexes of persons' addresses. */
+    ADDRESS,
+    /** Makes the words of text search. */
+    SEARCH,
+    /** Makes ids of addresses that several services share. Fixed for the life of the tenant, as {@link #INDEX}. */
+    CONTACT;
+
+    /** Whether it wraps keys; the others make ids and words. */
+    boolean wraps() {
+        return this == KEK || this == MINORS;
+    }
 
     /** The value in the database. */
     String column() {

@@ -29,7 +29,7 @@ final class Keysets {
     private Keysets() {}
 
     static KeysetHandle generate(KeyPurpose purpose) {
-        return generate(purpose == KeyPurpose.KEK
+        return generate(purpose.wraps()
                 ? PredefinedAeadParameters.AES256_GCM
                 : PredefinedPrfParameters.HMAC_SHA256_PRF);
     }

@@ -107,6 +107,12 @@ public final class LocalKeystore implements KeyPort {
 
     @Override
     public byte[] unwrap(KeyName name, byte[] wrapped) {
+        if (VaultTransit.hasWrapped(wrapped)) {
+            throw new KeyUnavailableException("Tenant key " + name.id()
+                    + " was wrapped by a Vault or OpenBao, and this "
+                    + "service was not told of one: set MERIDIAN_VAULT_ADDRESS and MERIDIAN_VAULT_TOKEN_FILE again",
+                    null);
+        }
         try {
             return master.decrypt(wrapped, name.bytes());
         } catch (GeneralSecurityException e) {

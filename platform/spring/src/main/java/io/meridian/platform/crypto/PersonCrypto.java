@@ -117,6 +117,17 @@ public final class PersonCrypto {
         return keys.erase(person);
     }
 
+    /**
+     * Keeps a person's key among those of minors, or takes it back. Their sealed values stay as they are; a key system can
+     * hold the two kinds of keys in different places, give them to different callers, and withdraw them one by one.
+     *
+     * @throws PersonErasedException if the person was erased
+     * @throws KeyUnavailableException if the key system gives no key now
+     */
+    public void keepAsMinor(UUID person, boolean minor) {
+        keys.keepUnder(minor ? KeyPurpose.MINORS : KeyPurpose.KEK, person);
+    }
+
     private Map<UUID, PersonKeys.PersonKey> keysOf(TenantId tenant, List<SealedValue> values) {
         try {
             return keys.find(values.stream().map(v -> v.slot().person()).collect(Collectors.toSet()));

@@ -119,17 +119,32 @@ final class PersonKeys {
     }
 
     /**
-     * Wraps some persons' keys under another tenant key. Runs in the caller's transaction; rows that others have locked
-     * are left for the next time.
+     * Wraps some persons' keys under another tenant key of the same purpose, as long as that one is in use. Runs in the
+     * caller's transaction; rows that others have locked are left for the next time.
      *
      * @return how many rows were changed; 0 when nothing is left to do
      */
-    int rewrap(TenantKeys.Active target, int limit) {
+    int rewrap(KeyPurpose purpose, TenantKeys.Active target, int limit) {
+        return rewrap(target, jdbc.sql("select person_id, tenant_key_id, wrapped from platform.person_key"
+                + " where tenant_key_id in (select id from platform.tenant_key where purpose = ? and id <> ?)"
+                + " and exists (select from platform.tenant_key where id = ? and state = 'active')"
+                + " order by person_id limit ? for update skip locked")
+                .params(purpose.column(), target.id(), target.id(), limit).query(PersonKeys::row).list());
+    }
+
+    /** Wraps a person's key, made if there is none yet, under the tenant's key of a purpose. */
+    void keepUnder(KeyPurpose purpose, UUID person) {
+        forSealing(person); // outside, so that a caller may go on without who was erased
+        transaction.executeWithoutResult(status -> {
+            TenantKeys.Active target = tenantKeys.active(purpose);
+            rewrap(target, jdbc.sql("select person_id, tenant_key_id, wrapped from platform.person_key"
+                    + " where person_id = ? and tenant_key_id <> ? for update")
+                    .params(person, target.id()).query(PersonKeys::row).list());
+        });
+    }
+
+    private int rewrap(TenantKeys.Active target, List<Row> rows) {
         TenantId tenant = CurrentTenant.require();
-        List<Row> rows = jdbc
-                .sql("select person_id, tenant_key_id, wrapped from platform.person_key where tenant_key_id <> ?"
-                        + " order by person_id limit ? for update skip locked")
-                .params(target.id(), limit).query(PersonKeys::row).list();
         Aead kek = Keysets.aead(target.keyset());
         for (Row row : rows) {
             byte[] wrapped = Keysets.wrap(kek, unwrap(tenant, row), associatedData(tenant, row.person()));

@@ -21,7 +21,14 @@ class CryptoPropertiesTest {
     @Test
     void defaults_forgetAnErasedPersonWithin30Seconds_andATenantKeyWithin5Minutes() {
         runner.run(context -> assertThat(context.getBean(CryptoProperties.class))
-                .isEqualTo(new CryptoProperties(null, Duration.ofMinutes(4), 5_000, Duration.ofSeconds(25), 20_000)));
+                .isEqualTo(new CryptoProperties(null, null, Duration.ofMinutes(4), 5_000, Duration.ofSeconds(25),
+                        20_000, Duration.ofDays(365), Duration.ofHours(1))));
+    }
+
+    @Test
+    void stepsOfAChange_whichNotEveryNodeWouldKnowOf_areRefused() {
+        runner.withPropertyValues("meridian.crypto.rotation-step=7m").run(context -> assertThat(context)
+                .getFailure().rootCause().hasMessageContaining("at least twice tenant-key-ttl"));
     }
 
     @Test

@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -192,6 +194,168 @@ class KeyChangeIT {
     }
 
     @Test
+    void keysThatAreOld_areChanged_thoseOfOthersAreNot() {
+        SimulatedKms kms = new SimulatedKms();
+        TenantId old = new TenantId(Ids.next());
+        TenantId withdrawn = new TenantId(Ids.next());
+        TenantId young = new TenantId(Ids.next());
+        try (Node ageing = Node.start(database, kms, "meridian.crypto.rotate-after=30d",
+                "meridian.crypto.tenant-key-ttl=1s", "meridian.crypto.person-key-ttl=1s")) {
+            List<SealedValue> values = seal(ageing, old, 2);
+            seal(ageing, withdrawn, 1);
+            seal(ageing, young, 1);
+            database.execute(database.superuser(), "update platform.tenant_key set created_at = now() - interval"
+                    + " '31 days' where tenant_id in ('" + old + "', '" + withdrawn + "')");
+            kms.deny(withdrawn);
+
+            ageing.rotateOldKeys();
+            assertThat(kekStates(old)).containsExactly(Map.of("state", "retired", "persons", 0L),
+                    Map.of("state", "active", "persons", 2L));
+            assertThat(kekStates(withdrawn)).as("tried again later").hasSize(1);
+            assertThat(kekStates(young)).hasSize(1);
+            assertOpens(ageing, old, values);
+
+            ageing.rotateOldKeys();
+            assertThat(kekStates(old)).as("young now").hasSize(2);
+        }
+    }
+
+    @Test
+    void keysThatWrapNobody_moveToo_andWhatWasHalfDone_goesOn() {
+        SimulatedKms kms = new SimulatedKms();
+        TenantId lists = new TenantId(Ids.next());
+        TenantId half = new TenantId(Ids.next());
+        try (Node ageing = Node.start(database, kms, "meridian.crypto.rotate-after=30d")) {
+            ageing.in(lists, () -> ageing.contactIndex().key());
+            List<SealedValue> values = seal(ageing, half, 3);
+            Object before = wrapped(lists);
+            database.execute(database.superuser(), "update platform.tenant_key set wrapped_at = now() - interval"
+                    + " '31 days' where tenant_id = '" + lists + "'");
+            ageing.in(half,
+                    () -> Objects.requireNonNull(ageing.tenantKeys().replace(KeyPurpose.KEK, Duration.ZERO)));
+
+            ageing.rotateOldKeys();
+            assertThat(wrapped(lists)).isNotEqualTo(before);
+            assertThat(kekStates(half)).last().extracting(key -> key.get("persons")).isEqualTo(3L);
+            assertOpens(ageing, half, values);
+        }
+    }
+
+    private Object wrapped(TenantId tenant) {
+        return Objects
+                .requireNonNull(Node.rows(database, "select encode(wrapped, 'hex') as key from platform.tenant_key"
+                        + " where tenant_id = ? and purpose = 'contact'", tenant.value()).getFirst().get("key"));
+    }
+
+    @Test
+    void aWithdrawnKeyOfMinors_keepsNoOtherFromBeingChanged() throws InterruptedException {
+        SimulatedKms kms = new SimulatedKms();
+        TenantId tenant = new TenantId(Ids.next());
+        try (Node ageing = Node.start(database, kms, "meridian.crypto.rotate-after=30d",
+                "meridian.crypto.tenant-key-ttl=1s", "meridian.crypto.person-key-ttl=1s")) {
+            UUID child = seal(ageing, tenant, 1).getFirst().slot().person();
+            ageing.in(tenant, () -> {
+                ageing.crypto().keepAsMinor(child, true);
+                return child;
+            });
+            List<SealedValue> others = seal(ageing, tenant, 1);
+            database.execute(database.superuser(), "update platform.tenant_key set created_at = now() - interval"
+                    + " '31 days', wrapped_at = now() - interval '31 days' where tenant_id = '" + tenant + "'");
+            kms.denyMinors(tenant);
+            Thread.sleep(Duration.ofMillis(1_100));
+
+            ageing.rotateOldKeys();
+            ageing.rotateOldKeys();
+            assertThat(kekStates(tenant)).as("once, not at every look").hasSize(2);
+            assertOpens(ageing, tenant, others);
+        }
+    }
+
+    @Test
+    void manyPersons_rotatedByTwoNodesAtOnce_areWrappedOnce() throws Exception {
+        TenantId tenant = new TenantId(Ids.next());
+        List<SealedValue> values = seal(node, tenant, 1_200);
+        database.execute(database.superuser(), "update platform.tenant_key set created_at = now() - interval '31 days'"
+                + " where tenant_id = '" + tenant + "'");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Long>> rotations = List.of(node, other).stream().map(n -> threads
+                    .submit(() -> CurrentTenant.call(tenant, () -> n.rotation().rotate(Duration.ofDays(30))))).toList();
+            long wrapped = 0;
+            for (Future<Long> rotation : rotations) {
+                wrapped += rotation.get();
+            }
+            assertThat(wrapped).isEqualTo(1_200);
+        }
+        assertThat(kekStates(tenant)).containsExactly(Map.of("state", "retired", "persons", 0L),
+                Map.of("state", "active", "persons", 1_200L));
+        assertOpens(node, tenant, values);
+    }
+
+    @Test
+    void keysOfMinors_areApart_alsoAfterARotation_andComeBack() {
+        TenantId tenant = new TenantId(Ids.next());
+        List<SealedValue> values = seal(node, tenant, 3);
+        UUID child = values.getFirst().slot().person();
+        UUID newcomer = Ids.next();
+        node.in(tenant, () -> {
+            node.crypto().keepAsMinor(child, true);
+            node.crypto().keepAsMinor(newcomer, true);
+            return child;
+        });
+        assertThat(purposesOf(tenant)).isEqualTo(Map.of("kek", 2L, "minors", 2L));
+        assertOpens(other, tenant, values);
+
+        assertThat(CurrentTenant.call(tenant, () -> node.rotation().rotate())).isEqualTo(4);
+        assertThat(purposesOf(tenant)).isEqualTo(Map.of("kek", 2L, "minors", 2L));
+        try (Node cold = start(MASTER)) {
+            assertOpens(cold, tenant, values);
+        }
+
+        node.in(tenant, () -> {
+            node.crypto().keepAsMinor(child, false);
+            node.crypto().erase(newcomer);
+            return child;
+        });
+        assertThat(purposesOf(tenant)).isEqualTo(Map.of("kek", 3L));
+        assertOpens(other, tenant, values);
+        node.in(tenant, () -> {
+            assertThatExceptionOfType(PersonErasedException.class)
+                    .isThrownBy(() -> node.crypto().keepAsMinor(newcomer, true));
+            node.crypto().keepAsMinor(child, true);
+            return child;
+        });
+        assertThat(purposesOf(tenant)).as("goes on without who was erased").isEqualTo(Map.of("kek", 2L, "minors", 1L));
+    }
+
+    private Map<Object, Object> purposesOf(TenantId tenant) {
+        return Node.rows(database, "select k.purpose, count(*) as persons from platform.person_key p"
+                + " join platform.tenant_key k on k.id = p.tenant_key_id where p.tenant_id = ? and k.state = 'active'"
+                + " group by 1", tenant.value()).stream()
+                .collect(Collectors.toMap(row -> row.get("purpose"), row -> row.get("persons")));
+    }
+
+    @Test
+    void withdrawnKeyOfMinors_stopsTheirDataOnly() throws InterruptedException {
+        SimulatedKms kms = new SimulatedKms();
+        TenantId tenant = new TenantId(Ids.next());
+        try (Node brief = Node.start(database, kms, "meridian.crypto.tenant-key-ttl=1s",
+                "meridian.crypto.person-key-ttl=1s")) {
+            List<SealedValue> child = seal(brief, tenant, 1);
+            List<SealedValue> others = seal(brief, tenant, 1);
+            brief.in(tenant, () -> {
+                brief.crypto().keepAsMinor(child.getFirst().slot().person(), true);
+                return tenant;
+            });
+            kms.denyMinors(tenant);
+
+            Thread.sleep(Duration.ofMillis(2_100));
+            assertThatExceptionOfType(KeyUnavailableException.class)
+                    .isThrownBy(() -> assertOpens(brief, tenant, child));
+            assertOpens(brief, tenant, others);
+        }
+    }
+
+    @Test
     void serviceWithPersonalDataAndWithoutAMasterKey_saysWhatIsMissing() {
         try (Node bare = Node.start(database)) {
             assertThatExceptionOfType(RuntimeException.class).isThrownBy(bare::crypto).havingRootCause()
@@ -233,20 +397,20 @@ class KeyChangeIT {
         assertThat(find(tenant, "parcel 订单")).isEmpty();
 
         TenantId stranger = new TenantId(Ids.next());
-        long[] strangers = node.in(stranger, () -> node.searchTerms().of("parcel"));
-        assertThat(node.in(tenant, () -> node.searchTerms().of("parcel"))).isNotEqualTo(strangers);
+        long[] strangers = node.in(stranger, () -> node.searchTerms().maker().of("parcel"));
+        assertThat(node.in(tenant, () -> node.searchTerms().maker().of("parcel"))).isNotEqualTo(strangers);
     }
 
     private UUID store(TenantId tenant, String text) {
         UUID id = Ids.next();
         node.in(tenant,
                 () -> node.jdbc().sql("insert into letter (id, person_id, terms) values (?, ?, ?)")
-                        .params(id, Ids.next(), node.searchTerms().of(text)).update());
+                        .params(id, Ids.next(), node.searchTerms().maker().of(text)).update());
         return id;
     }
 
     private List<UUID> find(TenantId tenant, String query) {
         return other.in(tenant, () -> other.jdbc().sql("select id from letter where terms @> ? order by id")
-                .param(other.searchTerms().of(query)).query(UUID.class).list());
+                .param(other.searchTerms().query(query).getFirst()).query(UUID.class).list());
     }
 }

@@ -72,7 +72,8 @@ final class Node implements AutoCloseable {
         return start(database, context -> context.registerBean(KeyPort.class, () -> port), properties);
     }
 
-    private static Node start(TestDatabase database, Consumer<GenericApplicationContext> beans, String... properties) {
+    /** A node with beans of a service. */
+    static Node start(TestDatabase database, Consumer<GenericApplicationContext> beans, String... properties) {
         AtomicInteger keyQueries = new AtomicInteger();
         List<String> all = new ArrayList<>(List.of("spring.config.name=none", "spring.datasource.url=" + database.url(),
                 "spring.datasource.username=" + database.app().user(),
@@ -106,12 +107,28 @@ final class Node implements AutoCloseable {
         return context.getBean(BlindIndex.class);
     }
 
+    ContactIndex contactIndex() {
+        return context.getBean(ContactIndex.class);
+    }
+
     SearchTerms searchTerms() {
         return context.getBean(SearchTerms.class);
     }
 
+    TenantKeys tenantKeys() {
+        return context.getBean(TenantKeys.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     KeyRotation rotation() {
         return context.getBean(KeyRotation.class);
+    }
+
+    void rotateOldKeys() {
+        context.getBean(KeyRotationLoop.class).run();
     }
 
     JdbcClient jdbc() {

@@ -14,6 +14,7 @@ final class SimulatedKms implements KeyPort {
 
     private final Map<TenantId, Aead> masters = new ConcurrentHashMap<>();
     private final Set<TenantId> denied = ConcurrentHashMap.newKeySet();
+    private final Set<TenantId> deniedOfMinors = ConcurrentHashMap.newKeySet();
     private final AtomicInteger unwraps = new AtomicInteger();
     private volatile Duration latency = Duration.ZERO;
 
@@ -27,9 +28,15 @@ final class SimulatedKms implements KeyPort {
         denied.add(tenant);
     }
 
-    /** The tenant gives its key back. */
+    /** The tenant withdraws what it keeps apart for minors. */
+    void denyMinors(TenantId tenant) {
+        deniedOfMinors.add(tenant);
+    }
+
+    /** The tenant gives its keys back. */
     void allow(TenantId tenant) {
         denied.remove(tenant);
+        deniedOfMinors.remove(tenant);
     }
 
     /** How often a key was asked for. */
@@ -39,7 +46,7 @@ final class SimulatedKms implements KeyPort {
 
     @Override
     public byte[] wrap(KeyName name, byte[] key) {
-        answer(name.tenant());
+        answer(name);
         try {
             return masters.computeIfAbsent(name.tenant(), t -> Keysets.aead(Keysets.generateDataKey())).encrypt(key,
                     name.bytes());
@@ -51,7 +58,7 @@ final class SimulatedKms implements KeyPort {
     @Override
     public byte[] unwrap(KeyName name, byte[] wrapped) {
         unwraps.incrementAndGet();
-        answer(name.tenant());
+        answer(name);
         Aead master = masters.get(name.tenant());
         if (master == null) {
             throw new SealBrokenException("No key was ever wrapped for this tenant", null);
@@ -63,14 +70,15 @@ final class SimulatedKms implements KeyPort {
         }
     }
 
-    private void answer(TenantId tenant) {
+    private void answer(KeyName name) {
         try {
             Thread.sleep(latency);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KeyUnavailableException("Interrupted", e);
         }
-        if (denied.contains(tenant)) {
+        boolean isOfMinors = name.purpose() == KeyPurpose.MINORS;
+        if (denied.contains(name.tenant()) || (isOfMinors && deniedOfMinors.contains(name.tenant()))) {
             throw new KeyUnavailableException("403", null);
         }
     }
