@@ -16,6 +16,6 @@ import org.springframework.context.annotation.Import;
     "logging.level.state.change.logger=error",
     "meridian.channel.objects.folder=${java.io.tmpdir}/meridian-channel-test-objects-${random.uuid}"})
 @Import({KnownLaw.class, Shops.class, Broker.class, StatementLog.class, RoutingStub.class, Phones.class,
-    KeptTexts.class})
+    KeptTexts.class, Decided.class})
 public @interface ChannelServiceTest {
 }

@@ -5,14 +5,16 @@ import io.meridian.contracts.rules.LawSnapshot;
 import io.meridian.contracts.rules.LawSnapshot.WrittenPack;
 import io.meridian.contracts.rules.WrittenRule;
 import io.meridian.policy.law.Policies;
+import io.meridian.policy.view.ViewPolicies;
 import java.util.List;
 
 /** As much of the law as these tests need, as if compliance-service had published it. */
 public final class KnownLaw {
 
-    KnownLaw(Policies policies) {
+    KnownLaw(Policies policies, ViewPolicies views) {
         policies.learn(snapshot());
         policies.complete();
+        views.complete();
     }
 
     /** A notice is enough in the EU and in Saudi Arabia; people in Vietnam agree. */

@@ -108,7 +108,7 @@ public class Phones {
                         ChannelAccount made = ChannelAccounts.newAtProvider(
                                 new ChannelAccounts.NewAccount("whatsapp", key, "WhatsApp", shop.market(), shop.brand(),
                                         "DE", "de"),
-                                new ProviderSettings(number, "+49 30 23125001", null, 80));
+                                new ProviderSettings(number, "+49 30 23125001", there.wabaId(), 80));
                         accounts.addAtProvider(made, "app-secret-" + key,
                                 new Credentials("token-" + key, "verify-" + key));
                         return made;

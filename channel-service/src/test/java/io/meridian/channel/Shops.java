@@ -3,6 +3,7 @@ package io.meridian.channel;
 import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.account.ChannelAccounts;
 import io.meridian.channel.account.WidgetSettings;
+import io.meridian.channel.account.WidgetSettings.AskedAge;
 import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.access.Role;
 import io.meridian.contracts.access.VisibilityScope;
@@ -63,18 +64,23 @@ public class Shops {
     }
 
     public Shop shop(UUID tenant, String country, String language) {
-        return shop(tenant, country, language, List.of("https://shop.example"));
+        return shop(tenant, country, language, List.of("https://shop.example"), AskedAge.OFF);
+    }
+
+    /** A new tenant whose widget asks when visitors were born. */
+    public Shop shopThatAsksForAge(String country, AskedAge asked) {
+        return shop(UUID.randomUUID(), country, "en", List.of("https://shop.example"), asked);
     }
 
     /** A new tenant whose widget any site may show. */
     public Shop shopOnAnySite() {
-        return shop(UUID.randomUUID(), "DE", "de", List.of());
+        return shop(UUID.randomUUID(), "DE", "de", List.of(), AskedAge.OFF);
     }
 
-    private Shop shop(UUID tenant, String country, String language, List<String> sites) {
+    private Shop shop(UUID tenant, String country, String language, List<String> sites, AskedAge asked) {
         WidgetSettings settings = new WidgetSettings("Lumen Lamps", "#336699", "right", null,
                 "https://shop.example/privacy", sites,
-                List.of(new WidgetSettings.Field("name", true)), Map.of("de", Map.of("title", "Hallo!")));
+                List.of(new WidgetSettings.Field("name", true)), asked, Map.of("de", Map.of("title", "Hallo!")));
         return CurrentTenant.<Shop, RuntimeException>call(new TenantId(tenant), () -> {
             String key = "eu_" + UUID.randomUUID().toString().replace("-", "");
             ChannelAccount account = ChannelAccounts.newWidget(key, "Shop", UUID.randomUUID(), UUID.randomUUID(),

@@ -7,6 +7,7 @@ import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.Operation;
 import io.meridian.testkit.identity.TestCaller;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +35,7 @@ class AccessIT implements EndpointMatrixContract {
     void makeAnEntry() {
         existing.put("entryId", logs.anEntryOf(tenant()));
         existing.put("ruleId", rule(api.as(TestCaller.user(tenant(), Role.TENANT_ADMIN))));
+        existing.put("listId", list(api.as(TestCaller.user(tenant(), Role.TENANT_ADMIN))));
     }
 
     /** The tenant's, made if there is none: a second one of the same kind would be refused. */
@@ -44,6 +46,15 @@ class AccessIT implements EndpointMatrixContract {
                         Map.of("grade", "opt-in"), "reason", "House rule")).expect(201).json()
                 : rules.get(0);
         return rule.path("id").asString();
+    }
+
+    private static String list(ApiClient admin) {
+        JsonNode lists = admin.get("/api/v1/do-not-contact-lists").expect(200).json().path("items");
+        JsonNode list = lists.isEmpty()
+                ? admin.post("/api/v1/do-not-contact-lists", Map.of("name", "Old CRM", "purposes", List.of("survey"),
+                        "channels", List.of("sms"))).expect(201).json()
+                : lists.get(0);
+        return list.path("id").asString();
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.meridian.compliance;
 
 import io.meridian.testkit.backends.TestDatabase;
+import io.meridian.testkit.database.ColumnListContract;
 import io.meridian.testkit.database.RowLevelSecurityContract;
 import io.meridian.testkit.service.TestEnvironment;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ComplianceTest
-class IsolationIT implements RowLevelSecurityContract {
+class IsolationIT implements RowLevelSecurityContract, ColumnListContract {
 
     private final TestEnvironment environment;
 
@@ -18,5 +19,10 @@ class IsolationIT implements RowLevelSecurityContract {
     @Override
     public TestDatabase database() {
         return environment.database().orElseThrow();
+    }
+
+    @Override
+    public Part part() {
+        return new Part("compliance-service", "public");
     }
 }

@@ -9,28 +9,42 @@ import io.meridian.contracts.events.audit.ChannelAudited;
 import io.meridian.contracts.events.audit.RoutingAudited;
 import io.meridian.contracts.events.audit.TenantAudited;
 import io.meridian.contracts.events.channel.ChannelEvents;
+import io.meridian.contracts.events.compliance.ComplianceEvents;
 import io.meridian.testkit.backends.Backends;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Plays the services whose records and decisions this one takes. */
 public class Teller implements AutoCloseable {
 
     public static final Instant AT = Instant.parse("2026-11-21T10:00:00.123456Z");
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final List<String> TOPICS = List.of(AuditEvents.CHANNEL_TOPIC, AuditEvents.ROUTING_TOPIC,
             AuditEvents.TENANT_TOPIC, AuditEvents.TICKET_TOPIC, ChannelEvents.CONSENT_TOPIC);
 
@@ -86,6 +100,46 @@ public class Teller implements AutoCloseable {
                 sent.get();
             } catch (InterruptedException | ExecutionException e) {
                 throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** What was told of something, once so much is there. */
+    public <E extends Event> List<E> told(UUID key, Class<E> type, int count) {
+        flush();
+        List<E> told = new ArrayList<>();
+        await().atMost(SOON).untilAsserted(() -> {
+            told.clear();
+            read((partition, record) -> {
+                if (record != null && key.toString().equals(record.key())) {
+                    told.add(json.read(Objects.requireNonNull(record.value()), type));
+                }
+            });
+            assertThat(told).hasSize(count);
+        });
+        return told;
+    }
+
+    /** Takes each partition once, without a record, and then its records. */
+    public interface Reader {
+
+        void take(TopicPartition partition, @Nullable ConsumerRecord<String, byte[]> record);
+    }
+
+    /** All that was told about who may be contacted. */
+    public static void read(Reader reader) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", Backends.kafka().bootstrapServers()), new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(ComplianceEvents.CONTACT_TOPIC).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+            partitions.forEach(partition -> reader.take(partition, null));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> reader
+                        .take(new TopicPartition(record.topic(), record.partition()), record));
             }
         }
     }

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ServiceTest(service = "ticket", properties = {"logging.level.kafka=error", "logging.level.org.apache.kafka=error",
-    "logging.level.state.change.logger=error", "meridian.ticket.index-every=50ms"})
-@Import({Desk.class, Broker.class, ChannelStub.class})
+    "logging.level.state.change.logger=error", "meridian.ticket.index-every=50ms", "meridian.ticket.reindex-over=0s"})
+@Import({Desk.class, Broker.class, ChannelStub.class, KnownViews.class})
 public @interface TicketServiceTest {
 }

@@ -2,6 +2,7 @@ package io.meridian.channel.adapter;
 
 import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.account.ChannelAccounts.Keyring;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,6 +52,14 @@ public interface ChannelAdapter {
      *             if there is none to be had
      */
     byte[] fetch(ChannelAccount account, Keyring keyring, MediaPointer media) throws MediaException;
+
+    /**
+     * The message templates of an account; none for a channel without.
+     *
+     * @throws TemplatesException
+     *             if the provider does not tell them
+     */
+    List<MessageTemplate> templates(ChannelAccount account, Keyring keyring) throws TemplatesException;
 
     /** Asks the provider whether it knows us by these keys, without sending anything. */
     SendResult test(ChannelAccount account, Keyring keyring);

@@ -1,5 +1,6 @@
 package io.meridian.channel.adapter;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,21 @@ import org.jspecify.annotations.Nullable;
  *            null for a file alone
  * @param replyTo
  *            provider's id of the message that it answers
+ * @param template
+ *            what it is sent by, besides its text; null for free text
  */
-public record Outgoing(UUID id, String to, @Nullable String text, @Nullable File file, @Nullable String replyTo) {
+public record Outgoing(UUID id, String to, @Nullable String text, @Nullable File file, @Nullable String replyTo,
+        @Nullable Template template) {
 
     /** A checked file. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record File(String name, String type, byte[] content) {}
+
+    /**
+     * A template at the provider.
+     *
+     * @param values
+     *            what stands in its places
+     */
+    public record Template(String name, String language, List<String> values) {}
 }

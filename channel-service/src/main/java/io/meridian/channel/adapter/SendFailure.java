@@ -30,7 +30,9 @@ public record SendFailure(Kind kind, String code, @Nullable Duration retryAfter)
         /** We are not known by these keys. */
         AUTH,
         /** The provider does not understand it. */
-        INVALID;
+        INVALID,
+        /** We do not send it: the customer may not be contacted unasked. */
+        CONTACT_REFUSED;
 
         /** As it stands in the contract. */
         public String wire() {

@@ -37,7 +37,7 @@ final class AccountInput {
             @NotNull @Pattern(regexp = "#[0-9a-f]{6}") String colour,
             @NotNull @Pattern(regexp = "left|right") String position, @Nullable @Size(max = 500) String logoUrl,
             @Nullable @Size(max = 500) String privacyUrl, @NotNull @Size(max = 50) List<@NotNull String> allowedOrigins,
-            @NotNull @Size(max = 2) List<@NotNull @Valid Question> preChat,
+            @NotNull @Size(max = 2) List<@NotNull @Valid Question> preChat, WidgetSettings.@Nullable AskedAge ageGate,
             @NotNull Map<String, @NotNull Map<String, @NotNull String>> texts) {
 
         WidgetSettings checked(Texts standard) {
@@ -54,7 +54,8 @@ final class AccountInput {
             }
             texts.forEach((language, own) -> requireTexts(standard, language, own));
             return new WidgetSettings(displayName.strip(), colour, position, logoUrl, privacyUrl, allowedOrigins,
-                    preChat.stream().map(q -> new WidgetSettings.Field(q.name(), q.required())).toList(), texts);
+                    preChat.stream().map(q -> new WidgetSettings.Field(q.name(), q.required())).toList(), ageGate,
+                    texts);
         }
 
         private static void requireTexts(Texts standard, String language, Map<String, String> own) {

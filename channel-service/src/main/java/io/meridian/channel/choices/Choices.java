@@ -3,6 +3,8 @@ package io.meridian.channel.choices;
 import io.meridian.channel.consent.Contacts;
 import io.meridian.channel.consent.Contacts.About;
 import io.meridian.channel.consent.UnaskedDecisions;
+import io.meridian.channel.customer.AgeGroup;
+import io.meridian.channel.customer.Ages;
 import io.meridian.channel.customer.CustomerGroups;
 import io.meridian.channel.error.ChannelError;
 import io.meridian.channel.text.Texts;
@@ -15,7 +17,7 @@ import io.meridian.policy.contact.ContactCheck.Word;
 import io.meridian.policy.law.RuleTexts;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,18 +31,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Choices {
 
-    /** Each is kept for ever. */
+    /** Decisions by one link, each of which is kept for ever; more is refused only if it is no news or an agreement. */
     private static final int MOST_A_DAY = 200;
 
     private final ChoiceLinks links;
     private final CustomerGroups groups;
+    private final Ages ages;
     private final Contacts contacts;
     private final UnaskedDecisions decisions;
     private final Texts texts;
 
-    Choices(ChoiceLinks links, CustomerGroups groups, Contacts contacts, UnaskedDecisions decisions, Texts texts) {
+    Choices(ChoiceLinks links, CustomerGroups groups, Ages ages, Contacts contacts, UnaskedDecisions decisions,
+            Texts texts) {
         this.links = links;
         this.groups = groups;
+        this.ages = ages;
         this.contacts = contacts;
         this.decisions = decisions;
         this.texts = texts;
@@ -52,10 +57,14 @@ class Choices {
     /**
      * One purpose and way.
      *
+     * @param granted
+     *            false also where more is asked than was agreed to
+     * @param asked
+     *            whether the customer is asked to confirm it, and did not decide by this link
      * @param wording
      *            what is agreed to, word by word
      */
-    record Item(String purpose, String channel, boolean granted, String wording, String version) {}
+    record Item(String purpose, String channel, boolean granted, boolean asked, String wording, String version) {}
 
     /** What somebody chose; {@code version} of the wording that was shown, for an agreement. */
     record Choice(@Nullable String purpose, @Nullable String channel, @Nullable Boolean granted,
@@ -69,41 +78,59 @@ class Choices {
     }
 
     /**
-     * Keeps what somebody chose. What they refuse is kept in any case: another service may know of an agreement that is
-     * not known here yet.
+     * Keeps what somebody refuses, whatever becomes of what they agree to. It is kept although it seems to be refused
+     * already: another service may know of an agreement that is not known here yet.
      *
      * @param chosen
      *            what they touched, and nothing else: an open page may be older than what they decided elsewhere
-     * @throws MeridianException
-     *             {@code notice_changed} if a wording is not the one of now; {@code too_many_choices}
      */
     @Transactional
-    public View choose(UUID link, @Nullable String language, List<Choice> chosen) {
+    public void refuse(UUID link, @Nullable String language, List<Choice> chosen) {
         ChoiceLinks.Link found = find(link);
-        if (decisions.countByLink(link) + chosen.size() > MOST_A_DAY) {
-            throw new MeridianException(ChannelError.TOO_MANY_CHOICES,
-                    "More was decided by this link today than can be kept. Try again tomorrow, or write to us.");
-        }
-        Map<About, Word> last = contacts.last(members(found));
-        View shown = view(found, language, last);
-        Set<About> seen = new HashSet<>();
+        List<UUID> members = members(found);
+        Map<About, Word> last = contacts.last(members);
+        boolean full = decisions.countByLink(link) >= MOST_A_DAY;
         Map<Purpose, List<ContactChannel>> refused = new EnumMap<>(Purpose.class);
-        for (int i = 0; i < chosen.size(); i++) {
-            About about = about(chosen.get(i), "items[" + i + "].");
-            if (!seen.add(about)) {
-                throw Invalid.field("items[" + i + "]", "is there twice");
-            }
-            if (Boolean.TRUE.equals(chosen.get(i).granted())) {
-                agree(link, found, shown, about, chosen.get(i), last.get(about));
-            } else {
+        byWhatItIsAbout(chosen).forEach((about, choice) -> {
+            Word word = last.get(about);
+            boolean isNews = word == null || word.grade() != null;
+            if (Boolean.FALSE.equals(choice.granted()) && (isNews || !full)) {
                 refused.computeIfAbsent(about.purpose(), purpose -> new ArrayList<>()).add(about.channel());
             }
-        }
+        });
         // In every record: they may be taken apart again. In one order, so that two of these wait for each other.
-        members(found).stream().sorted()
+        members.stream().sorted()
                 .forEach(customer -> refused.forEach((purpose, channels) -> decisions.refuse(link, customer,
-                        purpose, channels, shown.language())));
-        return view(found, language, contacts.last(members(found)));
+                        purpose, channels, language(found, language))));
+    }
+
+    /**
+     * Keeps what somebody agrees to.
+     *
+     * @return the page after it
+     * @throws MeridianException
+     *             {@code notice_changed} if a wording is not the one of now; {@code too_many_choices};
+     *             {@code guardian_needed} for a minor
+     */
+    @Transactional
+    public View agree(UUID link, @Nullable String language, List<Choice> chosen) {
+        ChoiceLinks.Link found = find(link);
+        List<UUID> members = members(found);
+        Map<About, Word> last = contacts.last(members);
+        View shown = view(found, language, last);
+        Map<About, Choice> agreed = byWhatItIsAbout(chosen);
+        agreed.values().removeIf(choice -> !Boolean.TRUE.equals(choice.granted()));
+        if (!agreed.isEmpty() && ages.of(members) == AgeGroup.MINOR) {
+            throw new MeridianException(ChannelError.GUARDIAN_NEEDED,
+                    "Only a parent or guardian can agree for a minor. What was refused is kept.");
+        }
+        if (!agreed.isEmpty() && decisions.countByLink(link) + agreed.size() > MOST_A_DAY) {
+            throw new MeridianException(ChannelError.TOO_MANY_CHOICES,
+                    "More was decided by this link today than can be kept; what was refused is kept. Agree tomorrow,"
+                            + " or write to us.");
+        }
+        agreed.forEach((about, choice) -> agree(link, found, shown, about, choice, last.get(about)));
+        return view(found, language, contacts.last(members));
     }
 
     private void agree(UUID id, ChoiceLinks.Link link, View shown, About about, Choice choice, @Nullable Word word) {
@@ -112,9 +139,20 @@ class Choices {
             throw new MeridianException(ChannelError.NOTICE_CHANGED,
                     "The text was changed meanwhile. Load the choices again and show the new text.");
         }
-        if (word == null || word.grade() == null) {
+        if (item.asked() || word == null || word.grade() == null) {
             decisions.agree(id, link.customer(), about.purpose(), about.channel(), item.wording(), shown.language());
         }
+    }
+
+    private static Map<About, Choice> byWhatItIsAbout(List<Choice> chosen) {
+        Map<About, Choice> choices = new LinkedHashMap<>();
+        for (int i = 0; i < chosen.size(); i++) {
+            String field = "items[" + i + "]";
+            if (choices.put(about(chosen.get(i), field + "."), chosen.get(i)) != null) {
+                throw Invalid.field(field, "is there twice");
+            }
+        }
+        return choices;
     }
 
     private static About about(Choice choice, String field) {
@@ -135,16 +173,22 @@ class Choices {
         return groups.of(link.customer()).orElseThrow(() -> Invalid.notFound("customer")).members();
     }
 
+    private static String language(ChoiceLinks.Link link, @Nullable String wanted) {
+        return Texts.knows(wanted) ? Texts.nearestTo(wanted) : link.language();
+    }
+
     private View view(ChoiceLinks.Link link, @Nullable String wanted, Map<About, Word> last) {
-        String language = Texts.knows(wanted) ? Texts.nearestTo(wanted) : link.language();
+        String language = language(link, wanted);
         Map<String, String> words = texts.choices(language, link.name());
+        Set<About> decided = link.asks().isEmpty() ? Set.of() : decisions.decidedBy(link.id());
         List<Item> items = About.ALL.stream().map(about -> {
             String channel = RuleTexts.word(about.channel());
             String purpose = RuleTexts.word(about.purpose());
             String wording = Objects.requireNonNull(words.get("wording." + purpose)).replace("{channel}",
                     Objects.requireNonNull(words.get(channel)));
             Word word = last.get(about);
-            return new Item(purpose, channel, word != null && word.grade() != null, wording,
+            boolean asked = link.asks().contains(about) && !decided.contains(about);
+            return new Item(purpose, channel, !asked && word != null && word.grade() != null, asked, wording,
                     Wording.version(language, wording));
         }).toList();
         return new View(link.name(), language, Texts.isRightToLeft(language), words, items);

@@ -40,6 +40,8 @@ class ChoicesController {
     @PutMapping
     @Allow(kinds = CallerKind.LINK)
     Choices.View choose(Caller caller, @RequestBody @Valid Chosen chosen) {
-        return choices.choose(UUID.fromString(caller.subject()), chosen.language(), chosen.items());
+        UUID link = UUID.fromString(caller.subject());
+        choices.refuse(link, chosen.language(), chosen.items());
+        return choices.agree(link, chosen.language(), chosen.items());
     }
 }

@@ -10,6 +10,7 @@ import io.meridian.platform.audit.AuditStream;
 import io.meridian.platform.messaging.OwnedTopic;
 import io.meridian.platform.security.InternalKeys;
 import io.meridian.policy.law.Policies;
+import io.meridian.policy.view.ViewPolicies;
 import java.net.URI;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,6 +37,11 @@ class ChannelConfiguration {
     @Bean
     Policies policies() {
         return new Policies();
+    }
+
+    @Bean
+    ViewPolicies viewPolicies() {
+        return new ViewPolicies();
     }
 
     @Bean

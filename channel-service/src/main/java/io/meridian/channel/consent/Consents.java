@@ -45,6 +45,8 @@ public class Consents {
     private final JdbcClient jdbc;
     private final ChannelAccounts accounts;
     private final Notices notices;
+    private final AgeGate ages;
+    private final Talking talking;
     private final EventPublisher events;
     private final BusinessClock clock;
     /** Visitors who may write; a withdrawal on another node is noticed after this time. */
@@ -53,11 +55,13 @@ public class Consents {
 
     private record Key(TenantId tenant, UUID identity) {}
 
-    Consents(JdbcClient jdbc, ChannelAccounts accounts, Notices notices, EventPublisher events,
-            BusinessClock clock) {
+    Consents(JdbcClient jdbc, ChannelAccounts accounts, Notices notices, AgeGate ages, Talking talking,
+            EventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.notices = notices;
+        this.ages = ages;
+        this.talking = talking;
         this.events = events;
         this.clock = clock;
     }
@@ -84,11 +88,15 @@ public class Consents {
      * Keeps a decision with the exact wording.
      *
      * @throws MeridianException
-     *             {@code notice_changed} if the wording is not the one shown now
+     *             {@code notice_changed} if the wording is not the one shown now; {@code guardian_needed} for a minor who
+     *             agrees
      */
     @Transactional
     public State record(Visitor visitor, Decision decision) {
         ChannelAccount account = account(visitor);
+        if (GRANTED.equals(decision.decision())) {
+            ages.requireMayAgree(visitor, account);
+        }
         Notices.Shown shown = notices.of(account, decision.language(), visitor.timeZone());
         String text = shown.text();
         if (text == null || !decision.textVersion().equals(shown.textVersion())
@@ -128,14 +136,16 @@ public class Consents {
      * Passes if the visitor may write. Usually without a query: it is asked before every message.
      *
      * @throws MeridianException
-     *             {@code consent_required}
+     *             {@code consent_required}, {@code age_required}, {@code guardian_needed}
      */
     public void requireMayWrite(Visitor visitor) {
         Key key = new Key(CurrentTenant.require(), visitor.identityId());
         if (mayWrite.getIfPresent(key) != null) {
             return;
         }
-        if (state(visitor, account(visitor)).required()) {
+        ChannelAccount account = account(visitor);
+        ages.requireMayWrite(visitor, account);
+        if (state(visitor, account).required()) {
             throw new MeridianException(ChannelError.CONSENT_REQUIRED,
                     "Show the notice and record that the visitor agrees to it; then send the message again.");
         }
@@ -152,12 +162,6 @@ public class Consents {
                 .orElseThrow(() -> Invalid.notFound("widget"));
     }
 
-    private boolean isTalking(Visitor visitor) {
-        return jdbc.sql("select exists (select 1 from conversation where identity_id = ? and channel_account_id = ?"
-                + " and status <> 'closed')").param(visitor.identityId()).param(visitor.accountId())
-                .query(Boolean.class).single();
-    }
-
     // By id, not by recorded_at: business time may have been moved back, and the last word counts.
     private @Nullable String last(UUID identity) {
         return jdbc.sql("select decision from consent where identity_id = ? and purpose = 'chat'"
@@ -165,10 +169,9 @@ public class Consents {
                 .orElse(null);
     }
 
-    /** Who is in a conversation goes on in it, also when more is asked for meanwhile, or the law is not known yet. */
     private State state(Visitor visitor, Notices.Shown shown, @Nullable String decision) {
         boolean required = WITHDRAWN.equals(decision) || (shown.kind() == ChatNotice.CONSENT
-                && !GRANTED.equals(decision) && !isTalking(visitor));
+                && !GRANTED.equals(decision) && !talking.is(visitor));
         return new State(decision == null ? NONE : decision, required, shown.view());
     }
 }

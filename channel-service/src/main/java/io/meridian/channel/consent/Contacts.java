@@ -1,5 +1,7 @@
 package io.meridian.channel.consent;
 
+import io.meridian.channel.customer.AgeGroup;
+import io.meridian.channel.customer.Ages;
 import io.meridian.channel.customer.CustomerGroups;
 import io.meridian.channel.customer.Profile;
 import io.meridian.channel.database.Params;
@@ -11,6 +13,7 @@ import io.meridian.contracts.events.compliance.ContactChanged;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.kernel.time.BusinessClock;
+import io.meridian.policy.Holidays;
 import io.meridian.policy.TimeZones;
 import io.meridian.policy.contact.ContactCheck;
 import io.meridian.policy.contact.ContactCheck.Word;
@@ -44,16 +47,23 @@ public class Contacts {
     private static final Logger LOG = LoggerFactory.getLogger(Contacts.class);
 
     private final JdbcClient jdbc;
+    private final Ages ages;
     private final Policies policies;
     private final Freshness freshness;
     private final BusinessClock clock;
-    private final TimeZones zones = TimeZones.load();
+    private final TimeZones zones;
+    private final Holidays holidays = Holidays.load();
+    private final DoNotContact doNotContact;
 
-    Contacts(JdbcClient jdbc, Policies policies, Freshness freshness, BusinessClock clock) {
+    Contacts(JdbcClient jdbc, Ages ages, Policies policies, Freshness freshness, BusinessClock clock, TimeZones zones,
+            DoNotContact doNotContact) {
         this.jdbc = jdbc;
+        this.ages = ages;
         this.policies = policies;
         this.freshness = freshness;
         this.clock = clock;
+        this.zones = zones;
+        this.doNotContact = doNotContact;
     }
 
     /** What may go out to one customer now, as the contract has it. */
@@ -71,31 +81,76 @@ public class Contacts {
         public static final List<About> ALL = Stream.of(Purpose.values()).filter(Purpose::isUnasked)
                 .flatMap(purpose -> Stream.of(ContactChannel.values()).map(channel -> new About(purpose, channel)))
                 .toList();
+
+        /** Both in one, such as {@code marketing/email}. */
+        public String word() {
+            return RuleTexts.word(purpose) + "/" + RuleTexts.word(channel);
+        }
     }
+
+    /** What is known of a person. */
+    private record Known(Whereabouts whereabouts, boolean isMinor, Freshness.State freshness,
+            Map<About, List<Word>> words,
+            Map<ContactChannel, List<Instant>> contacted, DoNotContact.Known lists) {}
 
     /** Everything about one person. */
     @Transactional(readOnly = true)
     public Permissions permissions(CustomerGroups.Group person, Profile profile) {
-        Whereabouts whereabouts = Whereabouts.of(profile.timeZone(), profile.countries(), zones);
-        Freshness.State known = freshness.now();
-        Map<About, List<Word>> words = words(person.members());
-        List<Permission> items = About.ALL.stream()
-                .map(about -> permission(whereabouts, known.isStale(), about, words)).toList();
-        return new Permissions(known.until(), known.isStale(), List.copyOf(whereabouts.places()), items);
+        Known known = known(person, profile, null);
+        return new Permissions(known.freshness().until(), known.freshness().isStale(),
+                List.copyOf(known.whereabouts().places()),
+                About.ALL.stream().map(about -> permission(about, answer(known, about))).toList());
     }
 
-    private Permission permission(Whereabouts whereabouts, boolean stale, About about, Map<About, List<Word>> words) {
+    /**
+     * Whether something may go out to a person now.
+     *
+     * @param message
+     *            that is to go out, and is no earlier contact
+     */
+    @Transactional(readOnly = true)
+    public ContactCheck.Answer ask(CustomerGroups.Group person, Profile profile, About about, @Nullable UUID message) {
+        return answer(known(person, profile, message), about);
+    }
+
+    private Known known(CustomerGroups.Group person, Profile profile, @Nullable UUID except) {
+        return new Known(Whereabouts.of(profile.timeZone(), profile.countries(), zones),
+                ages.of(person.members()) == AgeGroup.MINOR, freshness.now(),
+                words(person.members()), contacted(person.members(), except), doNotContact.of(profile));
+    }
+
+    private ContactCheck.Answer answer(Known known, About about) {
         TenantId tenant = CurrentTenant.require();
-        ContactCheck.Answer answer = ContactCheck.answer(
-                new ContactCheck.Contact(whereabouts, about.channel(), Party.CONSUMER, clock.instant(), stale),
-                words.getOrDefault(about, List.of()),
-                (subject, question) -> policies.answer(tenant, subject, question));
+        return ContactCheck.answer(
+                new ContactCheck.Contact(known.whereabouts(), about.channel(), Party.CONSUMER, known.isMinor(),
+                        clock.instant(), known.freshness().isStale(),
+                        known.contacted().getOrDefault(about.channel(), List.of()),
+                        known.lists().about(about)),
+                known.words().getOrDefault(about, List.of()),
+                (subject, question) -> policies.answer(tenant, subject, question), holidays);
+    }
+
+    private static Permission permission(About about, ContactCheck.Answer answer) {
         Word word = answer.word();
         Consent grade = word == null ? null : word.grade();
         return new Permission(RuleTexts.word(about.purpose()), RuleTexts.word(about.channel()),
                 answer.refusal() == null, wordOf(answer.refusal()), RuleTexts.word(answer.asks()),
                 word == null ? null : RuleTexts.word(decision(grade)), wordOf(grade), word == null ? null : word.at(),
                 answer.rules());
+    }
+
+    /** When something went out to a person unasked, or is about to: also what nobody knows to have arrived. */
+    private Map<ContactChannel, List<Instant>> contacted(List<UUID> customers, @Nullable UUID except) {
+        return jdbc.sql("""
+                select p.contact_channel, p.cleared_at from proactive_message p join message m on m.id = p.id
+                where p.customer_id = any(:members) and p.cleared_at > :since and m.error_code is null
+                  and p.id is distinct from :except::uuid""")
+                .param("members", new SqlArrayValue("uuid", customers.toArray()))
+                .param("since", Times.of(clock.instant().minus(ContactCheck.REMEMBERED)))
+                .param("except", except).query((row, number) -> Map.entry(
+                        RuleTexts.constant(ContactChannel.class, row.getString(1)), Times.at(row, "cleared_at")))
+                .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     private static ConsentDecision decision(@Nullable Consent grade) {

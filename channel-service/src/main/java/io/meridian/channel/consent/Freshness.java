@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Freshness {
 
-    static final String HANDLER = "channel.contact-changed";
+    /** What the names of all handlers begin with that take in who may be contacted. */
+    static final String HANDLERS = "channel.contact-";
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private final ReadUntil readUntil;
@@ -51,7 +52,8 @@ class Freshness {
     }
 
     private boolean isParked() {
-        return jdbc.sql("select exists (select from platform.parked_event where consumer = ?)").param(HANDLER)
+        return jdbc.sql("select exists (select from platform.parked_event where consumer like ?)")
+                .param(HANDLERS + "%")
                 .query(Boolean.class).single();
     }
 }

@@ -30,12 +30,13 @@ public class Notices {
     private final Texts texts;
     private final BusinessClock clock;
     private final Policies policies;
-    private final TimeZones zones = TimeZones.load();
+    private final TimeZones zones;
 
-    Notices(Texts texts, Policies policies, BusinessClock clock) {
+    Notices(Texts texts, Policies policies, BusinessClock clock, TimeZones zones) {
         this.texts = texts;
         this.policies = policies;
         this.clock = clock;
+        this.zones = zones;
     }
 
     /** The notice as the widget shows it. {@code rules}: ids of what it rests on, for the proof only. */

@@ -7,6 +7,7 @@ import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.messaging.SignedState;
 import io.meridian.platform.messaging.SignedStateListener;
 import io.meridian.policy.law.Policies;
+import io.meridian.policy.view.ViewPolicies;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,10 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 class RuleListener implements SignedStateListener {
 
     private final Policies policies;
+    private final ViewPolicies views;
     private final JsonMapper json;
 
-    RuleListener(Policies policies, JsonMapper json) {
+    RuleListener(Policies policies, ViewPolicies views, JsonMapper json) {
         this.policies = policies;
+        this.views = views;
         // A newer compliance-service may tell more than this service knows of.
         this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     }
@@ -41,8 +44,11 @@ class RuleListener implements SignedStateListener {
         } else {
             TenantId tenant = TenantId.of(state.key());
             try {
-                policies.learn(tenant, json.readValue(state.content(), TenantRulesSnapshot.class));
+                TenantRulesSnapshot rules = json.readValue(state.content(), TenantRulesSnapshot.class);
+                views.learn(tenant, rules);
+                policies.learn(tenant, rules);
             } catch (RuntimeException e) {
+                views.mistrust(tenant);
                 policies.mistrust(tenant);
                 throw e;
             }
@@ -52,5 +58,6 @@ class RuleListener implements SignedStateListener {
     @Override
     public void onComplete() {
         policies.complete();
+        views.complete();
     }
 }

@@ -31,7 +31,7 @@ public class StopWords {
     private static final Pattern AROUND = Pattern
             .compile("[\\p{Punct}\\p{IsPunctuation}\\p{So}\\p{Sk}\\p{Cf}]+");
     /** What some scripts add without changing the word: vowels, lengthening, the dot that is left of İ; how a sign is drawn. */
-    private static final Pattern VOWEL_SIGNS = Pattern
+    private static final Pattern ADDITIONS = Pattern
             .compile("[\\u0307\\uFE00-\\uFE0F\\u0640\\u064B-\\u0652\\u0591-\\u05C7]");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
@@ -86,7 +86,7 @@ public class StopWords {
     private static String plain(String text) {
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
                 .replace('ı', 'i');
-        String bare = VOWEL_SIGNS.matcher(folded).replaceAll("");
+        String bare = ADDITIONS.matcher(folded).replaceAll("");
         return SPACE.matcher(AROUND.matcher(bare).replaceAll(" ")).replaceAll(" ").strip();
     }
 }

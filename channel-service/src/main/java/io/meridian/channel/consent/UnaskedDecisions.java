@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,6 +74,15 @@ public class UnaskedDecisions {
                 .params(Ids.next(), version, language, text).update();
         keep(byLink(link, customer),
                 new What(List.of(purpose), List.of(channel), Consent.EXPRESS_OPT_IN, version, language));
+    }
+
+    /** What was decided by a link. */
+    public Set<Contacts.About> decidedBy(UUID link) {
+        return jdbc.sql("select distinct what, way from consent, unnest(purposes) what, unnest(channels) way"
+                + " where link_id = ?").param(link)
+                .query((row, n) -> new Contacts.About(RuleTexts.constant(Purpose.class, row.getString(1)),
+                        RuleTexts.constant(ContactChannel.class, row.getString(2))))
+                .set();
     }
 
     /** Decisions by a link within a day; each is kept for ever. */

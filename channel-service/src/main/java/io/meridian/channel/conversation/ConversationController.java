@@ -4,21 +4,28 @@ import io.meridian.channel.attachment.AttachmentService;
 import io.meridian.channel.attachment.AttachmentView;
 import io.meridian.channel.attachment.FileResponse;
 import io.meridian.channel.customer.Customers;
+import io.meridian.channel.customer.Mask;
+import io.meridian.channel.customer.Masks;
+import io.meridian.channel.error.ChannelError;
 import io.meridian.contracts.access.Role;
 import io.meridian.kernel.error.Invalid;
+import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.security.Caller;
 import io.meridian.platform.web.Cursor;
 import io.meridian.platform.web.Page;
+import io.meridian.policy.view.Field;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,17 +49,25 @@ class ConversationController {
     private final Customers customers;
     private final AttachmentService attachments;
     private final Readings readings;
+    private final SeenEntries seen;
+    private final Masks masks;
 
-    ConversationController(Conversations conversations, ConversationLists lists, Entries entries,
-            MessageService messages, Customers customers, AttachmentService attachments, Readings readings) {
+    ConversationController(Conversations conversations, ConversationLists lists, MessageService messages,
+            Customers customers, AttachmentService attachments, Readings readings, Sight sight) {
         this.conversations = conversations;
         this.lists = lists;
-        this.entries = entries;
+        this.entries = sight.entries();
         this.messages = messages;
         this.customers = customers;
         this.attachments = attachments;
         this.readings = readings;
+        this.seen = sight.seen();
+        this.masks = sight.masks();
     }
+
+    /** What is there, and what of it somebody sees. */
+    @Component
+    record Sight(Entries entries, SeenEntries seen, Masks masks) {}
 
     @GetMapping("/api/v1/conversations")
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
@@ -80,7 +95,8 @@ class ConversationController {
         Conversation conversation = readings.open(caller, conversationId);
         UUID me = UUID.fromString(caller.subject());
         return new MessagePage<>(
-                entries.list(conversation.id(), range).stream().map(entry -> entry.forAgent(me)).toList(),
+                seen.of(caller, conversation, entries.list(conversation.id(), range)).stream()
+                        .map(entry -> entry.forAgent(me)).toList(),
                 conversation.numbers().sequence());
     }
 
@@ -135,17 +151,27 @@ class ConversationController {
                 .orElseThrow(() -> Invalid.notFound("attachment"));
         boolean own = caller.subject().equals(file.owner().toString());
         UUID conversation = file.conversation();
-        if (!own && (conversation == null || conversations.find(caller, conversation).isEmpty())) {
-            throw Invalid.notFound("attachment");
+        if (!own) {
+            requireSeen(caller, conversation);
         }
         readings.exported(attachmentId, conversation);
         return FileResponse.of(attachments.download(attachmentId));
     }
 
+    private void requireSeen(Caller caller, @Nullable UUID conversation) {
+        Conversation found = Optional.ofNullable(conversation).flatMap(id -> conversations.find(caller, id))
+                .orElseThrow(() -> Invalid.notFound("attachment"));
+        if (masks.of(caller, found.customerId()).hides(Field.FILES)) {
+            throw new MeridianException(ChannelError.MASKED_VIEW,
+                    "Your company's view rules hide this customer's files.");
+        }
+    }
+
     private ConversationView view(Caller caller, Conversation c) {
-        return new ConversationView(lists.row(c.id()), c.numbers().read(), c.work().segmentId(), c.offline(),
+        Mask mask = masks.of(caller, c.customerId());
+        return new ConversationView(lists.row(caller, c.id()), c.numbers().read(), c.work().segmentId(), c.offline(),
                 c.origin().country(), c.origin().timeZone(),
-                customers.page(c.customerId(), c.identityId()).orElse(null), c.closedBy(),
+                customers.page(c.customerId(), c.identityId()).map(page -> page.seen(mask)).orElse(null), c.closedBy(),
                 Conversations.mayReply(caller, c), c.times().windowEnds());
     }
 }

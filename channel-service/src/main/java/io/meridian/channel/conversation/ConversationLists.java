@@ -5,6 +5,8 @@ import io.meridian.channel.conversation.ConversationView.Preview;
 import io.meridian.channel.conversation.ConversationView.Row;
 import io.meridian.channel.customer.CustomerGroups;
 import io.meridian.channel.customer.Customers;
+import io.meridian.channel.customer.Mask;
+import io.meridian.channel.customer.Masks;
 import io.meridian.channel.database.Times;
 import io.meridian.platform.crypto.Opened;
 import io.meridian.platform.crypto.PersonCrypto;
@@ -18,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +46,13 @@ class ConversationLists {
     private final JdbcClient jdbc;
     private final PersonCrypto crypto;
     private final Customers customers;
+    private final Masks masks;
 
-    ConversationLists(JdbcClient jdbc, PersonCrypto crypto, Customers customers) {
+    ConversationLists(JdbcClient jdbc, PersonCrypto crypto, Customers customers, Masks masks) {
         this.jdbc = jdbc;
         this.crypto = crypto;
         this.customers = customers;
+        this.masks = masks;
     }
 
     /** @param unassigned true: only what nobody has; then {@code assignee} is null */
@@ -87,51 +93,55 @@ class ConversationLists {
         for (var param : params) {
             statement = param.apply(statement);
         }
-        return rows(statement.query(Found::of).list());
+        return rows(caller, statement.query(Found::of).list());
     }
 
     /** The last conversations of a person, as far as the caller sees them. */
     @Transactional(readOnly = true)
     List<Row> ofCustomer(Caller caller, CustomerGroups.Group person, int limit) {
         Visibility visibility = new Visibility(caller);
-        return rows(visibility.bind(jdbc.sql(SELECT + "c.customer_id = any(:members) and " + visibility.sql()
+        return rows(caller, visibility.bind(jdbc.sql(SELECT + "c.customer_id = any(:members) and " + visibility.sql()
                 + " order by c.opened_at desc, c.id desc limit :limit")
                 .param("members", new SqlArrayValue("uuid", person.members().toArray()))
                 .param("limit", limit)).query(Found::of).list());
     }
 
-    /** One row; the caller has made sure that it may be seen. */
+    /** One row, as the caller sees it, who has made sure that it may be seen. */
     @Transactional(readOnly = true)
-    Row row(UUID id) {
-        return rows(jdbc.sql(SELECT + "c.id = ?").param(id).query(Found::of).list()).getFirst();
+    Row row(Caller caller, UUID id) {
+        return rows(caller, jdbc.sql(SELECT + "c.id = ?").param(id).query(Found::of).list()).getFirst();
     }
 
     static Cursor cursor(Row row) {
         return new Cursor(row.lastActivityAt(), row.id());
     }
 
-    private List<Row> rows(List<Found> found) {
+    private List<Row> rows(Caller caller, List<Found> found) {
         if (found.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Customers.Name> names = customers
-                .names(found.stream().map(f -> f.conversation().customerId()).collect(Collectors.toSet()));
+        Set<UUID> people = found.stream().map(f -> f.conversation().customerId()).collect(Collectors.toSet());
+        Map<UUID, Customers.Name> names = customers.names(people);
+        Map<UUID, Mask> seen = masks.of(caller, people);
         List<Opened> bodies = crypto.openAll(found.stream().filter(f -> f.body() != null).map(Found::sealed).toList());
         List<Row> rows = new ArrayList<>(found.size());
         int next = 0;
         for (Found f : found) {
             Opened body = f.body() == null ? null : bodies.get(next++);
-            rows.add(row(f, names.getOrDefault(f.conversation().customerId(), new Customers.Name(null, false)), body));
+            UUID person = f.conversation().customerId();
+            rows.add(row(f, names.getOrDefault(person, new Customers.Name(null, false)), body,
+                    Objects.requireNonNull(seen.get(person))));
         }
         return rows;
     }
 
-    private static Row row(Found found, Customers.Name name, @Nullable Opened body) {
+    private static Row row(Found found, Customers.Name name, @Nullable Opened body, Mask mask) {
         Conversation c = found.conversation();
-        return new Row(c.id(), new CustomerName(c.customerId(), name.text(), name.erased()), c.origin().channel(),
+        return new Row(c.id(), new CustomerName(c.customerId(), mask.name(name.text()), name.erased()),
+                c.origin().channel(),
                 c.origin().accountId(), c.origin().marketId(), c.origin().brandId(), c.origin().language(), c.status(),
                 c.work().assigneeId(), c.work().queueId(), c.numbers().sequence(),
-                c.numbers().inbound() > c.numbers().read().agentRead(), found.preview(body), c.times().openedAt(),
+                c.numbers().inbound() > c.numbers().read().agentRead(), found.preview(body, mask), c.times().openedAt(),
                 c.times().lastActivityAt(), c.times().waitingSince(), c.times().closedAt());
     }
 
@@ -152,11 +162,11 @@ class ConversationLists {
         }
 
         @Nullable
-        Preview preview(@Nullable Opened opened) {
+        Preview preview(@Nullable Opened opened, Mask mask) {
             if (author == null || at == null) {
                 return null;
             }
-            String text = opened == null ? null : opened.text().map(Found::beginning).orElse(null);
+            String text = opened == null ? null : opened.text().map(mask::text).map(Found::beginning).orElse(null);
             return new Preview(author, text, opened instanceof Opened.Erased, at);
         }
 

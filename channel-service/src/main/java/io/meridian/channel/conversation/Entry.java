@@ -1,6 +1,7 @@
 package io.meridian.channel.conversation;
 
 import io.meridian.channel.attachment.AttachmentView;
+import io.meridian.channel.customer.Mask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,13 @@ public record Entry(UUID id, UUID conversationId, UUID segmentId, long sequence,
     /** Whether a visitor may see it at all. */
     public boolean isForVisitor() {
         return kind.equals(TEXT) || (event != null && PUBLIC_EVENTS.contains(event));
+    }
+
+    /** With what somebody sees of its text, and of the names of its files. */
+    Entry seen(@Nullable String seenText, Mask mask) {
+        List<AttachmentView> files = attachments.stream().map(file -> file.named(mask.text(file.name()))).toList();
+        return new Entry(id, conversationId, segmentId, sequence, kind, author, authorId, authorName, subjectId, event,
+                seenText, erased, language, files, status, createdAt, clientMessageId, away, replyToId, problem);
     }
 
     public boolean isEvent() {

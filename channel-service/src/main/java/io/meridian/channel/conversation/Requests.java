@@ -3,7 +3,10 @@ package io.meridian.channel.conversation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.meridian.kernel.error.Invalid;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,7 +32,17 @@ public final class Requests {
 
     record CustomerSearch(@NotNull String address) {}
 
+    record AgeChange(@NotNull @Pattern(regexp = "adult|minor") String group) {
+
+        boolean isMinor() {
+            return "minor".equals(group);
+        }
+    }
+
     record NewMerge(@NotNull UUID customerId) {}
+
+    /** @param reason for whoever reads the audit log */
+    record Unmasking(@NotBlank @Size(min = 5, max = 300) String reason) {}
 
     static ConversationLists.Filter filter(@Nullable List<String> status, @Nullable String assignee, UUID me,
             @Nullable UUID market, @Nullable String channel) {

@@ -41,11 +41,13 @@ public class CustomerGroups {
             select id from down""";
 
     private final JdbcClient jdbc;
+    private final Ages ages;
     private final AuditTrail audit;
     private final BusinessClock clock;
 
-    CustomerGroups(JdbcClient jdbc, AuditTrail audit, BusinessClock clock) {
+    CustomerGroups(JdbcClient jdbc, Ages ages, AuditTrail audit, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.ages = ages;
         this.audit = audit;
         this.clock = clock;
     }
@@ -151,6 +153,7 @@ public class CustomerGroups {
                 .update();
         jdbc.sql("update customer set merged_into_id = ? where id = ?")
                 .params(Params.of(decision.winner(), decision.loser())).update();
+        of(decision.winner()).ifPresent(ages::keepKeys);
         audit.record(new Audited("customer.merged", "customer", decision.winner(),
                 Map.of("mergeId", id, "customerId", decision.loser(), "rule", rule)));
     }
@@ -177,6 +180,16 @@ public class CustomerGroups {
 
     private static SqlArrayValue members(Group group) {
         return new SqlArrayValue("uuid", group.members().toArray());
+    }
+
+    /** Holds the records of a person until the caller's transaction ends; everybody in one order. */
+    public void hold(Group group) {
+        hold(jdbc, group);
+    }
+
+    static void hold(JdbcClient jdbc, Group group) {
+        jdbc.sql("select id from customer where id = any(?) order by id for no key update").param(members(group))
+                .query(UUID.class).list();
     }
 
     /** Merges are rare and look at whole groups: those of a tenant follow each other. */

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -84,7 +86,8 @@ public class Customers {
                     boolean erased = name instanceof Opened.Erased || email instanceof Opened.Erased
                             || identities.stream().anyMatch(Profile.Identity::erased);
                     return new Profile(id, row.getString(2), text(name), text(email), erased, row.getString(5),
-                            row.getString(6), row.getString(7), row.getLong(8), identities);
+                            row.getString(6), row.getString(7), row.getLong(8), identities,
+                            Stream.ofNullable(text(email)).collect(Collectors.toSet()));
                 }).list().stream().reduce(Profile::orElse).orElseThrow();
     }
 

@@ -5,7 +5,7 @@ import io.meridian.channel.customer.Visitors.Slots;
 import io.meridian.channel.database.Batch;
 import io.meridian.channel.database.Params;
 import io.meridian.channel.database.Times;
-import io.meridian.platform.crypto.BlindIndex;
+import io.meridian.platform.crypto.AddressIndex;
 import io.meridian.platform.crypto.PersonCrypto;
 import io.meridian.platform.security.InternalTokenProperties;
 import java.time.Instant;
@@ -27,15 +27,15 @@ public class PastCustomers {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final PersonCrypto crypto;
-    private final BlindIndex index;
+    private final IdentityAddresses addresses;
     private final String region;
 
-    PastCustomers(JdbcClient jdbc, JdbcTemplate batch, PersonCrypto crypto, BlindIndex index,
+    PastCustomers(JdbcClient jdbc, JdbcTemplate batch, PersonCrypto crypto, IdentityAddresses addresses,
             InternalTokenProperties token) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.crypto = crypto;
-        this.index = index;
+        this.addresses = addresses;
         this.region = token.region();
     }
 
@@ -59,8 +59,9 @@ public class PastCustomers {
                   created_region, created_at) values (?, 'ephemeral', ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 newcomers.stream().map(this::customer).toList());
         Batch.write(batch, """
-                insert into identity (id, customer_id, type, channel_account_id, value, value_hash, verified, source,
-                  language, first_seen, last_seen) values (?, ?, 'cookie', ?, ?, ?, false, 'browser', ?, ?, ?)""",
+                insert into identity (id, customer_id, type, channel_account_id, value, value_hash, value_key, verified,
+                  source, language, first_seen, last_seen)
+                values (?, ?, 'cookie', ?, ?, ?, ?, false, 'browser', ?, ?, ?)""",
                 newcomers.stream().map(this::identity).toList());
     }
 
@@ -75,9 +76,10 @@ public class PastCustomers {
 
     private List<@Nullable Object> identity(Past past) {
         UUID id = past.identity();
+        AddressIndex.Entry entry = addresses.of(past.account().id(), "cookie", id.toString());
         return Params.of(id, past.customer(), past.account().id(),
                 crypto.seal(Slots.identity(past.customer(), id), id.toString()).bytes(),
-                index.of("cookie/" + past.account().id(), id.toString()), past.place().language(),
+                entry.hash(), entry.key(), past.place().language(),
                 Times.of(past.firstSeen()), Times.of(past.firstSeen()));
     }
 }

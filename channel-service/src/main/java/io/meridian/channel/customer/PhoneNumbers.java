@@ -2,6 +2,7 @@ package io.meridian.channel.customer;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.meridian.policy.contact.Address;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,6 @@ public final class PhoneNumbers {
     private static final int COUNTRY_CHARS = 2;
     private static final Pattern SEPARATORS = Pattern.compile("[\\s().\\-\u00a0\u2010-\u2015]+");
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
-    /** WhatsApp names mobile numbers of Mexico with the 1 of before 2019, and some of Brazil without the 9 of 2012. */
-    private static final Pattern MEXICO_BEFORE = Pattern.compile("^\\+521([0-9]{10})$");
-    private static final Pattern BRAZIL_BEFORE = Pattern.compile("^\\+55([0-9]{2})([6-9][0-9]{7})$");
-
     private PhoneNumbers() {}
 
     /**
@@ -49,7 +46,6 @@ public final class PhoneNumbers {
         if (!E164.matcher(digits).matches()) {
             return Optional.empty();
         }
-        String today = MEXICO_BEFORE.matcher(digits).replaceFirst("+52$1");
-        return Optional.of(BRAZIL_BEFORE.matcher(today).replaceFirst("+55$19$2"));
+        return Optional.of(Address.today(digits));
     }
 }

@@ -1,7 +1,9 @@
 package io.meridian.channel.customer;
 
 import io.meridian.masking.Masker;
+import io.meridian.policy.view.Field;
 import jakarta.validation.constraints.NotNull;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,13 @@ public record Place(String language, @Nullable String timeZone, @Nullable String
                 url = MASKER.mask(url).text();
             }
             title = title == null ? null : MASKER.mask(title).text();
+        }
+
+        /** As somebody sees it. */
+        public PageView seen(Mask mask) {
+            // In its parameters everything is spelt so that nothing is found.
+            String shown = mask.hides(Field.TEXTS) ? url.replaceFirst("[?#].*", "") : url;
+            return new PageView(Objects.requireNonNull(mask.text(shown)), mask.text(title));
         }
     }
 }

@@ -6,7 +6,7 @@ import io.meridian.channel.database.Params;
 import io.meridian.channel.database.Times;
 import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.time.BusinessClock;
-import io.meridian.platform.crypto.BlindIndex;
+import io.meridian.platform.crypto.AddressIndex;
 import io.meridian.platform.crypto.PersonCrypto;
 import io.meridian.platform.crypto.PersonErasedException;
 import java.time.OffsetDateTime;
@@ -30,15 +30,15 @@ public class ProvenAddresses {
 
     private final JdbcClient jdbc;
     private final PersonCrypto crypto;
-    private final BlindIndex index;
+    private final IdentityAddresses addresses;
     private final CustomerGroups groups;
     private final BusinessClock clock;
 
-    ProvenAddresses(JdbcClient jdbc, PersonCrypto crypto, BlindIndex index, CustomerGroups groups,
+    ProvenAddresses(JdbcClient jdbc, PersonCrypto crypto, IdentityAddresses addresses, CustomerGroups groups,
             BusinessClock clock) {
         this.jdbc = jdbc;
         this.crypto = crypto;
-        this.index = index;
+        this.addresses = addresses;
         this.groups = groups;
         this.clock = clock;
     }
@@ -75,6 +75,9 @@ public class ProvenAddresses {
 
     /** Whose an address is now. */
     private UUID settle(UUID customer, Address address) {
+        // Two who prove the same at the same moment, perhaps under two keys: the second waits here and finds the first.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))").param(address.type() + "/" + address.value())
+                .query((row, n) -> row).single();
         Optional<UUID> owner = owner(address);
         if (owner.isPresent() && (owner.get().equals(customer) || !freed(owner.get()))) {
             return owner.get();
@@ -93,18 +96,21 @@ public class ProvenAddresses {
 
     private Optional<UUID> owner(Address address) {
         return jdbc.sql("select customer_id from identity where type = ? and channel_account_id is null"
-                + " and value_hash = ?").params(address.type(), hash(address)).query(UUID.class).optional();
+                + " and value_hash = any(?) order by first_seen, id limit 1").params(address.type(),
+                        addresses.candidates(null, address.type(), address.value()))
+                .query(UUID.class).optional();
     }
 
     private boolean insert(UUID customer, Address address) {
         UUID id = Ids.next();
         OffsetDateTime now = Times.of(clock.instant());
+        AddressIndex.Entry entry = addresses.of(null, address.type(), address.value());
         return jdbc.sql("""
-                insert into identity (id, customer_id, type, value, value_hash, verified, source, first_seen, last_seen)
-                values (?, ?, ?, ?, ?, true, ?, ?, ?)
+                insert into identity (id, customer_id, type, value, value_hash, value_key, verified, source, first_seen,
+                  last_seen) values (?, ?, ?, ?, ?, ?, true, ?, ?, ?)
                 on conflict (tenant_id, type, channel_account_id, value_hash) do nothing""").params(Params.of(id,
                 customer, address.type(), crypto.seal(Slots.identity(customer, id), address.value()).bytes(),
-                hash(address), address.source(), now, now)).update() == 1;
+                entry.hash(), entry.key(), address.source(), now, now)).update() == 1;
     }
 
     /** Whether the owner was erased; then what it had proven is free for whoever proves it now. */
@@ -115,14 +121,9 @@ public class ProvenAddresses {
         } catch (PersonErasedException e) {
             for (UUID id : jdbc.sql("select id from identity where customer_id = ? and channel_account_id is null")
                     .param(owner).query((row, n) -> row.getObject(1, UUID.class)).list()) {
-                jdbc.sql("update identity set value = null, value_hash = ? where id = ?")
-                        .params(Params.of(index.of("erased", id.toString()), id)).update();
+                addresses.free(id);
             }
             return true;
         }
-    }
-
-    private byte[] hash(Address address) {
-        return index.of(address.type(), address.value());
     }
 }

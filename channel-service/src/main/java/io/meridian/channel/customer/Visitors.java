@@ -13,7 +13,7 @@ import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.kernel.time.BusinessClock;
-import io.meridian.platform.crypto.BlindIndex;
+import io.meridian.platform.crypto.AddressIndex;
 import io.meridian.platform.crypto.PersonCrypto;
 import io.meridian.platform.crypto.PersonErasedException;
 import io.meridian.platform.crypto.Sealed;
@@ -23,12 +23,12 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +46,7 @@ public class Visitors {
 
     private final JdbcClient jdbc;
     private final PersonCrypto crypto;
-    private final BlindIndex index;
+    private final IdentityAddresses addresses;
     private final JsonMapper json;
     private final BusinessClock clock;
     private final ProvenAddresses proven;
@@ -60,13 +60,13 @@ public class Visitors {
 
     private record Key(TenantId tenant, UUID identity) {}
 
-    private record AtProvider(TenantId tenant, UUID account, String hash) {}
+    private record AtProvider(TenantId tenant, UUID account, String address) {}
 
-    Visitors(JdbcClient jdbc, PersonCrypto crypto, BlindIndex index, JsonMapper json, BusinessClock clock,
+    Visitors(JdbcClient jdbc, PersonCrypto crypto, IdentityAddresses addresses, JsonMapper json, BusinessClock clock,
             ProvenAddresses proven, InternalTokenProperties token) {
         this.jdbc = jdbc;
         this.crypto = crypto;
-        this.index = index;
+        this.addresses = addresses;
         this.json = json;
         this.clock = clock;
         this.proven = proven;
@@ -123,8 +123,7 @@ public class Visitors {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param("identity/" + account.id() + "/" + number)
                 .query((row, n) -> n).single();
-        byte[] hash = index.of(kind("external_id", account.id()), number);
-        Visitor visitor = findByHash(account, hash).map(v -> resumeOrErased(v, place)).orElse(null);
+        Visitor visitor = find("external_id", account, number).map(v -> resumeOrErased(v, place)).orElse(null);
         if (visitor == null) {
             visitor = insert(account, place, "identified",
                     new Row(Ids.next(), "external_id", number, true, "identity_token"));
@@ -160,17 +159,16 @@ public class Visitors {
      */
     @Transactional
     public Visitor atProvider(ChannelAccount account, String address, @Nullable String name) {
-        byte[] hash = index.of(kind(WA_ID, account.id()), address);
-        AtProvider key = new AtProvider(account.tenant(), account.id(), HexFormat.of().formatHex(hash));
+        AtProvider key = new AtProvider(account.tenant(), account.id(), address);
         Visitor visitor = atProviders.getIfPresent(key);
         if (visitor != null) {
             return visitor;
         }
         // Two hooks at the same moment: the second waits here and then finds the first one's row.
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))").param("identity/" + key)
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("identity/" + account.id() + "/" + address)
                 .query((row, n) -> n).single();
-        visitor = find("i.type = 'wa_id' and i.channel_account_id = ? and i.value_hash = ?", account.id(), hash)
-                .map(this::aliveOrNull).orElse(null);
+        visitor = find(WA_ID, account, address).map(this::aliveOrNull).orElse(null);
         if (visitor == null) {
             Place place = new Place(account.language(), null, PhoneNumbers.country("+" + address), null);
             visitor = insert(account, place, "identified", new Row(Ids.next(), WA_ID, address, true, "provider"));
@@ -185,6 +183,25 @@ public class Visitors {
             atProviders.put(key, visitor);
         }
         return visitor;
+    }
+
+    /** Where a person was last reached on an account at a provider; empty if they never were. */
+    @Transactional(readOnly = true)
+    public Optional<Visitor> reached(CustomerGroups.Group person, UUID account) {
+        return find("i.type = 'wa_id' and i.value is not null and i.channel_account_id = ? and i.customer_id = any(?)"
+                + " order by i.last_seen desc limit 1", account,
+                new SqlArrayValue("uuid", person.members().toArray()));
+    }
+
+    /** Accounts at providers on which a person can be reached. */
+    @Transactional(readOnly = true)
+    public List<UUID> reachable(CustomerGroups.Group person) {
+        return jdbc.sql("""
+                select i.channel_account_id from identity i
+                where i.type = 'wa_id' and i.value is not null and i.customer_id = any(?)
+                group by 1 order by max(i.last_seen) desc""")
+                .param(new SqlArrayValue("uuid", person.members().toArray()))
+                .query((row, n) -> row.getObject(1, UUID.class)).list();
     }
 
     /** Where a customer is reached on its channel account; empty after an erasure. */
@@ -205,9 +222,7 @@ public class Visitors {
             return touch(visitor, place);
         } catch (PersonErasedException e) {
             // The address is free again for the new person; the old row stays as an empty shell of its conversations.
-            jdbc.sql("update identity set value = null, value_hash = ? where id = ?")
-                    .params(Params.of(index.of("erased", visitor.identityId().toString()), visitor.identityId()))
-                    .update();
+            addresses.free(visitor.identityId());
             return null;
         }
     }
@@ -220,13 +235,14 @@ public class Visitors {
                 insert into customer (id, kind, language, time_zone, country, market_id, brand_id, created_region,
                   created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""").params(Params.of(customer, kind, place.language(),
                 place.timeZone(), place.country(), account.marketId(), account.brandId(), region, now())).update();
+        AddressIndex.Entry entry = addresses.of(account.id(), identity.type(), identity.value());
         jdbc.sql("""
-                insert into identity (id, customer_id, type, channel_account_id, value, value_hash, verified, source,
-                  language, page, first_seen, last_seen) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into identity (id, customer_id, type, channel_account_id, value, value_hash, value_key, verified,
+                  source, language, page, first_seen, last_seen) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Params.of(
                         identity.id(), customer, identity.type(), account.id(),
                         crypto.seal(Slots.identity(customer, identity.id()), identity.value()).bytes(),
-                        index.of(kind(identity.type(), account.id()), identity.value()), identity.verified(),
+                        entry.hash(), entry.key(), identity.verified(),
                         identity.source(),
                         place.language(), page(customer, identity.id(), place), now(), now()))
                 .update();
@@ -254,8 +270,11 @@ public class Visitors {
         return place.page() == null ? null : sealed;
     }
 
-    private Optional<Visitor> findByHash(ChannelAccount account, byte[] hash) {
-        return find("i.type = 'external_id' and i.channel_account_id = ? and i.value_hash = ?", account.id(), hash);
+    private Optional<Visitor> find(String type, ChannelAccount account, String address) {
+        // The first, should an earlier release that knew one key alone have written another.
+        return find("i.type = ? and i.channel_account_id = ? and i.value_hash = any(?)"
+                + " order by i.first_seen, i.id limit 1", type, account.id(),
+                addresses.candidates(account.id(), type, address));
     }
 
     private Optional<Visitor> find(String condition, Object... params) {
@@ -266,10 +285,6 @@ public class Visitors {
                         row.getBoolean("verified"),
                         row.getString("language"), row.getString("time_zone"), row.getString("country")))
                 .optional();
-    }
-
-    private static String kind(String type, UUID account) {
-        return type + "/" + account;
     }
 
     private OffsetDateTime now() {

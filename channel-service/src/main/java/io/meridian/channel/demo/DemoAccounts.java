@@ -109,7 +109,8 @@ class DemoAccounts implements EventHandler<TenantCreated> {
     private static WidgetSettings settings(TenantDirectory.Brand brand) {
         String colour = brand.colour() == null ? "#1f6feb" : brand.colour();
         return new WidgetSettings(brand.senderName(), colour, "right", null, null, List.of(),
-                List.of(new WidgetSettings.Field("name", false), new WidgetSettings.Field("email", false)), Map.of());
+                List.of(new WidgetSettings.Field("name", false), new WidgetSettings.Field("email", false)), null,
+                Map.of());
     }
 
 }

@@ -13,6 +13,10 @@ public enum ChannelError implements ErrorCode {
     VISITOR_UNKNOWN(ErrorCategory.NOT_FOUND),
     /** The law asks for a consent that was not given. */
     CONSENT_REQUIRED(ErrorCategory.FORBIDDEN),
+    /** The visitor has to say first when they were born. */
+    AGE_REQUIRED(ErrorCategory.FORBIDDEN),
+    /** A minor may not do this without a parent or guardian. */
+    GUARDIAN_NEEDED(ErrorCategory.FORBIDDEN),
     /** The text of a notice is no longer the one that was shown. */
     NOTICE_CHANGED(ErrorCategory.UNPROCESSABLE),
     /** More was decided by a link within a day than can be kept. */
@@ -51,6 +55,22 @@ public enum ChannelError implements ErrorCode {
     WINDOW_CLOSED(ErrorCategory.CONFLICT),
     /** The text is longer than the channel takes. */
     TEXT_TOO_LONG(ErrorCategory.UNPROCESSABLE),
+    /** The customer may not be contacted unasked. */
+    CONTACT_REFUSED(ErrorCategory.UNPROCESSABLE),
+    /** The customer was never reached on a channel account. */
+    NO_ADDRESS(ErrorCategory.UNPROCESSABLE),
+    /** A channel account has no such template, or not for this purpose. */
+    UNKNOWN_TEMPLATE(ErrorCategory.UNPROCESSABLE),
+    /** A template takes another number of values. */
+    TEMPLATE_VALUES(ErrorCategory.UNPROCESSABLE),
+    /** A provider does not answer. */
+    PROVIDER_UNAVAILABLE(ErrorCategory.UNAVAILABLE),
+    /** A message is on its way already. */
+    NOT_WAITING(ErrorCategory.CONFLICT),
+    /** A view rule hides it from the caller. */
+    MASKED_VIEW(ErrorCategory.FORBIDDEN),
+    /** A view rule does not let the caller see a customer in clear. */
+    UNMASK_FORBIDDEN(ErrorCategory.FORBIDDEN),
     /** Only what failed, or is not known to have arrived, is sent again. */
     NOT_FAILED(ErrorCategory.CONFLICT);
 

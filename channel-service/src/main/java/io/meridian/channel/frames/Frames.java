@@ -5,20 +5,21 @@ import io.meridian.channel.conversation.Conversations;
 import io.meridian.channel.conversation.Entries;
 import io.meridian.channel.conversation.Entry;
 import io.meridian.channel.conversation.Readings;
+import io.meridian.channel.conversation.SeenEntries;
 import io.meridian.channel.frames.FramesController.Frame;
 import io.meridian.channel.frames.FramesController.Shown;
 import io.meridian.channel.frames.FramesController.Wanted;
 import io.meridian.contracts.access.CallerKind;
-import io.meridian.contracts.access.Role;
 import io.meridian.kernel.error.Invalid;
 import io.meridian.platform.security.Caller;
+import io.meridian.platform.security.ViewClass;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +34,18 @@ import org.springframework.transaction.annotation.Transactional;
 class Frames {
 
     private static final int AT_ONCE = 200;
-    private static final Set<Role> STAFF = Set.of(Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN);
     private static final Pattern STREAM = Pattern.compile(
             "conversation:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
 
     private final Conversations conversations;
     private final Entries entries;
+    private final SeenEntries seen;
     private final Readings readings;
 
-    Frames(Conversations conversations, Entries entries, Readings readings) {
+    Frames(Conversations conversations, Entries entries, SeenEntries seen, Readings readings) {
         this.conversations = conversations;
         this.entries = entries;
+        this.seen = seen;
         this.readings = readings;
     }
 
@@ -62,8 +64,7 @@ class Frames {
         }
         UUID id = UUID.fromString(stream.group(1));
         if (caller.kind() == CallerKind.SERVICE) {
-            ViewClass view = ViewClass.of(wanted.viewClass());
-            return show(wanted, view, conversations.byId(id));
+            return show(wanted, ViewClass.of(wanted.viewClass()), conversations.byId(id));
         }
         if (wanted.viewClass() != null) {
             throw Invalid.field("viewClass", "is named by the gateway only");
@@ -71,12 +72,13 @@ class Frames {
         if (caller.kind() == CallerKind.VISITOR) {
             return show(wanted, ViewClass.VISITOR, conversations.ofVisitor(UUID.fromString(caller.subject()), id));
         }
-        if (STAFF.stream().noneMatch(caller::has)) {
+        ViewClass view = ViewClass.staff(caller.roles());
+        if (view.isVisitor()) {
             return Shown.refused(wanted.stream(), "forbidden");
         }
         Optional<Conversation> found = conversations.find(caller, id);
         found.ifPresent(conversation -> readings.opened(conversation.id()));
-        return show(wanted, caller.has(Role.SUPERVISOR) ? ViewClass.SUPERVISOR : ViewClass.AGENT, found);
+        return show(wanted, view, found);
     }
 
     private Shown show(Wanted wanted, ViewClass view, Optional<Conversation> found) {
@@ -92,16 +94,17 @@ class Frames {
     }
 
     private List<Frame> frames(Conversation conversation, long after, ViewClass view) {
-        boolean visitor = view == ViewClass.VISITOR;
+        boolean visitor = view.isVisitor();
         List<Frame> frames = new ArrayList<>();
         // Nothing newer than the row that was read: its receipts would be passed over by the numbers behind them.
         Entries.Range range = new Entries.Range(after, conversation.numbers().sequence() + 1, AT_ONCE + 1, visitor);
-        for (Entry entry : entries.list(conversation.id(), range)) {
+        UnaryOperator<List<Entry>> sight = visitor ? UnaryOperator.identity() : seen.by(view.roles(), conversation);
+        for (Entry entry : sight.apply(entries.list(conversation.id(), range))) {
             frames.add(frame(conversation, entry, visitor));
         }
         for (Entries.Changed changed : entries.changed(conversation.id(), after, conversation.numbers().sequence(),
                 AT_ONCE + 1, visitor)) {
-            Entry entry = changed.entry();
+            Entry entry = sight.apply(List.of(changed.entry())).getFirst();
             frames.add(new Frame(changed.sequence(), "message.updated", entry.createdAt(),
                     visitor ? entry.forVisitor() : entry.forAgent(entry.authorId())));
         }

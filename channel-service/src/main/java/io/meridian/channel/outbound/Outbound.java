@@ -3,6 +3,7 @@ package io.meridian.channel.outbound;
 import io.meridian.channel.account.ChannelAccounts;
 import io.meridian.channel.adapter.Adapters;
 import io.meridian.channel.conversation.MessageWaits;
+import io.meridian.channel.proactive.ProactiveGate;
 import io.meridian.channel.work.KeyedWork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,9 +23,9 @@ class Outbound {
         return new KeyedWork<>("outbound", WORKERS, desk::work, store::waiting);
     }
 
-    /** Where messages go. */
+    /** Where messages go, and who asks whether they may. */
     @Component
-    record Ways(ChannelAccounts accounts, Adapters adapters) {}
+    record Ways(ChannelAccounts accounts, Adapters adapters, ProactiveGate gate) {}
 
     /** Wakes the loop as soon as a message is committed. */
     @Component

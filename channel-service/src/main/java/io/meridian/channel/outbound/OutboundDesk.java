@@ -9,6 +9,7 @@ import io.meridian.channel.adapter.SendResult;
 import io.meridian.channel.conversation.Deliveries;
 import io.meridian.channel.conversation.MessageWaits;
 import io.meridian.channel.outbound.OutboundStore.Next;
+import io.meridian.channel.proactive.ProactiveGate.Verdict;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.time.BusinessClock;
 import java.time.Clock;
@@ -28,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Sends messages, those of one conversation one after the other. What is noted before and after the call decides: a node
  * that dies in between leaves a message of which nobody knows whether it went out, and it says so; it is never sent a
- * second time by itself.
+ * second time by itself. What nobody asked for is sent only if the customer may be contacted at that moment.
  */
 @Component
 class OutboundDesk {
@@ -40,6 +41,10 @@ class OutboundDesk {
             Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(120));
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    /** Until something is tried again that failed here. */
+    private static final Duration FAULT = Duration.ofSeconds(5);
+    /** Until it is asked again whether a customer may be contacted. */
+    private static final Duration HELD = Duration.ofMinutes(1);
 
     private final OutboundStore store;
     private final Outbound.Ways ways;
@@ -65,7 +70,7 @@ class OutboundDesk {
     /** Sends the first message of a conversation; true if another may follow now. */
     boolean work(MessageWaits waits) {
         return CurrentTenant.<Boolean, RuntimeException>call(waits.tenant(), () -> {
-            Step step = inTransaction(() -> step(waits));
+            Step step = stepOrLater(waits);
             Claimed claimed = step.claimed();
             if (claimed == null) {
                 return step.more();
@@ -84,6 +89,16 @@ class OutboundDesk {
         static final Step AGAIN = new Step(null, true);
     }
 
+    /** What cannot even be looked at, such as for want of a key, lets others go before it. */
+    private Step stepOrLater(MessageWaits waits) {
+        try {
+            return inTransaction(() -> step(waits));
+        } catch (RuntimeException e) {
+            transaction.executeWithoutResult(status -> store.putOff(waits.conversation(), FAULT, HELD));
+            throw e;
+        }
+    }
+
     private Step step(MessageWaits waits) {
         Optional<Next> first = store.first(waits.conversation());
         Instant now = clock.instant();
@@ -92,13 +107,21 @@ class OutboundDesk {
         }
         Next next = first.get();
         Instant sending = next.sendingUntil();
-        if (sending != null) {
-            if (sending.isAfter(now)) {
-                return Step.LATER;
-            }
-            deliveries.unknown(next.id());
-            store.remove(next.id());
-            return Step.AGAIN;
+        if (sending == null) {
+            return due(next);
+        }
+        if (sending.isAfter(now)) {
+            return Step.LATER;
+        }
+        deliveries.unknown(next.id());
+        store.remove(next.id());
+        return Step.AGAIN;
+    }
+
+    private Step due(Next next) {
+        Verdict verdict = next.isUnasked() ? ways.gate().ask(next.id()) : Verdict.NOW;
+        if (verdict == Verdict.NEVER) {
+            return fail(next, new SendFailure(Kind.CONTACT_REFUSED, "contact"));
         }
         Optional<ChannelAccount> account = ways.accounts().find(next.account()).filter(ChannelAccount::active);
         Optional<Outgoing> content = store.content(next);
@@ -109,14 +132,17 @@ class OutboundDesk {
         if (window != null && !window.isAfter(business.instant())) {
             return fail(next, new SendFailure(Kind.WINDOW_CLOSED, "window"));
         }
-        Duration wait = pace.take(account.get(), ways.adapters().require(account.get().channel()).capabilities(),
-                next.identity());
+        Duration wait = verdict == Verdict.LATER ? HELD : pace(next, account.get());
         if (wait.isPositive()) {
             store.putOff(next.id(), wait);
             return Step.LATER;
         }
         store.claim(next.id(), LEASE);
         return new Step(new Claimed(next, account.get(), content.get()), false);
+    }
+
+    private Duration pace(Next next, ChannelAccount account) {
+        return pace.take(account, ways.adapters().require(account.channel()).capabilities(), next.identity());
     }
 
     private Step fail(Next next, SendFailure failure) {

@@ -7,6 +7,7 @@ import io.meridian.channel.conversation.OutgoingText;
 import io.meridian.channel.customer.Visitors;
 import io.meridian.channel.database.Params;
 import io.meridian.channel.database.Times;
+import io.meridian.channel.proactive.ProactiveStore;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.database.SystemDatabase;
 import java.sql.ResultSet;
@@ -34,15 +35,17 @@ class OutboundStore {
     private final OutgoingText texts;
     private final Visitors visitors;
     private final AttachmentService attachments;
+    private final ProactiveStore proactive;
     private final Clock clock;
 
     OutboundStore(JdbcClient jdbc, SystemDatabase system, OutgoingText texts, Visitors visitors,
-            AttachmentService attachments, Clock clock) {
+            AttachmentService attachments, ProactiveStore proactive, Clock clock) {
         this.jdbc = jdbc;
         this.system = system;
         this.texts = texts;
         this.visitors = visitors;
         this.attachments = attachments;
+        this.proactive = proactive;
         this.clock = clock;
     }
 
@@ -53,15 +56,19 @@ class OutboundStore {
      *            somebody sends it, or did and died
      * @param windowEnds
      *            until when the channel takes free text
+     * @param isUnasked
+     *            whether nobody asked for it
      */
     record Next(UUID id, UUID account, UUID customer, UUID identity, int attempts, Instant due,
-            @Nullable Instant firstTry, @Nullable Instant sendingUntil, @Nullable Instant windowEnds) {
+            @Nullable Instant firstTry, @Nullable Instant sendingUntil, @Nullable Instant windowEnds,
+            boolean isUnasked) {
 
         private static Next of(ResultSet row, int number) throws SQLException {
             return new Next(row.getObject("id", UUID.class), row.getObject("channel_account_id", UUID.class),
                     row.getObject("customer_id", UUID.class), row.getObject("identity_id", UUID.class),
                     row.getInt("attempts"), Times.at(row, "due_at"), Times.atOrNull(row, "first_try_at"),
-                    Times.atOrNull(row, "sending_until"), Times.atOrNull(row, "window_expires_at"));
+                    Times.atOrNull(row, "sending_until"), Times.atOrNull(row, "window_expires_at"),
+                    row.getBoolean("unasked"));
         }
     }
 
@@ -69,7 +76,8 @@ class OutboundStore {
     Optional<Next> first(UUID conversation) {
         return jdbc.sql("""
                 select o.id, o.channel_account_id, c.customer_id, c.identity_id, o.attempts, o.due_at, o.first_try_at,
-                  o.sending_until, c.window_expires_at
+                  o.sending_until, c.window_expires_at,
+                  exists (select from proactive_message p where p.id = o.id) unasked
                 from outbound_message o join conversation c on c.id = o.conversation_id
                 where o.id = (select f.id from outbound_message f where f.conversation_id = ?
                   order by f.sequence limit 1)
@@ -88,6 +96,18 @@ class OutboundStore {
                 .params(Times.of(clock.instant().plus(pause)), id).update();
     }
 
+    /** The first message of a conversation, and longer if nobody asked for it. */
+    void putOff(UUID conversation, Duration answer, Duration unasked) {
+        Instant now = clock.instant();
+        jdbc.sql(
+                """
+                        update outbound_message o set due_at = case
+                          when exists (select from proactive_message p where p.id = o.id) then ?::timestamptz else ? end
+                        where o.id = (select f.id from outbound_message f where f.conversation_id = ? order by f.sequence limit 1)
+                          and o.sending_until is null""")
+                .params(Times.of(now.plus(unasked)), Times.of(now.plus(answer)), conversation).update();
+    }
+
     void remove(UUID id) {
         jdbc.sql("delete from outbound_message where id = ?").param(id).update();
     }
@@ -103,7 +123,8 @@ class OutboundStore {
             AttachmentService.Download download = attachments.download(id);
             return new Outgoing.File(download.name(), download.type(), download.content());
         }).orElse(null);
-        return Optional.of(new Outgoing(next.id(), to.get(), content.text(), file, content.replyTo()));
+        Outgoing.Template template = next.isUnasked() ? proactive.template(next.id()) : null;
+        return Optional.of(new Outgoing(next.id(), to.get(), content.text(), file, content.replyTo(), template));
     }
 
     /** Conversations with something due that nobody seems to send, in any tenant. */

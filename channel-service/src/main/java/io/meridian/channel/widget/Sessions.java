@@ -2,6 +2,7 @@ package io.meridian.channel.widget;
 
 import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.account.ChannelAccounts;
+import io.meridian.channel.consent.AgeGate;
 import io.meridian.channel.consent.Consents;
 import io.meridian.channel.consent.Notices;
 import io.meridian.channel.customer.Place;
@@ -35,15 +36,17 @@ class Sessions {
     private final IdentityTokens identityTokens;
     private final ChannelAccounts accounts;
     private final Consents consents;
+    private final AgeGate ages;
     private final Notices notices;
 
     Sessions(Visitors visitors, VisitorTokens tokens, IdentityTokens identityTokens, ChannelAccounts accounts,
-            Consents consents, Notices notices) {
+            Consents consents, AgeGate ages, Notices notices) {
         this.visitors = visitors;
         this.tokens = tokens;
         this.identityTokens = identityTokens;
         this.accounts = accounts;
         this.consents = consents;
+        this.ages = ages;
         this.notices = notices;
     }
 
@@ -53,7 +56,7 @@ class Sessions {
 
     /** The answer. */
     record Session(String visitorToken, Instant expiresAt, Instant renewAfter, UUID visitorId, boolean verified,
-            Consents.State consent) {}
+            Consents.State consent, AgeGate.State age) {}
 
     /** Runs with the account's tenant bound. */
     @Transactional
@@ -62,7 +65,7 @@ class Sessions {
         Visitor visitor = visitor(account, request, place);
         VisitorTokens.Issued token = tokens.issue(account, visitor.identityId());
         return new Session(token.token(), token.expiresAt(), token.renewAfter(), visitor.identityId(),
-                visitor.verified(), consents.state(visitor, account));
+                visitor.verified(), consents.state(visitor, account), ages.state(visitor, account));
     }
 
     private Visitor visitor(ChannelAccount account, Request request, Place place) {

@@ -1,11 +1,16 @@
 package io.meridian.channel.widget;
 
+import io.meridian.channel.account.ChannelAccount;
+import io.meridian.channel.account.ChannelAccounts;
+import io.meridian.channel.consent.AgeGate;
 import io.meridian.channel.consent.Consents;
 import io.meridian.channel.conversation.MessageService;
 import io.meridian.channel.customer.Customers;
 import io.meridian.channel.customer.PersonNames;
 import io.meridian.channel.customer.Visitor;
 import io.meridian.channel.customer.Visitors;
+import io.meridian.kernel.error.Invalid;
+import java.time.YearMonth;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -16,12 +21,16 @@ import org.springframework.transaction.annotation.Transactional;
 class VisitorDesk {
 
     private final Visitors visitors;
+    private final ChannelAccounts accounts;
     private final Consents consents;
+    private final AgeGate ages;
     private final Customers customers;
 
-    VisitorDesk(Visitors visitors, Consents consents, Customers customers) {
+    VisitorDesk(Visitors visitors, ChannelAccounts accounts, Consents consents, AgeGate ages, Customers customers) {
         this.visitors = visitors;
+        this.accounts = accounts;
         this.consents = consents;
+        this.ages = ages;
         this.customers = customers;
     }
 
@@ -36,8 +45,21 @@ class VisitorDesk {
     }
 
     @Transactional
+    public AgeGate.State born(UUID identity, YearMonth month) {
+        Visitor visitor = visitors.require(identity);
+        return ages.answer(visitor, account(visitor), month);
+    }
+
+    private ChannelAccount account(Visitor visitor) {
+        return accounts.find(visitor.accountId()).filter(ChannelAccount::active)
+                .orElseThrow(() -> Invalid.notFound("widget"));
+    }
+
+    @Transactional
     public void tell(UUID identity, @Nullable String name, @Nullable String email) {
-        customers.tell(visitors.require(identity).customerId(),
+        Visitor visitor = visitors.require(identity);
+        ages.requireMayWrite(visitor, account(visitor));
+        customers.tell(visitor.customerId(),
                 name == null ? null : PersonNames.checked("name", name),
                 email == null ? null : PersonNames.checkedEmail("email", email));
     }

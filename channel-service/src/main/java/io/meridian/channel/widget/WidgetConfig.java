@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything a widget needs before anybody has written, as the contract has it. */
 record WidgetConfig(UUID accountId, String channel, String name, Look look, String language, List<String> languages,
-        String direction, Map<String, String> texts, PreChat preChat, Notices.View notice, List<String> allowedOrigins,
+        String direction, Map<String, String> texts, PreChat preChat, boolean asksAge, Notices.View notice,
+        List<String> allowedOrigins,
         Limits limits) {
 
     record Look(String colour, String position, @Nullable String logoUrl) {}

@@ -3,6 +3,7 @@ package io.meridian.channel.widget;
 import io.meridian.channel.attachment.AttachmentService;
 import io.meridian.channel.attachment.AttachmentView;
 import io.meridian.channel.attachment.FileResponse;
+import io.meridian.channel.consent.AgeGate;
 import io.meridian.channel.consent.Consents;
 import io.meridian.channel.conversation.Conversation;
 import io.meridian.channel.conversation.Conversations;
@@ -23,6 +24,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +71,8 @@ class WidgetController {
             @NotNull @Pattern(regexp = "acknowledged|granted|withdrawn") String decision, @NotNull String textVersion,
             @NotNull String language) {}
 
+    record AgeAnswer(@NotNull YearMonth bornIn) {}
+
     record VisitorProfile(@Nullable String name, @Nullable String email) {}
 
     record VisitorReceipts(@NotNull UUID conversationId, @Nullable @Min(0) Long delivered,
@@ -91,6 +95,12 @@ class WidgetController {
     @Allow(kinds = CallerKind.VISITOR)
     Consents.State consent(Caller caller, @RequestBody @Valid ConsentDecision body) {
         return desk.decide(me(caller), new Consents.Decision(body.decision(), body.textVersion(), body.language()));
+    }
+
+    @PutMapping(BASE + "/age")
+    @Allow(kinds = CallerKind.VISITOR)
+    AgeGate.State age(Caller caller, @RequestBody @Valid AgeAnswer body) {
+        return desk.born(me(caller), body.bornIn());
     }
 
     @PutMapping(BASE + "/profile")

@@ -2,6 +2,7 @@ package io.meridian.channel.widget;
 
 import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.account.ChannelAccounts;
+import io.meridian.channel.account.WidgetSettings.AskedAge;
 import io.meridian.channel.consent.Notices;
 import io.meridian.channel.conversation.NewEntry;
 import io.meridian.channel.error.ChannelError;
@@ -65,7 +66,8 @@ class WidgetStartController {
         WidgetConfig config = new WidgetConfig(account.id(), account.channel(), settings.displayName(),
                 new WidgetConfig.Look(settings.colour(), settings.position(), settings.logoUrl()), spoken,
                 Texts.LANGUAGES, Texts.isRightToLeft(spoken) ? "rtl" : "ltr", texts.of(account, spoken),
-                new WidgetConfig.PreChat(settings.preChat()), notices.of(account, language, timeZone).view(),
+                new WidgetConfig.PreChat(settings.preChat()), settings.ageGate() != AskedAge.OFF,
+                notices.of(account, language, timeZone).view(),
                 settings.allowedOrigins(), limits);
         return ResponseEntity.ok().cacheControl(CacheControl.maxAge(Duration.ofSeconds(60)).cachePublic()).body(config);
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What every provider's adapter keeps, whatever its wire is. */
 public interface ChannelAdapterContract {
@@ -64,6 +65,9 @@ public interface ChannelAdapterContract {
 
     /** How it refuses, for each kind that it tells apart. */
     Map<Kind, Answer> refusals();
+
+    /** How it tells that it has one template, of that name, and something unreadable besides. */
+    Answer templates(String name);
 
     /** An answer of the provider. */
     record Answer(int status, String body) {}
@@ -208,7 +212,39 @@ public interface ChannelAdapterContract {
                         refused -> assertThat(refused.failure().kind()).isEqualTo(Kind.RETRYABLE));
     }
 
+    @Test
+    default void templates_areToldWithoutWhatCannotBeRead_orNotAtAll() throws Exception {
+        assertThat(templates(templates("t-1"))).singleElement().satisfies(template -> {
+            assertThat(template.name()).isEqualTo("t-1");
+            assertThat(template.status()).isEqualTo(MessageTemplate.Status.APPROVED);
+        });
+        for (Answer answer : Arrays.asList(new Answer(500, "{}"), new Answer(200, "<html>"), new Answer(401, "{}"),
+                null)) {
+            assertThatThrownBy(() -> templates(answer)).isInstanceOf(TemplatesException.class);
+        }
+        assertThatThrownBy(() -> offline().templates(account(), KEYRING)).isInstanceOf(TemplatesException.class);
+    }
+
+    private List<MessageTemplate> templates(@Nullable Answer answer) throws Exception {
+        return during(answer, adapter -> adapter.templates(account(), KEYRING));
+    }
+
     private SendResult send(@Nullable Answer answer) throws IOException {
+        try {
+            return during(answer, adapter -> adapter.send(account(), KEYRING, text()));
+        } catch (TemplatesException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One question to a provider. */
+    @FunctionalInterface
+    interface Question<T> {
+
+        T ask(ChannelAdapter adapter) throws TemplatesException;
+    }
+
+    private <T> T during(@Nullable Answer answer, Question<T> question) throws IOException, TemplatesException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             try (exchange) {
@@ -222,14 +258,13 @@ public interface ChannelAdapterContract {
         });
         server.start();
         try {
-            return adapter(URI.create("http://127.0.0.1:" + server.getAddress().getPort())).send(account(), KEYRING,
-                    text());
+            return question.ask(adapter(URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
         } finally {
             server.stop(0);
         }
     }
 
     private static Outgoing text() {
-        return new Outgoing(UUID.randomUUID(), "4917604069001", "Hello 👋", null, null);
+        return new Outgoing(UUID.randomUUID(), "4917604069001", "Hello 👋", null, null, null);
     }
 }

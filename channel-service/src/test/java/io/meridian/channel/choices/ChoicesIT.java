@@ -153,12 +153,68 @@ class ChoicesIT {
     }
 
     @Test
-    void oneLink_decidesNoMoreThanCanBeKept() {
-        for (int i = 0; i < 20; i++) {
-            refuseAll().expect(200);
+    void oneLink_decidesNoMoreThanCanBeKept_butRefusesWhatIsStillAgreedTo() {
+        JsonNode page = holder.get(CHOICES).expect(200).json();
+        choose(page, "marketing", "email", item(page, "marketing", "email").path("version").asString()).expect(200);
+        for (int i = 0; i < 23; i++) {
+            refuseAllBut("marketing", "email").expect(200);
         }
-        refuseAll().expectProblem(409, "too_many_choices");
-        holder.get(CHOICES).expect(200);
+        choose(page, "survey", "email", item(page, "survey", "email").path("version").asString())
+                .expectProblem(409, "too_many_choices");
+        long kept = kept();
+        refuseAllBut("marketing", "email").expect(200);
+        assertThat(kept()).as("what is refused already is no news").isEqualTo(kept);
+        refuse("marketing", "email").expect(200);
+        assertThat(permission("marketing", "email").path("refusal").asString()).isEqualTo("consent-withdrawn");
+    }
+
+    @Test
+    void whatIsRefused_isKept_alsoWhenAnAgreementBesideItIsNot() {
+        holder.put(CHOICES, Map.of("items", List.of(
+                Map.of("purpose", "marketing", "channel", "email", "granted", true, "version", "0".repeat(32)),
+                Map.of("purpose", "survey", "channel", "email", "granted", false))))
+                .expectProblem(422, "notice_changed");
+        assertThat(permission("survey", "email").path("refusal").asString()).isEqualTo("consent-withdrawn");
+        assertThat(permission("marketing", "email").path("decision").isNull()).isTrue();
+    }
+
+    @Test
+    void aLinkThatAsks_marksWhatIsToBeConfirmed_untilItIs() throws ParseException {
+        String links = "/api/v1/customers/" + customer + "/choice-links";
+        line.chief().api().post(links, Map.of("asks", List.of(Map.of("purpose", "chat", "channel", "email"))))
+                .expectProblem(400, "validation_failed");
+        JsonNode before = holder.get(CHOICES).expect(200).json();
+        choose(before, "marketing", "email", item(before, "marketing", "email").path("version").asString()).expect(200);
+        JsonNode asking = line.chief().api().post(links, Map.of("asks", List.of(
+                Map.of("purpose", "marketing", "channel", "email"), Map.of("purpose", "survey", "channel", "sms"))))
+                .expect(201).json();
+        assertThat(in(() -> jdbc.sql("select count(*) from platform.idempotency_key").query(Long.class).single()))
+                .as("a link is kept nowhere").isZero();
+        holder = holder(line.shop().tenant(), subject(asking));
+        JsonNode page = holder.get(CHOICES).expect(200).json();
+        assertThat(page.path("items").valueStream().filter(item -> item.path("asked").asBoolean()))
+                .as("also what was agreed to before, perhaps less firmly")
+                .containsExactly(item(page, "marketing", "email"), item(page, "survey", "sms"))
+                .allSatisfy(item -> assertThat(item.path("granted").asBoolean()).isFalse());
+        JsonNode after = choose(page, "marketing", "email", item(page, "marketing", "email").path("version")
+                .asString()).expect(200).json();
+        assertThat(item(after, "marketing", "email").path("granted").asBoolean()).isTrue();
+        JsonNode last = refuse("survey", "sms").expect(200).json();
+        assertThat(last.path("items")).noneMatch(item -> item.path("asked").asBoolean());
+    }
+
+    @Test
+    void aMinor_refuses_andAgreesToNothing() {
+        JsonNode page = holder.get(CHOICES).expect(200).json();
+        line.chief().api().put("/api/v1/customers/" + customer + "/age", Map.of("group", "minor")).expect(200);
+        holder.put(CHOICES, Map.of("items", List.of(
+                Map.of("purpose", "marketing", "channel", "email", "granted", true, "version",
+                        item(page, "marketing", "email").path("version").asString()),
+                Map.of("purpose", "survey", "channel", "email", "granted", false))))
+                .expectProblem(403, "guardian_needed");
+        assertThat(permission("survey", "email").path("refusal").asString()).isEqualTo("consent-withdrawn");
+        assertThat(permission("marketing", "email").path("refusal").asString()).isEqualTo("minor");
+        assertThat(permission("marketing", "email").path("decision").isNull()).isTrue();
     }
 
     @Test
@@ -197,11 +253,16 @@ class ChoicesIT {
                 Map.of("items", List.of(Map.of("purpose", purpose, "channel", channel, "granted", false))));
     }
 
-    private ApiResponse refuseAll() {
+    private ApiResponse refuseAllBut(String purpose, String channel) {
         return holder.put(CHOICES, Map.of("items", List.of("marketing", "survey").stream()
-                .flatMap(purpose -> List.of("voice", "auto-voice", "sms", "messaging", "email").stream()
-                        .map(channel -> Map.of("purpose", purpose, "channel", channel, "granted", false)))
+                .flatMap(what -> List.of("voice", "auto-voice", "sms", "messaging", "email").stream()
+                        .filter(way -> !what.equals(purpose) || !way.equals(channel))
+                        .map(way -> Map.of("purpose", what, "channel", way, "granted", false)))
                 .toList()));
+    }
+
+    private long kept() {
+        return in(() -> jdbc.sql("select count(*) from consent").query(Long.class).single());
     }
 
     private ApiResponse choose(JsonNode page, String purpose, String channel,

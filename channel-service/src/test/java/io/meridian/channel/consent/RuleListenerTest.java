@@ -1,6 +1,7 @@
 package io.meridian.channel.consent;
 
 import io.meridian.channel.KnownLaw;
+import io.meridian.contracts.access.Role;
 import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.contracts.rules.Asks;
 import io.meridian.contracts.rules.RuleTopics;
@@ -13,6 +14,7 @@ import io.meridian.policy.law.Party;
 import io.meridian.policy.law.Policies;
 import io.meridian.policy.law.Question;
 import io.meridian.policy.law.Subject;
+import io.meridian.policy.view.ViewPolicies;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +30,8 @@ class RuleListenerTest {
 
     private final JsonMapper json = JsonMapper.shared();
     private final Policies policies = new Policies();
-    private final RuleListener listener = new RuleListener(policies,
+    private final ViewPolicies views = new ViewPolicies();
+    private final RuleListener listener = new RuleListener(policies, views,
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build());
     private final TenantId tenant = new TenantId(UUID.randomUUID());
 
@@ -36,7 +39,9 @@ class RuleListenerTest {
     void theLawAndWhatTenantsAskBesides_areLearned() {
         tell(RuleTopics.LAW_KEY, json.writeValueAsString(KnownLaw.snapshot()).replaceFirst("\\{", "{\"later\":1,"));
         assertThat(notice(tenant)).as("others may have been told more").isEqualTo(ChatNotice.CONSENT);
+        assertThat(views.mayHide(tenant, Set.of(Role.AGENT))).as("nor is known who sees less").isTrue();
         listener.onComplete();
+        assertThat(views.mayHide(tenant, Set.of(Role.AGENT))).isFalse();
         assertThat(notice(tenant)).isEqualTo(ChatNotice.NOTICE);
         WrittenRule rule = new WrittenRule("tenant.1", "chat-notice", List.of("messaging"), List.of(),
                 Asks.grade("consent"), false, "known", List.of(), "", LocalDate.parse("2026-01-01"), null);

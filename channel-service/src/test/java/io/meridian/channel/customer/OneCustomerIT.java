@@ -17,11 +17,13 @@ import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.launcher.simulators.whatsapp.WhatsAppCustomer;
+import io.meridian.platform.crypto.KeyRotation;
 import io.meridian.platform.crypto.PersonCrypto;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.service.TestEnvironment;
 import io.meridian.testkit.time.TestClock;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,16 +50,18 @@ class OneCustomerIT {
     private final TestClock clock;
     private final TestEnvironment environment;
     private final PersonCrypto crypto;
+    private final KeyRotation rotation;
     private final TransactionOperations transaction;
 
     @Autowired
     OneCustomerIT(Shops shops, Lines lines, TestClock clock, TestEnvironment environment, PersonCrypto crypto,
-            TransactionOperations transaction) {
+            KeyRotation rotation, TransactionOperations transaction) {
         this.shops = shops;
         this.lines = lines;
         this.clock = clock;
         this.environment = environment;
         this.crypto = crypto;
+        this.rotation = rotation;
         this.transaction = transaction;
     }
 
@@ -210,6 +214,38 @@ class OneCustomerIT {
                 .contains("phone");
     }
 
+    @Test
+    void everyAddress_isFoundAgain_whileTheKeyForThatChanges() {
+        Line line = lines.line();
+        WhatsAppCustomer ana = lines.customer(line, "Ana");
+        Map<String, Object> claims = Map.of("phone_number", "+" + ana.waId(), "email", "ana@example.org");
+        ana.says("Hallo");
+        UUID phone = customer(lines.conversation(line));
+        UUID chat = chats(line.shop(), "K-1", claims);
+        UUID erased = chats(line.shop(), "K-2", Map.of("email", "erased@example.org"));
+        CurrentTenant.run(new TenantId(line.shop().tenant()),
+                () -> transaction.executeWithoutResult(status -> crypto.erase(erased)));
+
+        for (int step = 0; step < 3; step++) { // the next key is made, used, and the former one goes
+            CurrentTenant.call(new TenantId(line.shop().tenant()), () -> rotation.rotate(Duration.ZERO));
+            assertThat(chats(line.shop(), "K-1", claims)).isEqualTo(chat);
+            ana.says("Noch da? " + step);
+            assertThat(ids(read(line, chat).path("memberIds"))).containsExactlyInAnyOrder(chat, phone);
+            assertThat(line.chief().api().post("/api/v1/customers/search", Map.of("address", "ana@example.org"))
+                    .expect(200).json().path("items").size()).isEqualTo(1);
+            environment.database().ifPresent(database -> database.execute(database.superuser(),
+                    "update platform.tenant_key set created_at = created_at - interval '61 minutes', retired_at ="
+                            + " retired_at - interval '61 minutes' where tenant_id = '" + line.shop().tenant() + "'"));
+        }
+        assertThat(count("select count(distinct value_key) from identity where tenant_id = '" + line.shop().tenant()
+                + "'")).isEqualTo(1);
+        assertThat(count("select count(*) from platform.tenant_key where purpose = 'address' and tenant_id = '"
+                + line.shop().tenant() + "'")).isEqualTo(1);
+        assertThat(count("select count(*) from identity where customer_id = '" + erased + "' and value is not null"))
+                .isZero();
+        assertThat(lines.conversation(line)).as("still the only one").isNotNull();
+    }
+
     /** Somebody whom the shop signed in writes; gives the customer. */
     private UUID chats(Shop shop, String number, Map<String, Object> claims) {
         Guest guest = shops.guest(shop, shops.start(shop, session(number, claims)).expect(201).json());
@@ -243,11 +279,14 @@ class OneCustomerIT {
     }
 
     private long audited(Shop shop, String action) {
+        return count("select count(*) from platform.audit_record where tenant_id = '" + shop.tenant()
+                + "' and action = '" + action + "'");
+    }
+
+    private long count(String sql) {
         var database = environment.database().orElseThrow();
         try (var connection = database.connect(database.superuser());
-                var rows = connection.createStatement().executeQuery(
-                        "select count(*) from platform.audit_record where tenant_id = '" + shop.tenant()
-                                + "' and action = '" + action + "'")) {
+                var rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
         } catch (java.sql.SQLException e) {

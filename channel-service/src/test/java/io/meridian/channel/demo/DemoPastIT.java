@@ -113,7 +113,7 @@ class DemoPastIT {
         markets.forEach((code, id) -> {
             in(() -> services.accounts().addWidget(ChannelAccounts.newWidget(
                     "eu_" + UUID.randomUUID().toString().replace("-", ""), code, id, UUID.randomUUID(), code, "de",
-                    new WidgetSettings("Halden", "#336699", "right", null, null, List.of(), List.of(), Map.of())),
+                    new WidgetSettings("Halden", "#336699", "right", null, null, List.of(), List.of(), null, Map.of())),
                     "a-secret-of-at-least-thirty-two-characters"));
             routing.answer(id.toString(),
                     "{\"queueId\":\"%s\",\"open\":true,\"staffing\":\"nobody\"}".formatted(queue));

@@ -83,6 +83,6 @@ class TextsTest {
     private static ChannelAccount account(String language, Map<String, Map<String, String>> own) {
         return new ChannelAccount(new TenantId(UUID.randomUUID()), UUID.randomUUID(), "eu_123456", "widget", "n",
                 UUID.randomUUID(), UUID.randomUUID(), "DE", language, true,
-                new WidgetSettings("Lumen", "#000000", "left", null, null, List.of(), List.of(), own), null);
+                new WidgetSettings("Lumen", "#000000", "left", null, null, List.of(), List.of(), null, own), null);
     }
 }

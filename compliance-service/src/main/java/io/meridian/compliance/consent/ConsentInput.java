@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What somebody records of a customer's decision. */
 record ConsentInput(@Nullable UUID customerId, @Nullable List<@Nullable String> purposes,
         @Nullable List<@Nullable String> channels, @Nullable String decision, @Nullable String grade,
-        @Nullable String source, @Nullable WordingInput wording, @Nullable Instant at) {
+        @Nullable String source, @Nullable WordingInput wording, @Nullable Instant at,
+        @Nullable Boolean confirm) {
 
     private static final Set<String> SOURCES = Set.of("call", "in-person", "form");
     private static final String FORM = "form";
@@ -33,7 +34,7 @@ record ConsentInput(@Nullable UUID customerId, @Nullable List<@Nullable String> 
 
     /** What can be recorded. */
     record Checked(UUID customer, List<Purpose> purposes, List<ContactChannel> channels, ConsentDecision decision,
-            @Nullable Consent grade, String source, @Nullable Shown wording, Instant at) {}
+            @Nullable Consent grade, String source, @Nullable Shown wording, Instant at, boolean awaitsConfirmation) {}
 
     Checked checked(Instant now) {
         if (customerId == null) {
@@ -53,7 +54,15 @@ record ConsentInput(@Nullable UUID customerId, @Nullable List<@Nullable String> 
         }
         return new Checked(customerId, about, ways(granted),
                 granted ? ConsentDecision.GRANTED : ConsentDecision.WITHDRAWN, granted ? firmly() : none(), where,
-                granted ? shown() : null, Objects.requireNonNullElse(at, now));
+                granted ? shown() : null, Objects.requireNonNullElse(at, now), awaitsConfirmation(granted));
+    }
+
+    private boolean awaitsConfirmation(boolean granted) {
+        boolean awaits = Boolean.TRUE.equals(confirm);
+        if (awaits && !granted) {
+            throw Invalid.field("confirm", "is for agreements only; what is withdrawn holds at once");
+        }
+        return awaits;
     }
 
     private boolean isGranted() {

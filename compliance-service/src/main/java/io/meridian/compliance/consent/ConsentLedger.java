@@ -44,12 +44,15 @@ class ConsentLedger {
 
     private static final int MOST = 200;
     private static final Duration RECENTLY = Duration.ofHours(24);
+    /** How long a customer may take to confirm what they said. */
+    private static final Duration TO_CONFIRM = Duration.ofDays(30);
+    private static final String REQUESTED = "requested";
     private static final String SELECT = "select r.*, w.text from consent_record r"
             + " left join consent_wording w on w.version = r.text_version where ";
     private static final String COUNTS = """
             select distinct on (purpose, channel) purpose, channel, decision, grade, decided_at
             from consent_record, unnest(purposes) purpose, unnest(channels) channel
-            where customer_id = ? and purpose <> 'chat'
+            where customer_id = ? and purpose <> 'chat' and decision <> 'requested'
             order by purpose, channel, decided_at desc, decision = 'withdrawn' desc, number desc""";
 
     private final JdbcClient jdbc;
@@ -66,8 +69,9 @@ class ConsentLedger {
 
     /** A row of the ledger. */
     private record Entry(UUID id, UUID customer, List<Purpose> purposes, List<ContactChannel> channels,
-            ConsentDecision decision, @Nullable String grade, String source, @Nullable String textVersion,
-            @Nullable String language, @Nullable String keyword, List<String> rules, By by, Instant at) {}
+            String decision, @Nullable String grade, String source, @Nullable String textVersion,
+            @Nullable String language, @Nullable String keyword, List<String> rules, @Nullable UUID confirms, By by,
+            Instant at) {}
 
     /** What customers decided, the newest first. */
     @Transactional(readOnly = true)
@@ -80,17 +84,18 @@ class ConsentLedger {
     @Transactional
     public ConsentRecord record(ConsentInput input, By by) {
         ConsentInput.Checked told = input.checked(now());
-        if (told.wording() != null && input.at() == null) {
+        if (told.wording() != null && input.at() == null && !told.awaitsConfirmation()) {
             requireNotStopped(told);
         }
         ConsentInput.Shown wording = told.wording();
         String version = wording == null ? null : keep(wording);
         UUID id = Ids.next();
-        append(new Entry(id, told.customer(), told.purposes(), told.channels(), told.decision(),
+        String decision = told.awaitsConfirmation() ? REQUESTED : RuleTexts.word(told.decision());
+        append(new Entry(id, told.customer(), told.purposes(), told.channels(), decision,
                 told.grade() == null ? null : RuleTexts.word(told.grade()), told.source(), version,
-                wording == null ? null : wording.language(), null, List.of(), by, told.at()), 0);
+                wording == null ? null : wording.language(), null, List.of(), null, by, told.at()), 0);
         audit.record(new Audited("consent.recorded", "customer", told.customer(),
-                Map.of("consentId", id, "decision", RuleTexts.word(told.decision()))));
+                Map.of("consentId", id, "decision", decision)));
         return jdbc.sql(SELECT + "r.id = ?").param(id).query(ConsentLedger::view).single();
     }
 
@@ -111,9 +116,28 @@ class ConsentLedger {
     @Transactional(propagation = Propagation.MANDATORY)
     public void take(ConsentDecided decided) {
         append(new Entry(decided.consentId(), decided.customerId(), decided.purposes(), decided.channels(),
-                decided.decision(), decided.grade(), decided.source(), decided.textVersion(), decided.language(),
-                decided.keyword(), decided.rules(), By.customer(decided.linkId()), decided.decidedAt()),
+                RuleTexts.word(decided.decision()), decided.grade(), decided.source(), decided.textVersion(),
+                decided.language(),
+                decided.keyword(), decided.rules(), confirmed(decided), By.customer(decided.linkId()),
+                decided.decidedAt()),
                 decided.sequence());
+    }
+
+    /** The request that the customer answers, or a part of it, by agreeing by a link; null if there is none, it is too old,
+     * or they withdrew something of it since. */
+    private @Nullable UUID confirmed(ConsentDecided decided) {
+        if (decided.decision() != ConsentDecision.GRANTED || decided.linkId() == null) {
+            return null;
+        }
+        return jdbc.sql("""
+                select id from consent_record r where customer_id = ? and decision = 'requested' and purposes && ?
+                  and channels && ? and recorded_at between ? and ? and not exists (
+                    select from consent_record w where w.customer_id = r.customer_id and w.decision = 'withdrawn'
+                      and w.purposes && r.purposes and w.channels && r.channels and w.number > r.number)
+                order by number desc limit 1""")
+                .param(decided.customerId()).param(words(decided.purposes())).param(words(decided.channels()))
+                .param(at(decided.decidedAt().minus(TO_CONFIRM))).param(at(decided.decidedAt()))
+                .query(UUID.class).optional().orElse(null);
     }
 
     /** @param taken number that the sending service knows it by; 0: it does not */
@@ -130,11 +154,12 @@ class ConsentLedger {
                 .query((row, number) -> new Head(row.getLong(1), row.getLong(2))).single();
         jdbc.sql("""
                 insert into consent_record (id, customer_id, purposes, channels, decision, grade, source, text_version,
-                  language, keyword, rules, actor_kind, actor_id, decided_at, recorded_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""").params(Arrays.asList(entry.id(),
-                entry.customer(), words(entry.purposes()), words(entry.channels()), RuleTexts.word(entry.decision()),
+                  language, keyword, rules, confirms, actor_kind, actor_id, decided_at, recorded_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""").params(Arrays.asList(entry.id(),
+                entry.customer(), words(entry.purposes()), words(entry.channels()), entry.decision(),
                 entry.grade(), entry.source(), entry.textVersion(), entry.language(), entry.keyword(),
-                new SqlArrayValue("text", entry.rules().toArray()), entry.by().kind(), entry.by().id(),
+                new SqlArrayValue("text", entry.rules().toArray()), entry.confirms(), entry.by().kind(),
+                entry.by().id(),
                 at(entry.at()), at(now()))).update();
         if (entry.purposes().stream().anyMatch(Purpose::isUnasked)) {
             events.publish(new ContactChanged(entry.customer(), counting(entry.customer()), head.taken(),
@@ -177,7 +202,8 @@ class ConsentLedger {
                 list(row, "purposes"), list(row, "channels"), row.getString("decision"), row.getString("grade"),
                 row.getString("source"),
                 version == null ? null : new WordingView(version, row.getString("language"), row.getString("text")),
-                row.getString("keyword"), new By(row.getString("actor_kind"), row.getString("actor_id")),
+                row.getString("keyword"), row.getObject("confirms", UUID.class),
+                new By(row.getString("actor_kind"), row.getString("actor_id")),
                 moment(row, "decided_at"), moment(row, "recorded_at"));
     }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A decision as the contract has it. */
 record ConsentRecord(UUID id, UUID customerId, List<String> purposes, List<String> channels, String decision,
-        @Nullable String grade, String source, @Nullable WordingView wording, @Nullable String keyword, By by,
+        @Nullable String grade, String source, @Nullable WordingView wording, @Nullable String keyword,
+        @Nullable UUID confirms, By by,
         Instant at, Instant recordedAt) {
 
     /** @param text null where the service that showed it keeps it */

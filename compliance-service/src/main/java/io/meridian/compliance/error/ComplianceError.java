@@ -9,6 +9,18 @@ public enum ComplianceError implements ErrorCode {
     RULE_WITHOUT_EFFECT(ErrorCategory.UNPROCESSABLE),
     /** Of an agreement without a moment: the customer withdrew it meanwhile, or before. */
     WITHDRAWN_MEANWHILE(ErrorCategory.UNPROCESSABLE),
+    /** Another list of the tenant has the name. */
+    NAME_TAKEN(ErrorCategory.CONFLICT),
+    /** The tenant has as many lists as it can have. */
+    TOO_MANY_LISTS(ErrorCategory.CONFLICT),
+    /** No rule asks to look at the register. */
+    UNKNOWN_REGISTER(ErrorCategory.UNPROCESSABLE),
+    /** Something in a file is wrong, and so nothing of it was taken. */
+    IMPORT_NOT_CLEAN(ErrorCategory.UNPROCESSABLE),
+    /** A list has more addresses than a file that replaces it could hold. */
+    LIST_TOO_LARGE(ErrorCategory.UNPROCESSABLE),
+    /** A list has as many addresses as it can have. */
+    LIST_FULL(ErrorCategory.UNPROCESSABLE),
     /** The tenant has as many rules as it can have. */
     TOO_MANY_RULES(ErrorCategory.CONFLICT);
 

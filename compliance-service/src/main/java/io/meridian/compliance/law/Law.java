@@ -1,6 +1,7 @@
 package io.meridian.compliance.law;
 
 import io.meridian.compliance.law.LawFiles.Change;
+import io.meridian.policy.Holidays;
 import io.meridian.policy.Jurisdictions;
 import io.meridian.policy.law.LawBook;
 import io.meridian.policy.law.Pack;
@@ -23,6 +24,7 @@ class Law {
     private final long edition = LawFiles.edition().number();
     private final List<Pack> packs = files.values().stream().map(LawFiles::pack).toList();
     private final LawBook book = new LawBook(packs, Jurisdictions.parents());
+    private final Holidays holidays = Holidays.load();
 
     /** Rises with every change of the packs. */
     long edition() {
@@ -39,6 +41,10 @@ class Law {
 
     LawBook book() {
         return book;
+    }
+
+    Holidays holidays() {
+        return holidays;
     }
 
     /** By the name of the place. */

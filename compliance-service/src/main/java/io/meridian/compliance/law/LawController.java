@@ -38,9 +38,11 @@ class LawController {
 
     private final Law law;
     private final TenantRules tenantRules;
+    private final KnownRegisters registers;
 
-    LawController(Law law, TenantRules tenantRules) {
+    LawController(Law law, TenantRules tenantRules, KnownRegisters registers) {
         this.law = law;
+        this.registers = registers;
         this.tenantRules = tenantRules;
     }
 
@@ -50,6 +52,8 @@ class LawController {
     record PackView(String jurisdiction, String name, String status, int facts, int rules, int unconfirmed) {}
 
     record Changes(List<ChangeView> items) {}
+
+    record RegisterList(List<KnownRegisters.Register> items) {}
 
     record ChangeView(@Nullable LocalDate date, String what, List<Law.Source> sources) {}
 
@@ -62,8 +66,13 @@ class LawController {
      *            whether marketing may reach the person at that moment
      * @param guardianAgrees
      *            whether a guardian has to agree to what the person agrees to
+     * @param holiday
+     *            that the calendars say it is, with its place
+     * @param holidaysKnown
+     *            whether there are calendars of all the places
      */
-    record Answer(boolean withinHours, boolean guardianAgrees, List<RulingView> rulings) {}
+    record Answer(boolean withinHours, boolean guardianAgrees, @Nullable String holiday, boolean holidaysKnown,
+            List<RulingView> rulings) {}
 
     record RulingView(String subject, Asks asks, boolean unconfirmed, List<GroundView> grounds) {}
 
@@ -71,7 +80,7 @@ class LawController {
     record GroundView(String layer, String place, @Nullable String placeStatus, String rule, Asks asks,
             String confidence, String says, List<Law.Source> sources, boolean decisive) {}
 
-    /** What is asked; {@code at} by the person's own clock. */
+    /** What is asked; {@code at} by the person's own clock, {@code holiday} whatever the calendars say. */
     record Asked(@NotNull @Size(min = 1, max = 20) List<@Pattern(regexp = PLACE) String> place,
             @NotNull @Pattern(regexp = "voice|auto-voice|sms|messaging|email") String channel,
             @Nullable @Pattern(regexp = "consumer|business") String party, @NotNull LocalDateTime at,
@@ -97,6 +106,12 @@ class LawController {
                 change.sources().stream().map(law::source).toList())).toList());
     }
 
+    @GetMapping("/registers")
+    @Allow(roles = {Role.TENANT_ADMIN, Role.AUDITOR, Role.SUPERVISOR})
+    RegisterList registers() {
+        return new RegisterList(registers.all());
+    }
+
     @GetMapping("/facts")
     @Allow(roles = {Role.TENANT_ADMIN, Role.AUDITOR, Role.SUPERVISOR})
     PackDetail facts(@RequestParam @Pattern(regexp = PLACE) String place) {
@@ -115,12 +130,16 @@ class LawController {
     @Allow(roles = {Role.TENANT_ADMIN, Role.AUDITOR, Role.SUPERVISOR})
     Answer rulings(@Valid Asked asked) {
         Party party = "business".equals(asked.party()) ? Party.BUSINESS : Party.CONSUMER;
+        LocalDate day = asked.at().toLocalDate();
         Question question = new Question(new LinkedHashSet<>(asked.place()),
-                RuleTexts.constant(ContactChannel.class, asked.channel()), party, asked.at().toLocalDate());
+                RuleTexts.constant(ContactChannel.class, asked.channel()), party, day);
         List<Ruling> rulings = law.book().answer(question, tenantRules.overlays());
+        String holiday = law.holidays().on(question.places(), day).orElse(null);
+        boolean isHoliday = asked.holiday() == null ? holiday != null : asked.holiday();
         boolean within = rulings.stream().anyMatch(ruling -> ruling.asks() instanceof ContactHours hours
-                && hours.contain(asked.at(), day -> Boolean.TRUE.equals(asked.holiday())));
-        return new Answer(within, Boolean.TRUE.equals(asked.minor()), rulings.stream().map(this::view).toList());
+                && hours.contain(asked.at(), any -> isHoliday));
+        return new Answer(within, Boolean.TRUE.equals(asked.minor()), holiday,
+                law.holidays().isKnown(question.places(), day), rulings.stream().map(this::view).toList());
     }
 
     private RulingView view(Ruling ruling) {

@@ -37,7 +37,8 @@ class Publication implements SmartLifecycle {
     private static final long LOOKS_UNTIL_ALL = 120;
 
     private final Law law;
-    private final TenantRules rules;
+    private final RuleHead head;
+    private final Wholes wholes;
     private final Published published;
     private final SignedStatePublisher publisher;
     private final SystemDatabase database;
@@ -45,10 +46,11 @@ class Publication implements SmartLifecycle {
     private final Semaphore changed = new Semaphore(0);
     private @Nullable Thread thread;
 
-    Publication(Law law, TenantRules rules, Published published, SignedStatePublisher publisher,
+    Publication(Law law, RuleHead head, Wholes wholes, Published published, SignedStatePublisher publisher,
             SystemDatabase database, JsonMapper json) {
         this.law = law;
-        this.rules = rules;
+        this.head = head;
+        this.wholes = wholes;
         this.published = published;
         this.publisher = publisher;
         this.database = database;
@@ -59,7 +61,7 @@ class Publication implements SmartLifecycle {
 
     @Override
     public void start() {
-        rules.onChange(changed::release);
+        head.onChange(changed::release);
         thread = Thread.ofVirtual().name("rule-publication").start(this::run);
     }
 
@@ -112,7 +114,7 @@ class Publication implements SmartLifecycle {
         try {
             long highest = published.highest(key);
             if (highest > head.version() && CurrentTenant.<Boolean, RuntimeException>call(head.tenant(),
-                    () -> rules.raise(highest))) {
+                    () -> this.head.raise(highest))) {
                 LOG.warn("Services know version {} of the rules of tenant {}, the database has an older one: it was set"
                         + " back. What the database has is published anew.", highest, key);
                 due.add(CurrentTenant.<SignedState, RuntimeException>call(head.tenant(), this::ofCurrentTenant));
@@ -127,7 +129,7 @@ class Publication implements SmartLifecycle {
     }
 
     private SignedState ofCurrentTenant() {
-        TenantRules.Whole whole = rules.whole();
+        Wholes.Whole whole = wholes.read();
         return new SignedState(RuleTopics.RULES, CurrentTenant.require().toString(), whole.version(),
                 json.writeValueAsString(whole.snapshot()));
     }

@@ -2,7 +2,6 @@ package io.meridian.compliance.law;
 
 import io.meridian.compliance.error.ComplianceError;
 import io.meridian.contracts.rules.Asks;
-import io.meridian.contracts.rules.TenantRulesSnapshot;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
@@ -25,14 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the current tenant asks besides the law. */
@@ -44,24 +40,17 @@ class TenantRules {
             + " version, updated_at";
 
     private final JdbcClient jdbc;
+    private final RuleHead head;
     private final JsonMapper json;
     private final AuditTrail audit;
     private final BusinessClock clock;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    TenantRules(JdbcClient jdbc, JsonMapper json, AuditTrail audit, BusinessClock clock) {
+    TenantRules(JdbcClient jdbc, RuleHead head, JsonMapper json, AuditTrail audit, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.head = head;
         this.json = json;
         this.audit = audit;
         this.clock = clock;
-    }
-
-    /** All rules as of a change. */
-    record Whole(long version, TenantRulesSnapshot snapshot) {}
-
-    /** Run after each change of any tenant on this node. */
-    void onChange(Runnable listener) {
-        listeners.add(listener);
     }
 
     /** By subject. */
@@ -77,17 +66,10 @@ class TenantRules {
                 .toList();
     }
 
-    /** In one look, so that version and rules fit together. */
-    @Transactional
-    Whole whole() {
-        long version = jdbc.sql("select version from tenant_rule_head for share").query(Long.class).single();
-        return new Whole(version, new TenantRulesSnapshot(list().stream().map(rule -> rule.written("")).toList()));
-    }
-
     /** @throws MeridianException {@code too_many_rules} or {@code rule_without_effect} */
     @Transactional
     TenantRule create(TenantRuleInput input) {
-        changing();
+        head.changing();
         List<TenantRule> others = list();
         if (others.size() >= MOST) {
             throw new MeridianException(ComplianceError.TOO_MANY_RULES,
@@ -106,7 +88,7 @@ class TenantRules {
     /** @throws MeridianException {@code not_found}, {@code stale_version} or {@code rule_without_effect} */
     @Transactional
     TenantRule replace(UUID id, TenantRuleInput input) {
-        changing();
+        head.changing();
         List<TenantRule> all = list();
         TenantRule old = find(id, all);
         if (!Objects.equals(input.version(), old.version())) {
@@ -127,32 +109,10 @@ class TenantRules {
     /** @throws MeridianException {@code not_found} */
     @Transactional
     void delete(UUID id) {
-        changing();
+        head.changing();
         TenantRule old = find(id, list());
         jdbc.sql("delete from tenant_rule where id = ?").param(id).update();
         noted("deleted", old);
-    }
-
-    /** Lets the number be higher than one that services know; false if it is not lower. */
-    @Transactional
-    boolean raise(long known) {
-        return jdbc.sql("update tenant_rule_head set version = ? + 1 where version < ?").param(known).param(known)
-                .update() == 1;
-    }
-
-    /** One change of a tenant's rules follows the other. */
-    private void changing() {
-        // By the clock, so that a database that was set back does not give a number again that services know.
-        jdbc.sql("""
-                insert into tenant_rule_head (version) values ((extract(epoch from clock_timestamp()) * 1000)::bigint)
-                on conflict (tenant_id)
-                do update set version = greatest(tenant_rule_head.version + 1, excluded.version)""").update();
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                listeners.forEach(Runnable::run);
-            }
-        });
     }
 
     private TenantRule rule(UUID id, TenantRuleInput input, long version, List<TenantRule> others) {

@@ -6,31 +6,21 @@ import io.meridian.contracts.access.Role;
 import io.meridian.contracts.consent.ConsentDecision;
 import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.contracts.consent.Purpose;
-import io.meridian.contracts.events.EventJson;
 import io.meridian.contracts.events.channel.ConsentDecided;
-import io.meridian.contracts.events.compliance.ComplianceEvents;
 import io.meridian.contracts.events.compliance.ContactChanged;
 import io.meridian.contracts.events.compliance.ContactChanged.Permission;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
-import io.meridian.testkit.backends.Backends;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.identity.TestCaller;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,7 +43,6 @@ class ConsentsIT {
 
     private final UUID tenant = UUID.randomUUID();
     private final UUID customer = UUID.randomUUID();
-    private final EventJson events = new EventJson();
     private final Teller teller;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -133,7 +122,32 @@ class ConsentsIT {
     }
 
     @Test
+    void whatStillHasToBeConfirmed_doesNotCount_untilTheCustomerAgreesByALink() {
+        JsonNode requested = agent.post(CONSENTS, with(granted(), "confirm", true)).expect(201).json();
+        assertThat(requested.path("decision").asString()).isEqualTo("requested");
+        assertThat(told(1).getLast().permissions()).isEmpty();
+
+        teller.tell(tenant, byLink(Purpose.SURVEY, Instant.now().plusSeconds(1), 5));
+        assertThat(told(2).getLast().permissions()).hasSize(1);
+        teller.tell(tenant, byLink(Purpose.MARKETING, Instant.now().plusSeconds(2), 6));
+        assertThat(told(3).getLast().permissions()).filteredOn(p -> p.purpose() == Purpose.MARKETING).singleElement()
+                .extracting(Permission::decision).isEqualTo(ConsentDecision.GRANTED);
+        teller.tell(tenant, byLink(Purpose.MARKETING, Instant.now().plus(Duration.ofDays(31)), 7));
+        told(4);
+        assertThat(list(agent)).extracting(each -> each.path("confirms").asString(null)).as("too late, in time, about"
+                + " something else, the request").containsExactly(null, requested.path("id").asString(), null, null);
+    }
+
+    private ConsentDecided byLink(Purpose purpose, Instant at, long number) {
+        return new ConsentDecided(UUID.randomUUID(), customer, List.of(purpose), List.of(ContactChannel.EMAIL),
+                ConsentDecision.GRANTED, "express-opt-in", "link", UUID.randomUUID(),
+                "6f1c0a52d3b94e7788aa10293847bcde", "de", null, List.of(), at, number);
+    }
+
+    @Test
     void whatIsNotComplete_isRefusedNamingTheField() {
+        refused("confirm", with(with(with(with(granted(), "decision", "withdrawn"), "wording", null), "grade", null),
+                "confirm", true));
         refused("wording.text", with(granted(), "wording", null));
         refused("wording.language", with(granted(), "wording", Map.of("text", "x", "language", "d_e!")));
         refused("grade", with(granted(), "source", "call"));
@@ -164,7 +178,7 @@ class ConsentsIT {
         await().atMost(SOON).untilAsserted(() -> {
             Set<Integer> stamped = new HashSet<>();
             Set<Integer> all = new HashSet<>();
-            read((topic, record) -> {
+            Teller.read((topic, record) -> {
                 all.add(topic.partition());
                 if (record != null && "stamp".equals(record.key())) {
                     stamped.add(record.partition());
@@ -207,39 +221,6 @@ class ConsentsIT {
 
     /** What was told of the customer, once so much is there. */
     private List<ContactChanged> told(int count) {
-        teller.flush();
-        List<ContactChanged> told = new ArrayList<>();
-        await().atMost(SOON).untilAsserted(() -> {
-            told.clear();
-            read((partition, record) -> {
-                if (record != null && customer.toString().equals(record.key())) {
-                    told.add(events.read(Objects.requireNonNull(record.value()), ContactChanged.class));
-                }
-            });
-            assertThat(told).hasSize(count);
-        });
-        return told;
-    }
-
-    private interface Reader {
-
-        void take(TopicPartition partition, @Nullable ConsumerRecord<String, byte[]> record);
-    }
-
-    private static void read(Reader reader) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", Backends.kafka().bootstrapServers()), new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(ComplianceEvents.CONTACT_TOPIC).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
-            partitions.forEach(partition -> reader.take(partition, null));
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> reader
-                        .take(new TopicPartition(record.topic(), record.partition()), record));
-            }
-        }
+        return teller.told(customer, ContactChanged.class, count);
     }
 }

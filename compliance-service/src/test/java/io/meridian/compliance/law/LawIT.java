@@ -53,6 +53,24 @@ class LawIT {
     }
 
     @Test
+    void aHoliday_isKnownByTheCalendarOfEveryPlace_andWhoeverAsksMaySayOtherwise() {
+        String christmas = "/api/v1/law/rulings?place=BR&place=DE&channel=voice&at=2026-12-25T12:00";
+        JsonNode byCalendar = admin.get(christmas).expect(200).json();
+        assertThat(byCalendar.path("withinHours").asBoolean()).isFalse();
+        assertThat(byCalendar.path("holiday").asString()).isEqualTo("BR: Christmas");
+        assertThat(byCalendar.path("holidaysKnown").asBoolean()).isTrue();
+        assertThat(admin.get(christmas + "&holiday=false").expect(200).json().path("withinHours").asBoolean()).isTrue();
+        JsonNode workday = admin.get("/api/v1/law/rulings?place=DE&channel=voice&at=2026-11-23T12:00").expect(200)
+                .json();
+        assertThat(workday.path("withinHours").asBoolean()).isTrue();
+        assertThat(workday.path("holiday").isNull()).isTrue();
+        JsonNode unknown = admin.get("/api/v1/law/rulings?place=DE&channel=voice&at=2029-12-25T12:00").expect(200)
+                .json();
+        assertThat(unknown.path("holiday").isNull()).isTrue();
+        assertThat(unknown.path("holidaysKnown").asBoolean()).isFalse();
+    }
+
+    @Test
     void packs_areListedAndReadWithTheirFacts() {
         JsonNode packs = admin.get("/api/v1/law/packs").expect(200).json().path("items");
         assertThat(packs).hasSizeGreaterThan(28).anySatisfy(pack -> {

@@ -7,6 +7,7 @@ import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.messaging.SignedState;
 import io.meridian.platform.messaging.SignedStateListener;
 import io.meridian.policy.law.Policies;
+import io.meridian.policy.view.ViewPolicies;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,7 @@ public class Neighbour implements SignedStateListener {
 
     private final JsonMapper json = JsonMapper.shared();
     final Policies policies = new Policies();
+    final ViewPolicies views = new ViewPolicies();
     final Map<String, SignedState> states = new ConcurrentHashMap<>();
 
     @Override
@@ -33,7 +35,9 @@ public class Neighbour implements SignedStateListener {
         if (state.key().equals(RuleTopics.LAW_KEY)) {
             policies.learn(json.readValue(state.content(), LawSnapshot.class));
         } else {
-            policies.learn(TenantId.of(state.key()), json.readValue(state.content(), TenantRulesSnapshot.class));
+            TenantRulesSnapshot rules = json.readValue(state.content(), TenantRulesSnapshot.class);
+            policies.learn(TenantId.of(state.key()), rules);
+            views.learn(TenantId.of(state.key()), rules);
         }
         states.put(state.key(), state);
     }
@@ -41,5 +45,6 @@ public class Neighbour implements SignedStateListener {
     @Override
     public void onComplete() {
         policies.complete();
+        views.complete();
     }
 }

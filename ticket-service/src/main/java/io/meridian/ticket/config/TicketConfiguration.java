@@ -5,6 +5,7 @@ import io.meridian.contracts.events.audit.TicketAudited;
 import io.meridian.contracts.events.ticket.TicketEvents;
 import io.meridian.platform.audit.AuditStream;
 import io.meridian.platform.messaging.OwnedTopic;
+import io.meridian.policy.view.ViewPolicies;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,11 @@ class TicketConfiguration {
     @Bean
     OwnedTopic ticketTopic() {
         return OwnedTopic.events(TicketEvents.TICKET_TOPIC);
+    }
+
+    @Bean
+    ViewPolicies viewPolicies() {
+        return new ViewPolicies();
     }
 
     @Bean

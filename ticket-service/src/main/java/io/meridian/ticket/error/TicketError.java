@@ -29,6 +29,8 @@ public enum TicketError implements ErrorCode {
     TOO_MANY_FIELDS(ErrorCategory.CONFLICT),
     /** A choice without anything to choose. */
     OPTIONS_NEEDED(ErrorCategory.UNPROCESSABLE),
+    /** A view rule hides something of it from the caller. */
+    MASKED_VIEW(ErrorCategory.FORBIDDEN),
     /** Shared views are for supervisors and tenant-admins to change. */
     NOT_YOURS_TO_SHARE(ErrorCategory.FORBIDDEN),
     /** There are as many views as there can be. */

@@ -1,10 +1,10 @@
 package io.meridian.ticket.frames;
 
 import io.meridian.contracts.access.CallerKind;
-import io.meridian.contracts.access.Role;
 import io.meridian.kernel.error.Invalid;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.security.Caller;
+import io.meridian.platform.security.ViewClass;
 import io.meridian.ticket.work.TicketStream;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -13,7 +13,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,8 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 class FramesController {
 
     private static final int MOST_STREAMS = 100;
-    private static final String STAFF_VIEW = "staff";
-    private static final Set<Role> STAFF = Set.of(Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN);
     private static final Pattern STREAM = Pattern.compile(
             "ticket:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
 
@@ -91,22 +88,24 @@ class FramesController {
             }
             UUID id = UUID.fromString(stream.group(1));
             if (caller.kind() == CallerKind.SERVICE) {
-                if (!STAFF_VIEW.equals(wanted.viewClass())) {
-                    throw Invalid.field("viewClass", "must be staff");
+                ViewClass view = ViewClass.of(wanted.viewClass());
+                if (view.isVisitor()) {
+                    throw Invalid.field("viewClass", "must be that of staff");
                 }
-                return show(wanted, tickets.read(id, wanted.after()));
+                return show(wanted, view, tickets.read(view.roles(), id, wanted.after()));
             }
             if (wanted.viewClass() != null) {
                 throw Invalid.field("viewClass", "is named by the gateway only");
             }
-            if (STAFF.stream().noneMatch(caller::has)) {
+            ViewClass view = ViewClass.staff(caller.roles());
+            if (view.isVisitor()) {
                 return Shown.refused(wanted.stream(), "forbidden");
             }
-            return show(wanted, tickets.read(caller, id, wanted.after()));
+            return show(wanted, view, tickets.read(caller, id, wanted.after()));
         }
 
-        private static Shown show(Wanted wanted, Optional<TicketStream.Part> part) {
-            return part.map(p -> new Shown(wanted.stream(), true, null, STAFF_VIEW, p.last(), p.more(),
+        private static Shown show(Wanted wanted, ViewClass view, Optional<TicketStream.Part> part) {
+            return part.map(p -> new Shown(wanted.stream(), true, null, view.wire(), p.last(), p.more(),
                     p.entries().stream().map(e -> new Frame(e.sequence(), e.type(), e.at(), e.data())).toList()))
                     .orElseGet(() -> Shown.refused(wanted.stream(), "not_found"));
         }

@@ -103,16 +103,18 @@ class Indexer {
         if (taken.isEmpty()) {
             return;
         }
+        SearchTerms.Maker maker = terms.maker();
         List<Indexed> indexed = texts.read(taken.stream().map(Taken::ticket).toList()).stream()
-                .map(content -> new Indexed(content, terms(content))).toList();
+                .map(content -> new Indexed(content, terms(content, maker))).toList();
         batches.batchUpdate("""
-                insert into ticket_text (ticket_id, number, terms) values (?, ?, ?)
-                on conflict (tenant_id, ticket_id) do update set terms = excluded.terms""", indexed, AT_ONCE,
-                (statement, one) -> {
-                    statement.setObject(1, one.content().ticket());
-                    statement.setLong(2, one.content().number());
-                    setTerms(statement, one.terms());
-                });
+                insert into ticket_text (ticket_id, number, terms, terms_key) values (?, ?, ?, ?)
+                on conflict (tenant_id, ticket_id) do update
+                set terms = excluded.terms, terms_key = excluded.terms_key""", indexed, AT_ONCE, (statement, one) -> {
+            statement.setObject(1, one.content().ticket());
+            statement.setLong(2, one.content().number());
+            setTerms(statement, one.terms());
+            statement.setObject(4, maker.key());
+        });
         // The last statement, and no lock before it: a writer waits for nothing but this commit. A version that is
         // newer than what was read was asked for meanwhile.
         jdbc.sql("delete from ticket_index_work w using unnest(?::uuid[], ?::bigint[]) as done (id, version)"
@@ -126,10 +128,10 @@ class Indexer {
     }
 
     /** Of an erased ticket nothing is left to be found by. */
-    private long[] terms(TextSource.Content content) {
+    private static long[] terms(TextSource.Content content, SearchTerms.Maker maker) {
         TreeSet<Long> all = new TreeSet<>();
         for (String text : content.texts()) {
-            for (long term : terms.of(text)) {
+            for (long term : maker.of(text)) {
                 if (all.size() < MOST_TERMS) {
                     all.add(term);
                 }

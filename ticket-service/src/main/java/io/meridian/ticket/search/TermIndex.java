@@ -9,7 +9,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +36,7 @@ public class TermIndex {
 
     private static final String IN_GROUPS = """
             with found as materialized (select ticket_id, number from ticket_text
-              where tenant_id = :tenant and terms @> :terms and terms && :groups)
+              where tenant_id = :tenant and (:words) and terms && :groups)
             select ticket_id, number from found where number < :below order by number desc limit :most""";
     private static final String EVERYWHERE = IN_GROUPS.replace(" and terms && :groups", "");
 
@@ -75,23 +78,27 @@ public class TermIndex {
     /**
      * Looks once.
      *
-     * @param terms
-     *            all of which a ticket must have; at least one
+     * @param words
+     *            sets of terms, of one of which a ticket must have all; at least one set, each with a term
      */
-    public Found look(long[] terms, Place place) {
+    public Found look(List<long[]> words, Place place) {
         TenantId tenant = CurrentTenant.require();
         boolean last = place.isLast();
         long top = (place.below() - 1) / TOGETHER;
         long[] groups = LongStream.rangeClosed(Math.max(0, top - place.groups() + 1), top).map(g -> group(tenant, g))
                 .toArray();
+        String sql = (last ? EVERYWHERE : IN_GROUPS).replace(":words", IntStream.range(0, words.size())
+                .mapToObj(i -> "terms @> :words" + i).collect(Collectors.joining(" or ")));
         List<Hit> hits = system.inTransaction(() -> {
             // A plan for these words, and never one that reads the whole table.
             system.jdbc().sql("select set_config('plan_cache_mode', 'force_custom_plan', true) || set_config("
                     + "'enable_seqscan', 'off', true)").query(String.class).single();
-            return system.jdbc().sql(last ? EVERYWHERE : IN_GROUPS).param("tenant", tenant.value())
-                    .param("terms", array(terms)).param("groups", array(groups)).param("below", place.below())
-                    .param("most", MOST).query((row, n) -> new Hit(row.getObject(1, UUID.class), row.getLong(2)))
-                    .list();
+            JdbcClient.StatementSpec query = system.jdbc().sql(sql).param("tenant", tenant.value())
+                    .param("groups", array(groups)).param("below", place.below()).param("most", MOST);
+            for (int i = 0; i < words.size(); i++) {
+                query = query.param("words" + i, array(words.get(i)));
+            }
+            return query.query((row, n) -> new Hit(row.getObject(1, UUID.class), row.getLong(2))).list();
         });
         List<UUID> ids = hits.stream().map(Hit::ticket).toList();
         if (hits.size() == MOST) {

@@ -1,5 +1,6 @@
 package io.meridian.ticket.work;
 
+import io.meridian.contracts.access.Role;
 import io.meridian.contracts.events.ticket.TicketChangeKind;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.Invalid;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ class Comments {
     private static final String COLUMNS = "id, ticket_id, sequence, visibility, body, at, by_kind, by_id";
     private static final List<String> VISIBILITIES = List.of("public", "internal");
     private static final String PUBLIC = "public";
+    /** A number may be cut over so many comments more than are shown. */
+    private static final int AROUND = 4;
     private static final String INSERT = """
             with t as (update ticket set version = version + 1, updated_at = :now where id = :ticket
                 returning version),
@@ -49,20 +53,28 @@ class Comments {
     private final TransactionTemplate transaction;
     private final Tickets tickets;
     private final Sealing sealing;
+    private final SeenTickets seen;
     private final BusinessClock clock;
 
     Comments(JdbcClient jdbc, PlatformTransactionManager transactions, Tickets tickets, Sealing sealing,
-            BusinessClock clock) {
+            SeenTickets seen, BusinessClock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.tickets = tickets;
         this.sealing = sealing;
+        this.seen = seen;
         this.clock = clock;
     }
 
     /** A comment as the contract has it. */
     record View(UUID id, UUID ticketId, long sequence, String visibility, @Nullable String text, boolean erased,
-            Instant at, Actor by) {}
+            Instant at, Actor by) {
+
+        /** With what somebody sees of its text. */
+        View withText(@Nullable String seen) {
+            return new View(id, ticketId, sequence, visibility, seen, erased, at, by);
+        }
+    }
 
     record Page(List<View> items, long version) {}
 
@@ -79,13 +91,28 @@ class Comments {
      */
     @Transactional
     public Page list(Caller caller, UUID ticket, Range range) {
-        Ticket seen = tickets.require(caller, ticket);
+        Ticket found = tickets.require(caller, ticket);
         tickets.opened(ticket);
-        return new Page(list(seen, range), seen.version());
+        return new Page(list(caller.roles(), found, range), found.version());
     }
 
-    /** As {@link #list(Caller, UUID, Range)}, for callers that have decided about access. */
-    List<View> list(Ticket ticket, Range range) {
+    /**
+     * As {@link #list(Caller, UUID, Range)}, for callers that have decided about access, as those see it who have some roles.
+     * What is hidden is looked for together with what stands around it: a number may be cut.
+     */
+    List<View> list(Set<Role> roles, Ticket ticket, Range range) {
+        List<View> shown = list(ticket, range);
+        if (shown.isEmpty() || !seen.hides(roles)) {
+            return shown;
+        }
+        List<View> all = new ArrayList<>(list(ticket, new Range(null, shown.getFirst().sequence(), AROUND)));
+        int before = all.size();
+        all.addAll(shown);
+        all.addAll(list(ticket, new Range(shown.getLast().sequence(), null, AROUND)));
+        return seen.masked(ticket.about().language(), all).subList(before, before + shown.size());
+    }
+
+    private List<View> list(Ticket ticket, Range range) {
         return open(ticket, range.ordered(
                 jdbc.sql("select " + COLUMNS + " from ticket_comment where ticket_id = ?" + range.sql())
                         .param(ticket.id()).query((row, n) -> stored(row)).list()));

@@ -28,12 +28,14 @@ class History {
     private final JdbcClient jdbc;
     private final Tickets tickets;
     private final Sealing sealing;
+    private final SeenTickets seen;
     private final JsonMapper json;
 
-    History(JdbcClient jdbc, Tickets tickets, Sealing sealing, JsonMapper json) {
+    History(JdbcClient jdbc, Tickets tickets, Sealing sealing, SeenTickets seen, JsonMapper json) {
         this.jdbc = jdbc;
         this.tickets = tickets;
         this.sealing = sealing;
+        this.seen = seen;
         this.json = json;
     }
 
@@ -51,9 +53,9 @@ class History {
     /** @throws MeridianException {@code not_found} */
     @Transactional
     public Page list(Caller caller, UUID ticket, Range range) {
-        Ticket seen = tickets.require(caller, ticket);
+        Ticket found = tickets.require(caller, ticket);
         tickets.opened(ticket);
-        return new Page(list(seen, range), seen.version());
+        return new Page(seen.history(caller.roles(), found.about().language(), list(found, range)), found.version());
     }
 
     /** As {@link #list(Caller, UUID, Range)}, for callers that have decided about access. */

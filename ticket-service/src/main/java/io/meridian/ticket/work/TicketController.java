@@ -41,14 +41,17 @@ class TicketController {
     private final Links links;
     private final TicketLists lists;
     private final Bulk bulk;
+    private final SeenTickets seen;
 
-    TicketController(Maker maker, Tickets tickets, Changes changes, Links links, TicketLists lists, Bulk bulk) {
+    TicketController(Maker maker, Tickets tickets, Changes changes, Links links, TicketLists lists, Bulk bulk,
+            SeenTickets seen) {
         this.maker = maker;
         this.tickets = tickets;
         this.changes = changes;
         this.links = links;
         this.lists = lists;
         this.bulk = bulk;
+        this.seen = seen;
     }
 
     @GetMapping(ALL)
@@ -75,7 +78,7 @@ class TicketController {
     @ResponseStatus(HttpStatus.CREATED)
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.INTEGRATOR}, programPermission = "ticket-write")
     TicketView create(Caller caller, @RequestHeader("Idempotency-Key") String key, @RequestBody NewTicket body) {
-        return maker.make(caller, key, body);
+        return seen.seen(caller.roles(), maker.make(caller, key, body));
     }
 
     @PostMapping(ALL + "/bulk")
@@ -88,7 +91,7 @@ class TicketController {
     @GetMapping(ONE)
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN, Role.INTEGRATOR}, programPermission = "ticket-read")
     TicketView read(Caller caller, @PathVariable UUID ticketId) {
-        return tickets.open(caller, ticketId);
+        return seen.seen(caller.roles(), tickets.open(caller, ticketId));
     }
 
     @PatchMapping(ONE)
@@ -99,19 +102,23 @@ class TicketController {
         if (version == null || !version.isIntegralNumber() || !version.canConvertToLong() || version.asLong() < 0) {
             throw Invalid.field("version", "must be the version that you read");
         }
-        return changes.change(caller, ticketId, version.asLong(), Wish.of(wanted, true));
+        Wish wish = Wish.of(wanted, true);
+        if (wish.isAboutTexts()) {
+            seen.requireSeen(caller.roles(), tickets.open(caller, ticketId), wish.names());
+        }
+        return seen.seen(caller.roles(), changes.change(caller, ticketId, version.asLong(), wish));
     }
 
     @PutMapping(LINK)
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
     TicketView link(Caller caller, @PathVariable UUID ticketId, @PathVariable UUID conversationId) {
-        return links.link(caller, ticketId, conversationId);
+        return seen.seen(caller.roles(), links.link(caller, ticketId, conversationId));
     }
 
     @DeleteMapping(LINK)
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
     TicketView unlink(Caller caller, @PathVariable UUID ticketId, @PathVariable UUID conversationId) {
-        return links.unlink(caller, ticketId, conversationId);
+        return seen.seen(caller.roles(), links.unlink(caller, ticketId, conversationId));
     }
 
     private static UUID me(Caller caller) {

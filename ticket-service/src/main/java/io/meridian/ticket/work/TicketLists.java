@@ -35,15 +35,17 @@ class TicketLists {
     private final Sealing sealing;
     private final SearchTerms terms;
     private final TermIndex index;
+    private final SeenTickets seen;
 
     TicketLists(JdbcClient jdbc, PlatformTransactionManager transactions, Sealing sealing, SearchTerms terms,
-            TermIndex index) {
+            TermIndex index, SeenTickets seen) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setReadOnly(true);
         this.sealing = sealing;
         this.terms = terms;
         this.index = index;
+        this.seen = seen;
     }
 
     record Page(List<TicketView.Row> items, @Nullable String nextCursor) {}
@@ -53,7 +55,7 @@ class TicketLists {
     /** Tickets in an order, behind a place. */
     Page list(Caller caller, Filter filter, Order order, @Nullable String cursor, int limit) {
         Order.Place place = order.place(cursor);
-        List<TicketView.Row> rows = read(() -> {
+        List<TicketView.Row> rows = read(caller, () -> {
             StatementSpec statement = bound(caller, filter, sql(caller, filter, order, place != null))
                     .param("limit", limit + 1);
             return place == null ? statement : order.bind(statement, place);
@@ -82,8 +84,8 @@ class TicketLists {
      *             {@code invalid_query} without a word
      */
     Page search(Caller caller, Filter filter, String words, @Nullable String cursor, int limit) {
-        long[] wanted = terms.of(words);
-        if (wanted.length == 0) {
+        List<long[]> wanted = terms.query(words);
+        if (wanted.isEmpty()) {
             throw new MeridianException(TicketError.INVALID_QUERY,
                     "There is no word in 'q'. Give at least one letter or digit.");
         }
@@ -114,7 +116,7 @@ class TicketLists {
         }
         String sql = SELECT + "t.id = any(:ids) and " + filter.sql() + " and " + new Visibility(caller).sql()
                 + " order by t.number desc limit :limit";
-        return read(() -> bound(caller, filter, sql).param("ids", new SqlArrayValue("uuid", ids.toArray()))
+        return read(caller, () -> bound(caller, filter, sql).param("ids", new SqlArrayValue("uuid", ids.toArray()))
                 .param("limit", most));
     }
 
@@ -154,14 +156,14 @@ class TicketLists {
         return filter.bind(new Visibility(caller).bind(jdbc.sql(sql)));
     }
 
-    private List<TicketView.Row> read(Supplier<StatementSpec> statement) {
+    private List<TicketView.Row> read(Caller caller, Supplier<StatementSpec> statement) {
         return Objects.requireNonNull(transaction.execute(status -> {
             planForTheseValues();
             List<Ticket> tickets = statement.get().query(Ticket::of).list();
             List<Texts> subjects = tickets.isEmpty() ? List.of() : sealing.subjects(tickets);
             List<TicketView.Row> rows = new ArrayList<>(tickets.size());
             for (int i = 0; i < tickets.size(); i++) {
-                rows.add(TicketView.row(tickets.get(i), subjects.get(i)));
+                rows.add(seen.row(caller.roles(), tickets.get(i), subjects.get(i)));
             }
             return rows;
         }));

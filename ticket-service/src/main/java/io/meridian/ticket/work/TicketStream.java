@@ -1,11 +1,13 @@
 package io.meridian.ticket.work;
 
+import io.meridian.contracts.access.Role;
 import io.meridian.platform.security.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,11 +21,13 @@ public class TicketStream {
     private final Tickets tickets;
     private final Comments comments;
     private final History history;
+    private final SeenTickets seen;
 
-    TicketStream(Tickets tickets, Comments comments, History history) {
+    TicketStream(Tickets tickets, Comments comments, History history, SeenTickets seen) {
         this.tickets = tickets;
         this.comments = comments;
         this.history = history;
+        this.seen = seen;
     }
 
     /** What a change was, and how the ticket's row is now. */
@@ -44,27 +48,28 @@ public class TicketStream {
 
     /** As the caller sees it, noted for the audit log; empty if the caller does not. */
     public Optional<Part> read(Caller caller, UUID ticket, @Nullable Long after) {
-        return tickets.find(caller, ticket).map(seen -> {
+        return tickets.find(caller, ticket).map(found -> {
             tickets.opened(ticket);
-            return part(seen, after);
+            return part(caller.roles(), found, after);
         });
     }
 
-    /** For readers about whose rights was decided before. */
-    public Optional<Part> read(UUID ticket, @Nullable Long after) {
-        return tickets.byId(ticket).map(seen -> part(seen, after));
+    /** For readers about whose rights was decided before, as those see it who have some roles. */
+    public Optional<Part> read(Set<Role> roles, UUID ticket, @Nullable Long after) {
+        return tickets.byId(ticket).map(found -> part(roles, found, after));
     }
 
-    private Part part(Ticket ticket, @Nullable Long after) {
+    private Part part(Set<Role> roles, Ticket ticket, @Nullable Long after) {
         if (after == null || after >= ticket.version()) {
             return new Part(ticket.version(), false, List.of());
         }
-        TicketView.Row row = tickets.row(ticket);
+        TicketView.Row row = tickets.row(roles, ticket);
+        String language = ticket.about().language();
         Range range = new Range(after, null, AT_ONCE + 1);
         List<Entry> entries = new ArrayList<>();
-        comments.list(ticket, range).forEach(
+        comments.list(roles, ticket, range).forEach(
                 c -> entries.add(new Entry(c.sequence(), "ticket.commented", c.at(), new Update(row, c, null))));
-        history.list(ticket, range).forEach(
+        seen.history(roles, language, history.list(ticket, range)).forEach(
                 c -> entries.add(new Entry(c.sequence(), "ticket.changed", c.at(), new Update(row, null, c))));
         // What was written after the row was read comes with the next question, so that 'last' stays true.
         entries.removeIf(e -> e.sequence() > ticket.version());

@@ -19,7 +19,22 @@ record TicketView(UUID id, long number, long version, @Nullable String subject, 
     /** A ticket in a list. */
     public record Row(UUID id, long number, long version, @Nullable String subject, boolean erased, String type,
             String status, String priority, @Nullable UUID assigneeId, @Nullable UUID teamId, @Nullable UUID marketId,
-            @Nullable UUID brandId, @Nullable UUID customerId, Instant createdAt, Instant updatedAt) {}
+            @Nullable UUID brandId, @Nullable UUID customerId, Instant createdAt, Instant updatedAt) {
+
+        /** With what somebody sees of its subject. */
+        Row withSubject(@Nullable String seen) {
+            return new Row(id, number, version, seen, erased, type, status, priority, assigneeId, teamId, marketId,
+                    brandId, customerId, createdAt, updatedAt);
+        }
+    }
+
+    /** With what somebody sees of its texts. */
+    TicketView withTexts(@Nullable String seenSubject, @Nullable String seenDescription,
+            Map<String, Object> seenFields) {
+        return new TicketView(id, number, version, seenSubject, seenDescription, erased, type, status, priority,
+                assigneeId, teamId, marketId, brandId, customerId, language, seenFields, conversations, createdAt,
+                createdBy, updatedAt, solvedAt, closedAt);
+    }
 
     static TicketView of(Ticket t, Texts texts, Map<String, Object> fields, List<Link> links) {
         State s = t.state();

@@ -1,5 +1,6 @@
 package io.meridian.ticket.work;
 
+import io.meridian.contracts.access.Role;
 import io.meridian.contracts.events.ticket.TicketChangeKind;
 import io.meridian.contracts.events.ticket.TicketChanged;
 import io.meridian.kernel.error.Invalid;
@@ -12,6 +13,7 @@ import io.meridian.ticket.database.Times;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,13 +32,16 @@ class Tickets {
 
     private final JdbcClient jdbc;
     private final Sealing sealing;
+    private final SeenTickets seen;
     private final EventPublisher events;
     private final AuditTrail audit;
     private final JsonMapper json;
 
-    Tickets(JdbcClient jdbc, Sealing sealing, EventPublisher events, AuditTrail audit, JsonMapper json) {
+    Tickets(JdbcClient jdbc, Sealing sealing, SeenTickets seen, EventPublisher events, AuditTrail audit,
+            JsonMapper json) {
         this.jdbc = jdbc;
         this.sealing = sealing;
+        this.seen = seen;
         this.events = events;
         this.audit = audit;
         this.json = json;
@@ -101,9 +106,9 @@ class Tickets {
         return view(ticket, sealing.open(ticket), links(ticket.id()));
     }
 
-    /** The row of a ticket in lists. */
-    public TicketView.Row row(Ticket ticket) {
-        return TicketView.row(ticket, sealing.subjects(List.of(ticket)).getFirst());
+    /** The row of a ticket in lists, as those see it who have some roles. */
+    TicketView.Row row(Set<Role> roles, Ticket ticket) {
+        return seen.row(roles, ticket, sealing.subjects(List.of(ticket)).getFirst());
     }
 
     TicketView view(Ticket ticket, Texts texts, List<TicketView.Link> links) {

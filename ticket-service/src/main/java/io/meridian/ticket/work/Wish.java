@@ -4,6 +4,7 @@ import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,18 @@ record Wish(Map<String, @Nullable Object> clear, Map<String, @Nullable String> t
     private static final Map<String, List<String>> CHOICES = Map.of("type", State.TYPES, "status", State.STATUSES,
             "priority", State.PRIORITIES);
     private static final int UUID_CHARS = 36;
+
+    /** Whether anything that people write is to be changed. */
+    boolean isAboutTexts() {
+        return !texts.isEmpty() || !fields.isEmpty();
+    }
+
+    /** Of the texts and custom fields that are to be changed. */
+    Set<String> names() {
+        Set<String> names = new HashSet<>(texts.keySet());
+        names.addAll(fields.keySet());
+        return names;
+    }
 
     /**
      * Reads the members of a JSON object.

@@ -152,7 +152,7 @@ class DemoPastIT {
     private DemoPast past() {
         TicketProperties properties = new TicketProperties(true,
                 URI.create("http://127.0.0.1:" + tenants.getAddress().getPort()), URI.create("http://127.0.0.1:1"),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1), Duration.ZERO);
         return new DemoPast(beans.getBean(SystemDatabase.class), beans.getBean(JdbcClient.class),
                 beans.getBean(PlatformTransactionManager.class),
                 new TenantDirectory(properties, beans.getBean(ServiceClients.class)), script,

@@ -37,13 +37,13 @@ class FramesIT {
         UUID id = UUID.fromString(Desk.id(made));
         JsonNode joined = ask(chief.api(), Map.of("stream", "ticket:" + id));
         assertThat(joined.path("last").asLong()).isEqualTo(1);
-        assertThat(joined.path("viewClass").asString()).isEqualTo("staff");
+        assertThat(joined.path("viewClass").asString()).isEqualTo("supervisor");
         desk.change(chief, made, Map.of("status", "open"));
         chief.api().post("/api/v1/tickets/" + id + "/comments", Map.of("text", "Hello", "visibility", "internal"))
                 .expect(201);
 
         ApiClient gateway = desk.api().as(TestCaller.service("gateway", chief.tenant()));
-        JsonNode frames = ask(gateway, Map.of("stream", "ticket:" + id, "after", 1, "viewClass", "staff"))
+        JsonNode frames = ask(gateway, Map.of("stream", "ticket:" + id, "after", 1, "viewClass", "supervisor"))
                 .path("frames");
 
         assertThat(frames.valueStream().map(f -> f.path("seq").asLong() + " " + f.path("type").asString()))

@@ -2,10 +2,13 @@ package io.meridian.ticket.search;
 
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.platform.crypto.KeyRotation;
 import io.meridian.platform.crypto.PersonCrypto;
+import io.meridian.testkit.service.TestEnvironment;
 import io.meridian.ticket.Desk;
 import io.meridian.ticket.Desk.Staff;
 import io.meridian.ticket.TicketServiceTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +29,16 @@ class SearchIT {
 
     private final Desk desk;
     private final PersonCrypto crypto;
+    private final KeyRotation rotation;
+    private final TestEnvironment environment;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     @Autowired
-    SearchIT(Desk desk, PersonCrypto crypto, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    SearchIT(Desk desk, PersonCrypto crypto, KeyRotation rotation, TestEnvironment environment, JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        this.rotation = rotation;
+        this.environment = environment;
         this.desk = desk;
         this.crypto = crypto;
         this.jdbc = jdbc;
@@ -62,6 +70,33 @@ class SearchIT {
         desk.change(chief, desk.read(chief, Desk.id(made)), Map.of("subject", "Torch broken"));
         finds(chief, "torch", "Torch broken");
         assertThat(Desk.search(chief, "lamp")).isEmpty();
+    }
+
+    @Test
+    void words_areFound_whileTheSearchKeyChanges() {
+        Staff chief = desk.chief();
+        desk.make(chief, "parcel of before");
+        finds(chief, "before", "parcel of before");
+        // The next key is made, then used, then everything is written anew, then the former one goes.
+        for (int step = 0; step < 4; step++) {
+            CurrentTenant.call(new TenantId(chief.tenant()), () -> rotation.rotate(Duration.ZERO));
+            desk.make(chief, "parcel of step " + step);
+            finds(chief, "step " + step, "parcel of step " + step);
+            finds(chief, "before", "parcel of before");
+            assertThat(Desk.search(chief, "parcel")).hasSize(step + 2);
+            UUID tenant = chief.tenant();
+            environment.database().ifPresent(database -> database.execute(database.superuser(),
+                    "update platform.tenant_key set created_at = created_at - interval '100 minutes', retired_at ="
+                            + " retired_at - interval '100 minutes' where tenant_id = '" + tenant + "'"));
+            Desk.await(() -> count(chief, "select count(*) from ticket_index_work") == 0);
+        }
+        assertThat(count(chief, "select count(distinct terms_key) from ticket_text")).isEqualTo(1);
+        assertThat(count(chief, "select count(*) from platform.tenant_key where purpose = 'search'")).isEqualTo(1);
+    }
+
+    private long count(Staff staff, String sql) {
+        return CurrentTenant.call(new TenantId(staff.tenant()), () -> transaction
+                .execute(status -> jdbc.sql(sql).query(Long.class).single()));
     }
 
     @Test

@@ -2,11 +2,14 @@ package io.meridian.ticket.work;
 
 import io.meridian.contracts.access.Role;
 import io.meridian.contracts.access.VisibilityScope;
+import io.meridian.contracts.events.channel.CustomerAgeChanged;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.ticket.Broker;
 import io.meridian.ticket.Desk;
 import io.meridian.ticket.Desk.Staff;
 import io.meridian.ticket.TicketServiceTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,12 +29,14 @@ class EncryptionIT {
     private static final String CANARY = "Kolibri-77";
 
     private final Desk desk;
+    private final Broker broker;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     @Autowired
-    EncryptionIT(Desk desk, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    EncryptionIT(Desk desk, Broker broker, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.desk = desk;
+        this.broker = broker;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -69,6 +74,32 @@ class EncryptionIT {
         StringBuilder hex = new StringBuilder();
         CANARY.chars().forEach(c -> hex.append(Integer.toHexString(c)));
         return hex.toString();
+    }
+
+    @Test
+    void ticketsOfMinors_areUnderAKeyOfTheirOwn_alsoTheFirst() {
+        Staff chief = desk.chief();
+        UUID child = UUID.randomUUID();
+        UUID adult = UUID.randomUUID();
+        desk.make(chief, "Of an adult", Map.of("customerId", adult));
+        broker.publish(chief.tenant(), new CustomerAgeChanged(child, true, Instant.now(), 1));
+        Desk.await(() -> "minors".equals(keyOf(chief.tenant(), child)));
+        JsonNode made = desk.make(chief, "Of a child", Map.of("customerId", child));
+        assertThat(keyOf(chief.tenant(), child)).isEqualTo("minors");
+        assertThat(keyOf(chief.tenant(), adult)).isEqualTo("kek");
+
+        broker.publish(chief.tenant(), new CustomerAgeChanged(child, false, Instant.now(), 2));
+        broker.publish(chief.tenant(), new CustomerAgeChanged(adult, true, Instant.now(), 1));
+        Desk.await(() -> "kek".equals(keyOf(chief.tenant(), child))
+                && "minors".equals(keyOf(chief.tenant(), adult)));
+        assertThat(desk.read(chief, Desk.id(made)).path("subject").asString()).isEqualTo("Of a child");
+    }
+
+    private String keyOf(UUID tenant, UUID person) {
+        return CurrentTenant.<String, RuntimeException>call(new TenantId(tenant),
+                () -> transaction.execute(status -> jdbc.sql("select k.purpose from platform.person_key p"
+                        + " join platform.tenant_key k on k.id = p.tenant_key_id where p.person_id = ?").param(person)
+                        .query(String.class).optional().orElse("none")));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.meridian.channel.adapter.whatsapp;
 
 import io.meridian.channel.adapter.MediaException;
+import io.meridian.channel.adapter.MessageTemplate;
 import io.meridian.channel.adapter.Outgoing;
 import io.meridian.channel.adapter.SendFailure;
 import io.meridian.channel.adapter.SendFailure.Kind;
 import io.meridian.channel.adapter.SendResult;
+import io.meridian.channel.adapter.TemplatesException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,18 +19,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Meta's Graph API, as far as it is about messages. */
 final class GraphClient {
 
     private static final String JSON = "application/json";
+    private static final int PAGE = 100;
+    private static final int MOST_PAGES = 60;
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3)).followRedirects(HttpClient.Redirect.NEVER).build();
@@ -62,6 +69,38 @@ final class GraphClient {
     SendResult test(String number, String token) {
         return call(request(token, number + "?fields=display_phone_number,verified_name").GET(),
                 answer -> HookReader.text(answer, "display_phone_number"));
+    }
+
+    /** All message templates of a business. */
+    List<MessageTemplate> templates(String business, String token) throws TemplatesException {
+        List<MessageTemplate> all = new ArrayList<>();
+        String after = null;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            String query = "message_templates?limit=" + PAGE + (after == null ? "" : "&after=" + encoded(after));
+            JsonNode answer = read(request(token, encoded(business), query).GET().build());
+            answer.path("data").valueStream().flatMap(template -> TemplateReader.read(template).stream())
+                    .forEach(all::add);
+            after = HookReader.text(answer.path("paging").path("cursors"), "after");
+            if (after == null || !answer.path("paging").has("next")) {
+                return all;
+            }
+        }
+        return all;
+    }
+
+    private JsonNode read(HttpRequest request) throws TemplatesException {
+        try {
+            HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new TemplatesException("http_" + answer.statusCode());
+            }
+            return json.readTree(answer.body());
+        } catch (IOException | JacksonException e) {
+            throw new TemplatesException(e.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TemplatesException("interrupted");
+        }
     }
 
     /** The file with that id, at most {@code most} bytes. */
@@ -112,6 +151,11 @@ final class GraphClient {
         if (message.replyTo() != null) {
             body.putObject("context").put("message_id", message.replyTo());
         }
+        Outgoing.Template template = message.template();
+        if (template != null) {
+            fill(body.put("type", "template").putObject("template"), template);
+            return body;
+        }
         Outgoing.File file = message.file();
         if (file == null || media == null) {
             body.put("type", "text").putObject("text").put("preview_url", false).put("body", message.text());
@@ -126,6 +170,14 @@ final class GraphClient {
             about.put("filename", file.name());
         }
         return body;
+    }
+
+    private static void fill(ObjectNode part, Outgoing.Template template) {
+        part.put("name", template.name()).putObject("language").put("code", template.language());
+        if (!template.values().isEmpty()) {
+            ArrayNode values = part.putArray("components").addObject().put("type", "body").putArray("parameters");
+            template.values().forEach(value -> values.addObject().put("type", "text").put("text", value));
+        }
     }
 
     private SendResult upload(String number, String token, Outgoing.File file) {

@@ -6,15 +6,18 @@ import io.meridian.channel.adapter.Capabilities;
 import io.meridian.channel.adapter.ChannelAdapter;
 import io.meridian.channel.adapter.MediaException;
 import io.meridian.channel.adapter.MediaPointer;
+import io.meridian.channel.adapter.MessageTemplate;
 import io.meridian.channel.adapter.Outgoing;
 import io.meridian.channel.adapter.Parsed;
 import io.meridian.channel.adapter.RawHook;
 import io.meridian.channel.adapter.SendResult;
+import io.meridian.channel.adapter.TemplatesException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -109,6 +112,12 @@ class WhatsAppAdapter implements ChannelAdapter {
     @Override
     public byte[] fetch(ChannelAccount account, Keyring keyring, MediaPointer media) throws MediaException {
         return graph.fetch(media.id(), keyring.credentials().accessToken(), CAPABILITIES.maxFile());
+    }
+
+    @Override
+    public List<MessageTemplate> templates(ChannelAccount account, Keyring keyring) throws TemplatesException {
+        String business = account.provider().businessId();
+        return business == null ? List.of() : graph.templates(business, keyring.credentials().accessToken());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.meridian.channel.account.ProviderSettings;
 import io.meridian.channel.adapter.ChannelAdapter;
 import io.meridian.channel.adapter.ChannelAdapterContract;
 import io.meridian.channel.adapter.InboundEvent.State;
+import io.meridian.channel.adapter.MessageTemplate;
 import io.meridian.channel.adapter.RawHook;
 import io.meridian.channel.adapter.SendFailure.Kind;
 import io.meridian.kernel.tenancy.CurrentTenant;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,7 +50,7 @@ class WhatsAppAdapterTest implements ChannelAdapterContract {
                 () -> ChannelAccounts.newAtProvider(
                         new ChannelAccounts.NewAccount("whatsapp", "eu_test", "Test", UUID.randomUUID(),
                                 UUID.randomUUID(), "DE", "de"),
-                        new ProviderSettings(NUMBER, null, null, 80)));
+                        new ProviderSettings(NUMBER, null, "106540352249999", 80)));
     }
 
     @Override
@@ -122,6 +124,41 @@ class WhatsAppAdapterTest implements ChannelAdapterContract {
                         "{\"error\":{\"message\":\"(#" + code + ")\",\"type\":\"OAuthException\",\"code\":" + code
                                 + "}}")));
         return refusals;
+    }
+
+    @Override
+    public Answer templates(String name) {
+        return new Answer(200, "{\"data\":[17,{\"name\":\"no text\"},{\"name\":\"" + name
+                + "\",\"language\":\"de\",\"status\":\"APPROVED\",\"category\":\"UTILITY\",\"components\":["
+                + "{\"type\":\"BODY\",\"text\":\"Hallo\"}]}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [{"type":"BODY","text":"Hi {{1}}, {{2}}"}]|APPROVED|2
+            [{"type":"BODY","text":"Hi"},{"type":"FOOTER","text":"Lumen"}]|APPROVED|0
+            [{"type":"HEADER","format":"TEXT","text":"News"},{"type":"BODY","text":"Hi {{1}} {{1}}"}]|APPROVED|1
+            [{"type":"HEADER","format":"TEXT","text":"News of {{1}}"},{"type":"BODY","text":"Hi"}]|OTHER|0
+            [{"type":"HEADER","format":"IMAGE"},{"type":"BODY","text":"Hi"}]|OTHER|0
+            [{"type":"BODY","text":"Hi"},{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"Yes"}]}]|APPROVED|0
+            [{"type":"BODY","text":"Hi"},{"type":"BUTTONS","buttons":[{"type":"URL","text":"Shop"}]}]|OTHER|0
+            [{"type":"BODY","text":"Hi"},{"type":"CAROUSEL"}]|OTHER|0
+            """)
+    void template_thatTakesMoreThanValues_isNotApproved(String components, MessageTemplate.Status status, int values) {
+        MessageTemplate template = TemplateReader.read(JsonMapper.shared().readTree(
+                "{\"name\":\"t\",\"language\":\"de\",\"status\":\"APPROVED\",\"category\":\"MARKETING\",\"components\":"
+                        + components + "}"))
+                .orElseThrow();
+        assertThat(template.status()).isEqualTo(status);
+        assertThat(template.category()).isEqualTo(MessageTemplate.Category.MARKETING);
+        assertThat(template.values()).isEqualTo(values);
+    }
+
+    @Test
+    void template_isFilledByNumber() {
+        MessageTemplate template = new MessageTemplate("t", "de", MessageTemplate.Status.APPROVED,
+                MessageTemplate.Category.UTILITY, "{{2}} für {{1}}: {{2}}", List.of());
+        assertThat(template.filled(List.of("A$1", "{{1}}"))).isEqualTo("{{1}} für A$1: {{1}}");
     }
 
     private static String message(String id) {

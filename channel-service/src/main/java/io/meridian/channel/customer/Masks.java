@@ -1,0 +1,163 @@
+package io.meridian.channel.customer;
+
+import io.meridian.channel.database.Params;
+import io.meridian.channel.database.Times;
+import io.meridian.channel.error.ChannelError;
+import io.meridian.contracts.access.Role;
+import io.meridian.kernel.error.MeridianException;
+import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.masking.PersonalData;
+import io.meridian.masking.Regions;
+import io.meridian.platform.audit.AuditTrail;
+import io.meridian.platform.audit.Audited;
+import io.meridian.platform.security.Caller;
+import io.meridian.policy.TimeZones;
+import io.meridian.policy.view.View;
+import io.meridian.policy.view.ViewPolicies;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who of the staff sees what of which customers: by the tenant's view rules, and for a while in spite of them. */
+@Service
+public class Masks {
+
+    /** How long somebody sees a customer in clear who asked to. */
+    static final Duration UNMASKED = Duration.ofMinutes(15);
+
+    /** Of each record what is known of its whole person. */
+    private static final String KNOWN = CustomerGroups.UP + """
+            , root as (select start, id from up where merged_into_id is null),
+            down as (
+              select id root, id from (select distinct id from root) r
+              union all select down.root, c.id from customer c join down on c.merged_into_id = down.id)
+            select root.start, array_agg(distinct coalesce(c.country, '')) countries,
+              array_agg(distinct coalesce(c.time_zone, '')) zones,
+              case when count(u.until) = count(*) then min(u.until) end until
+            from root join down on down.root = root.id join customer c on c.id = down.id
+              left join unmasking u on u.customer_id = c.id and u.staff_id = :staff and u.until > :now
+            group by root.start""";
+    private static final PersonalData PERSONAL = new PersonalData();
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final JdbcClient jdbc;
+    private final ViewPolicies policies;
+    private final TimeZones zones;
+    private final AuditTrail audit;
+    /** The machine's: a right ends when it ends, however time is moved. */
+    private final Clock clock;
+
+    Masks(JdbcClient jdbc, ViewPolicies policies, TimeZones zones, AuditTrail audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.policies = policies;
+        this.zones = zones;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @param countries
+     *            where records of the person say that they are; an empty one among them if one does not say it
+     */
+    private record Known(UUID customer, Set<String> countries, Set<String> zones, @Nullable Instant unmaskedUntil) {
+
+        /** None if the person may be anywhere: joining a record to another must not show more of it. */
+        Set<String> whereabouts() {
+            return countries.contains("") ? Set.of() : countries;
+        }
+    }
+
+    /** How a member of staff sees a customer. */
+    @Transactional(readOnly = true)
+    public Mask of(Caller caller, UUID customer) {
+        return Objects.requireNonNull(of(caller, List.of(customer)).get(customer));
+    }
+
+    /** How a member of staff sees some customers; every id has an entry. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Mask> of(Caller caller, Collection<UUID> customers) {
+        return of(caller.roles(), UUID.fromString(caller.subject()), customers);
+    }
+
+    /** How those who have some roles see a customer in what they share; nobody's asking to see it in clear counts. */
+    @Transactional(readOnly = true)
+    public Mask of(Set<Role> roles, UUID customer) {
+        return Objects.requireNonNull(of(roles, NOBODY, List.of(customer)).get(customer));
+    }
+
+    private Map<UUID, Mask> of(Set<Role> roles, UUID staff, Collection<UUID> customers) {
+        Map<UUID, Mask> masks = new HashMap<>();
+        if (!policies.mayHide(CurrentTenant.require(), roles)) {
+            customers.forEach(id -> masks.put(id, Mask.NONE));
+            return masks;
+        }
+        // Of whom nothing is known here, nothing is known.
+        customers.forEach(id -> masks.put(id, mask(roles, new Known(id, Set.of(), Set.of(), null))));
+        jdbc.sql(KNOWN).param("ids", new SqlArrayValue("uuid", masks.keySet().toArray())).param("staff", staff)
+                .param("now", Times.of(clock.instant()))
+                .query((row, n) -> new Known(row.getObject(1, UUID.class), words(row.getArray(2)),
+                        words(row.getArray(3)), Times.atOrNull(row, "until")))
+                .list().forEach(known -> masks.put(known.customer(), mask(roles, known)));
+        return masks;
+    }
+
+    private static Set<String> words(Array array) throws SQLException {
+        return Set.of((String[]) array.getArray());
+    }
+
+    private Mask mask(Set<Role> roles, Known known) {
+        View view = policies.view(CurrentTenant.require(), roles, known.whereabouts());
+        if (view.isClear()) {
+            return Mask.NONE;
+        }
+        if (known.unmaskedUntil() != null && view.mayUnmask()) {
+            return new Mask(View.CLEAR, Regions.NONE, known.unmaskedUntil());
+        }
+        Set<String> regions = new LinkedHashSet<>(known.countries());
+        known.zones().forEach(zone -> zones.countryOf(zone).ifPresent(regions::add));
+        return new Mask(view, Regions.of(regions), null);
+    }
+
+    /**
+     * Lets the caller see a person in clear for a while.
+     *
+     * @param reason
+     *            for whoever reads the audit log
+     * @throws MeridianException
+     *             {@code unmask_forbidden} if a rule that hides something does not allow it
+     */
+    @Transactional
+    public void unmask(Caller caller, CustomerGroups.Group person, String reason) {
+        Mask mask = of(caller, person.root());
+        if (mask.unmaskedUntil() == null && !mask.view().isClear() && !mask.view().mayUnmask()) {
+            throw new MeridianException(ChannelError.UNMASK_FORBIDDEN,
+                    "Your company's view rules do not let you see this customer in clear. Ask a supervisor.");
+        }
+        if (mask.view().isClear() && mask.unmaskedUntil() == null) {
+            return; // nothing is hidden
+        }
+        // Each record by itself: who joins the person later was not asked for, and who leaves it was.
+        jdbc.sql("insert into unmasking (customer_id, staff_id, until) select unnest(?), ?, ? on conflict"
+                + " (tenant_id, customer_id, staff_id) do update set until = excluded.until")
+                .params(Params.of(new SqlArrayValue("uuid", person.members().toArray()),
+                        UUID.fromString(caller.subject()), Times.of(clock.instant().plus(UNMASKED))))
+                .update();
+        audit.record(new Audited("customer.unmasked", "customer", person.root(),
+                Map.of("reason", PERSONAL.mask(reason.strip(), mask.regions()).text())));
+    }
+}

@@ -1,0 +1,5 @@
+/** Message templates at providers. */
+@NullMarked
+package io.meridian.channel.template;
+
+import org.jspecify.annotations.NullMarked;

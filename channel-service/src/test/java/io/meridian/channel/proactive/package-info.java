@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.channel.proactive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.compliance.donotcontact;
+
+import org.jspecify.annotations.NullMarked;
