@@ -41,12 +41,50 @@ const verify = async (p) => {
   await p.locator("[data-whole]").waitFor();
 };
 
+/** The list has the given place in the table; the last of its buttons imports. */
+const filling = (at, text) => async (p) => {
+  await dialog(at)(p);
+  await p.getByRole("dialog").locator("button").last().click();
+  await p.getByRole("dialog").locator("textarea").fill(text);
+  await p.getByRole("dialog").locator("button").last().click();
+  await p.locator("[role=dialog] dl").waitFor();
+  await p.waitForTimeout(300);
+};
+const lookUp = async (p) => {
+  await p.locator("form[role=search] input").fill("+49 151 23456789");
+  await p.locator("form[role=search] button").click();
+  await p.locator("[role=status] li").first().waitFor();
+};
+const lists = "/admin/law/lists?as=admin";
+const views = "/admin/law/views?as=admin";
+
 export const adminShots = [
   ...each(full, { name: "home", path: "/admin/home?as=admin" }),
   ...each(light, { name: "home-empty", path: "/admin/home?as=empty" }),
   ...each(full, { name: "law", path: "/admin/law?as=admin&place=BR&channel=voice&party=consumer&at=2026-11-22T20:30&minor=true" }),
   ...each(light, { name: "law-rules", path: "/admin/law/rules?as=admin" }),
   ...each(light, { name: "law-rule", path: "/admin/law/rules?as=admin", act: dialog(0) }),
+  ...each(full, { name: "law-views", path: views }),
+  ...each(full, { name: "law-view", path: views, act: dialog(0) }),
+  ...each(light, { name: "law-view-new", path: views, act: async (p) => (await p.locator("[data-area=main] table").waitFor(), await p.locator("main button:has(svg)").last().click(), await p.getByRole("dialog").waitFor(), await p.locator("[role=dialog] button[type=submit]").click(), await p.waitForTimeout(300)) }),
+  ...["de", "es", "en-XA", "ar-XB"].map((locale) => ({ ...once, name: "law-view", path: views, locale, act: dialog(0) })),
+  { ...once, name: "law-views-empty", path: "/admin/law/views?as=empty" },
+  { ...once, name: "law-views-auditor", path: "/admin/law/views?as=auditor" },
+  ...each(full, { name: "law-lists", path: lists }),
+  ...each(full, { name: "law-import", path: lists, act: filling(4, "number;name\n+49 151 98765432;Jonas\n0170 1234567;Mia\nzu alt;王小明\n;\n+49151987654321234567;ليلى\n+4915198765432;Jonas") }),
+  ...each(full, { name: "law-lookup", path: lists, act: lookUp }),
+  ...each(light, { name: "law-list", path: lists, act: dialog(1) }),
+  ...each(light, { name: "law-list-delete", path: lists, act: async (p) => (await dialog(1)(p), await p.locator("[role=dialog] button").nth(1).click(), await p.waitForTimeout(200)) }),
+  ...each(light, { name: "law-list-new", path: lists, act: async (p) => (await p.locator("[data-area=main] table").waitFor(), await p.locator("main button:has(svg)").last().click(), await p.getByRole("dialog").waitFor(), await p.locator("[role=dialog] input[value=copy]").check(), await p.locator("[role=dialog] button[type=submit]").click(), await p.waitForTimeout(400)) }),
+  ...each(light, { name: "law-import-begin", path: lists, act: async (p) => (await dialog(1)(p), await p.getByRole("dialog").locator("button").last().click(), await p.locator("[role=dialog] textarea").waitFor(), await p.waitForTimeout(300)) }),
+  ...each(light, { name: "law-import-clean", path: lists, act: filling(1, "+49 151 98765432\nmia@example.com") }),
+  ...each(light, { name: "law-lookup-off", path: lists, act: async (p) => (await lookUp(p), await p.locator("[role=status] li button").first().click(), await p.getByRole("dialog").waitFor(), await p.waitForTimeout(300)) }),
+  ...["de", "es", "zh-CN", "en-XA", "ar-XB"].flatMap((locale) => [
+    { ...once, name: "law-lists", path: lists, locale },
+    { ...once, name: "law-import-begin", path: lists, locale, act: async (p) => (await dialog(1)(p), await p.getByRole("dialog").locator("button").last().click(), await p.locator("[role=dialog] textarea").waitFor(), await p.waitForTimeout(300)) },
+  ]),
+  { ...once, name: "law-lists-empty", path: "/admin/law/lists?as=empty" },
+  { ...once, name: "law-lists-auditor", path: "/admin/law/lists?as=auditor" },
   ...each(light, { name: "law-changes", path: "/admin/law/changes?as=admin" }),
   ...each(light, { name: "law-places", path: "/admin/law/places?as=admin" }),
   ...each(light, { name: "tenants", path: "/admin/tenants?as=operator" }),
@@ -100,6 +138,7 @@ export const adminShots = [
   ...each(full, { name: "widget", path: shop, act: drawn }),
   ...each(light, { name: "widget-gulf", path: gulf, act: drawn }),
   ...each(light, { name: "widget-form", path: shop }),
+  ...each(light, { name: "widget-age", path: shop, act: scrolled("fieldset + div >> nth=0") }),
   ...each(light, { name: "widget-install", path: shop, act: scrolled("#channel-secret") }),
   ...each(light, { name: "widget-texts", path: shop, act: scrolled("details[open] > div >> nth=4") }),
   ...each(light, { name: "widget-sites", path: shop, act: async (p) => (await p.locator("textarea").first().fill("https://lumora.example/cart\n\nlumora"), await p.locator("[data-area=main] button[type=submit]").click(), await p.waitForTimeout(400)) }),

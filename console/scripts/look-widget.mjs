@@ -65,6 +65,19 @@ const states = {
       await page.locator(".uploads li:not(.arriving)").waitFor();
     },
   },
+  age: { as: "age", act: async (page) => (await open(page), await page.locator(".age").waitFor()) },
+  "age-faulty": { as: "age", act: async (page) => (await open(page), await page.locator(".age [name=month]").selectOption("09"), await page.locator(".age .primary").click()) },
+  guardian: {
+    as: "age",
+    act: async (page) => {
+      await open(page);
+      await page.locator(".age [name=month]").selectOption("09");
+      await page.locator(".age [name=year]").selectOption("2016");
+      await page.locator(".age .primary").click();
+      await page.locator(".guardian").waitFor();
+    },
+  },
+  minor: { as: "minor", act: async (page) => (await open(page), await settled(page), await page.locator(".guardian").waitFor()) },
   long: { as: "long", act: async (page) => (await open(page), await settled(page), await page.locator(".messages").evaluate((list) => (list.scrollTop = 900)), await page.locator(".to-end").waitFor()) },
 };
 const full = ["en", "zh-CN", "ar"].flatMap((language) => ["light", "dark"].flatMap((scheme) => ["wide", "phone"].map((size) => ({ language, scheme, size }))));
@@ -113,7 +126,7 @@ try {
     for (const { id, nodes } of violations) fault(label, `${id}: ${nodes.slice(0, 3).map((node) => `${node.target.join(" ")} ${node.any.map((a) => a.message).join("; ")}`).join(" | ")}`);
     const found = await page.evaluate(() => {
       const { shadowRoot } = document.querySelector("meridian-chat");
-      const small = [...shadowRoot.querySelectorAll("button, input:not([type=file]), textarea")].filter((element) => element.getClientRects().length > 0).filter((element) => element.getBoundingClientRect().height < 47.5 || element.getBoundingClientRect().width < 47.5);
+      const small = [...shadowRoot.querySelectorAll("button, input:not([type=file]), select, textarea")].filter((element) => element.getClientRects().length > 0).filter((element) => element.getBoundingClientRect().height < 47.5 || element.getBoundingClientRect().width < 47.5);
       return { small: small.map((element) => `${element.className} ${element.getBoundingClientRect().width}×${element.getBoundingClientRect().height}`), wide: document.documentElement.scrollWidth - document.documentElement.clientWidth };
     });
     if (found.small.length > 0) fault(label, `smaller than 48 px: ${found.small.join(", ")}`);

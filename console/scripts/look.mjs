@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 import { preview } from "vite";
 import { adminShots } from "./look-admin.mjs";
+import { choicesShots } from "./look-choices.mjs";
 
 const words = process.argv.slice(2);
 const out = new URL("../target/look/", import.meta.url).pathname;
@@ -38,8 +39,9 @@ const ticketDialogs = [
 ];
 const silent = "01970009-0000-7000-8000-000000000002";
 /** On a phone the customer is an area of their own. */
+const customer = (p) => p.locator("main > nav button").nth(2).click({ timeout: 300 }).catch(() => undefined);
 const permissions = async (p) => {
-  await p.locator("main > nav button").nth(2).click({ timeout: 300 }).catch(() => undefined);
+  await customer(p);
   const section = p.locator("section[aria-labelledby=beside-permissions]");
   await section.locator("table").waitFor();
   await section.evaluate((element) => element.scrollIntoView({ block: "center" }));
@@ -50,12 +52,85 @@ const consent = (at) => async (p) => {
   await p.getByRole("dialog").waitFor();
   await p.waitForTimeout(500);
 };
+/** An agreement that the customer still has to confirm: its form, and with `save` the link that comes next. */
+const toConfirm = (save) => async (p) => {
+  await consent(1)(p);
+  const dialog = p.getByRole("dialog");
+  for (const value of ["marketing", "email"]) await dialog.locator(`[value=${value}]`).check();
+  await dialog.getByRole("combobox").first().click();
+  await p.getByRole("option").first().click();
+  await dialog.locator("textarea").first().fill("Ja, Lumora darf mir per E-Mail Angebote schicken.");
+  await dialog.locator("[type=checkbox]").last().check();
+  if (save) await dialog.locator("button[type=submit]").click();
+  if (save) await dialog.locator("code").waitFor();
+  await p.waitForTimeout(300);
+};
 /** What a customer permits: beside the conversation, its history, and what is recorded. */
 const consents = [
   { name: "permissions", path: `/?as=admin&demo=still&c=${talk}`, act: permissions },
   { name: "permissions-withdrawn", path: `/?as=admin&demo=still&c=${silent}`, act: permissions },
   { name: "permissions-history", path: `/?as=admin&demo=still&c=${talk}`, act: consent(0) },
   { name: "permissions-agreement", path: `/?as=admin&demo=still&c=${talk}`, act: async (p) => (await consent(1)(p), await p.getByRole("dialog").locator("button[type=submit]").click(), await p.waitForTimeout(200)) },
+  { name: "permissions-to-confirm", path: `/?as=admin&demo=still&c=${talk}`, act: toConfirm(false) },
+  { name: "permissions-to-confirm-link", path: `/?as=admin&demo=still&c=${talk}`, act: toConfirm(true) },
+];
+/** What staff say of a customer's age. */
+const minor = async (p) => {
+  await customer(p);
+  await p.locator("[data-minor]").click();
+  await p.getByRole("dialog").waitFor();
+  await p.waitForTimeout(300);
+};
+const minors = [
+  { name: "minor-mark", path: `/?as=admin&demo=still&c=${talk}`, act: minor },
+  { name: "minor", path: `/?as=admin&demo=still&c=${talk}`, act: async (p) => (await minor(p), await p.getByRole("dialog").locator("button").last().click(), await p.getByRole("dialog").waitFor({ state: "detached" })) },
+];
+/** What a company hides of a customer: said beside them, asked about, and seen with the mark of who looks. */
+const area = async (p, at) => {
+  const tab = p.locator("main > nav button").nth(at);
+  if (await tab.isVisible()) await tab.click();
+};
+const unmask = async (p) => {
+  await area(p, 2);
+  await p.locator("[data-unmask]").click();
+  await p.getByRole("dialog").waitFor();
+  await p.waitForTimeout(300);
+};
+const clear = (at) => async (p) => {
+  await unmask(p);
+  await p.locator("[role=dialog] textarea").fill("Mia Brandt asked to be called back");
+  await p.locator("[role=dialog] button[type=submit]").click();
+  await p.getByRole("dialog").waitFor({ state: "detached" });
+  await area(p, at);
+  await p.locator("[data-log]").evaluate((log) => (log.scrollTop = log.scrollHeight));
+};
+const hidden = [
+  { name: "masked", path: `/?as=admin&demo=masked&c=${talk}`, act: (p) => area(p, 2) },
+  { name: "masked-files", path: `/?as=admin&demo=masked&c=${talk}` },
+  { name: "masked-ask", path: `/?as=admin&demo=masked&c=${talk}`, act: async (p) => (await unmask(p), await p.locator("[role=dialog] textarea").fill("x"), await p.locator("[role=dialog] button[type=submit]").click(), await p.waitForTimeout(200)) },
+  { name: "masked-clear", path: `/?as=admin&demo=masked&c=${talk}`, act: clear(2) },
+  { name: "masked-clear-talk", path: `/?as=admin&demo=masked&c=${talk}`, act: clear(1) },
+];
+const held = "01970009-0000-7000-8000-000000000003";
+const beside = async (p) => {
+  await permissions(p);
+  await p.locator("section[aria-labelledby=beside-sent]").evaluate((element) => element.scrollIntoView({ block: "center" }));
+};
+/** The last of the actions. */
+const sending = (purpose) => async (p) => {
+  await consent(4)(p);
+  const dialog = p.getByRole("dialog");
+  await dialog.locator(`label:has(> [value=${purpose}]), [value=${purpose}] + label`).first().click();
+  await dialog.locator("figure").waitFor({ timeout: 5_000 });
+  await dialog.locator("input[maxlength='1000']").first().fill("Mia", { timeout: 300 }).catch(() => undefined);
+  await p.waitForTimeout(200);
+};
+/** What goes to a customer unasked: beside the conversation, all of it, and a new one that waits or may go out. */
+const unasked = [
+  { name: "unasked-night", path: `/?as=admin&demo=still&c=${held}`, act: beside },
+  { name: "unasked-send", path: `/?as=admin&demo=still&c=${talk}`, act: sending("survey") },
+  { name: "unasked-held", path: `/?as=admin&demo=still&c=${held}`, act: sending("marketing") },
+  { name: "unasked-all", path: `/?as=admin&demo=still&c=${held}`, act: async (p) => (await permissions(p), await p.locator("section[aria-labelledby=beside-sent] button").first().click(), await p.getByRole("dialog").waitFor(), await p.waitForTimeout(500)) },
 ];
 const closedTicket = "01970015-0000-7000-8000-00000000040a";
 const results = async (p) => {
@@ -130,7 +205,16 @@ const agentShots = [
   { name: "permissions-stale", path: `/?as=admin&demo=stale&c=${talk}`, locale: "en", scheme: "light", size: "wide", settle: 3200, act: permissions },
   { name: "permissions-withdrawal", path: `/?as=admin&demo=still&c=${talk}`, locale: "en", scheme: "light", size: "wide", act: consent(2) },
   ...["de", "es", "en-XA", "ar-XB"].map((locale) => ({ ...consents[0], locale, scheme: "light", size: "wide" })),
+  ...minors.flatMap((page) => ["en", "zh-CN", "ar"].flatMap((locale) => ["wide", "narrow"].map((size) => ({ ...page, locale, scheme: size === "wide" ? "light" : "dark", size })))),
+  ...hidden.flatMap((page) => ["en", "zh-CN", "ar"].flatMap((locale) => ["wide", "narrow"].map((size) => ({ ...page, locale, scheme: size === "wide" ? "light" : "dark", size })))),
+  { ...hidden[3], locale: "en", scheme: "dark", size: "wide" },
+  { ...hidden[4], locale: "de", scheme: "light", size: "narrow" },
   ...consents.flatMap((page) => ["en", "zh-CN", "ar"].flatMap((locale) => ["wide", "narrow"].map((size) => ({ ...page, locale, scheme: size === "wide" ? "light" : "dark", size })))),
+  { name: "unasked", path: `/?as=admin&demo=still&c=${talk}`, locale: "en", scheme: "light", size: "wide", act: beside },
+  { name: "unasked-stopped", path: `/?as=admin&demo=still&c=${silent}`, locale: "zh-CN", scheme: "dark", size: "narrow", act: beside },
+  { name: "unasked-refused", path: `/?as=admin&demo=still&c=${talk}`, locale: "en", scheme: "light", size: "wide", act: sending("marketing") },
+  ...["de", "es", "en-XA", "ar-XB"].flatMap((locale) => unasked.slice(0, 2).map((page) => ({ ...page, locale, scheme: "light", size: "wide" }))),
+  ...unasked.flatMap((page) => ["en", "zh-CN", "ar"].flatMap((locale) => ["wide", "narrow"].map((size) => ({ ...page, locale, scheme: size === "wide" ? "light" : "dark", size })))),
   ...pages.flatMap((page) => full.map((look) => ({ ...page, ...look }))),
   ...["en", "ar"].flatMap((locale) =>
     ["wide", "narrow"].flatMap((size) => [
@@ -145,6 +229,7 @@ const wanted = (shot) => words.every((word) => `${shot.name}.${shot.locale}.${sh
 const apps = [
   { app: "agent", shots: agentShots.filter(wanted) },
   { app: "admin", shots: adminShots.filter(wanted) },
+  { app: "choices", shots: choicesShots.filter(wanted) },
 ].filter(({ shots }) => shots.length > 0);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -159,13 +244,14 @@ try {
   for (const { app, shots } of apps) {
     const server = await preview({ root: new URL(`../apps/${app}/`, import.meta.url).pathname, configLoader: "runner", logLevel: "warn", preview: { port: 0, host: "127.0.0.1" } });
     const origin = new URL(server.resolvedUrls.local[0]).origin;
-    for (const { name, path, locale, scheme, size, act, settle } of shots) {
+    for (const { name, path, locale, scheme, size, act, settle, answers = {} } of shots) {
       const label = `${name}.${locale}.${scheme}.${size}`;
       const context = await browser.newContext({ viewport: sizes[size], colorScheme: scheme, baseURL: origin, bypassCSP: false, hasTouch: size === "narrow" });
       await context.addInitScript(([tag, joined]) => {
         localStorage.setItem("meridian.locale", tag);
         if (joined) localStorage.setItem("meridian.cells.01970005-0000-7000-8000-000000000001", '["sg"]');
       }, [locale, path.includes("regions=joined")]);
+      for (const [address, answer] of Object.entries(answers)) await context.route(address, (route) => route.fulfill({ json: answer(locale) }));
       const page = await context.newPage();
       page.on("pageerror", (error) => fault(label, error.message));
       page.on("console", (message) => {

@@ -14,7 +14,7 @@ function textsOf(language: string): Record<string, string> | undefined {
   }
 }
 
-const chat = (more: Partial<WidgetSettings> = {}): WidgetSettings => ({ displayName: "Lumora", colour: "#0a6668", position: "right", logoUrl: null, privacyUrl: null, allowedOrigins: [], preChat: [], texts: {}, ...more });
+const chat = (more: Partial<WidgetSettings> = {}): WidgetSettings => ({ displayName: "Lumora", colour: "#0a6668", position: "right", logoUrl: null, privacyUrl: null, allowedOrigins: [], preChat: [], ageGate: "off", texts: {}, ...more });
 
 const number = (phoneNumberId: string, address: string): NumberSettings => ({ phoneNumberId, address, businessId: "104857600000001" });
 
@@ -93,6 +93,7 @@ export class PretendedChannels {
       direction: /^(ar|he)/.test(language) ? "rtl" : "ltr",
       texts,
       preChat: { fields: row.widget.preChat },
+      asksAge: row.widget.ageGate !== "off",
       notice: { kind: "notice", purpose: "chat", text: texts["notice.chat.notice"]?.replaceAll("{name}", displayName) ?? null, textVersion: "1", language, minorAge: 16, jurisdictions: ["DE"], privacyUrl: row.widget.privacyUrl },
       allowedOrigins: row.widget.allowedOrigins,
       limits: { messageChars: 4_000, attachmentBytes: 10_485_760, attachmentTypes: ["image/png", "application/pdf"], attachmentsPerMessage: 5 },

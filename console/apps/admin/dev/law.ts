@@ -46,18 +46,22 @@ const ground = (place: string, rule: string, asks: Partial<LawRequirement>, says
   ...more,
 });
 
-/** Brazil as the service knows it, whatever place is asked for; a second place is one that is not enforced. */
-function answer(places: readonly string[], at: Date, minor: boolean): LawAnswer {
+/** Christmas is the one holiday, and nobody knows South Korea's. Brazil as the service knows it, whatever place is asked for; a second place is one that is not enforced. */
+function answer(places: readonly string[], at: Date, minor: boolean, whatIf: string | null): LawAnswer {
   const hours = week(["09:00-21:00"], ["10:00-16:00"]);
   const minutes = at.getUTCHours() * 60 + at.getUTCMinutes();
   const day = at.getUTCDay();
-  const withinHours = day > 0 && (day < 6 ? minutes >= 540 && minutes < 1260 : minutes >= 600 && minutes < 960);
+  const holiday = at.toISOString().slice(5, 10) === "12-25" ? `${places[0] ?? "BR"}: Christmas` : null;
+  const isHoliday = whatIf === null ? holiday !== null : whatIf === "true";
+  const withinHours = !isHoliday && day > 0 && (day < 6 ? minutes >= 540 && minutes < 1260 : minutes >= 600 && minutes < 960);
   const [first = "BR", second] = places;
   const consent = [ground(first, "BR.consent.marketing", { grade: "opt-out" }, "LGPD basis (consent or legitimate interest) + opt-out", { decisive: second === undefined })];
   if (second) consent.push(ground(second, "default.consent", { grade: "express-opt-in" }, "Agreement by a positive act, with proof", { layer: "default", placeStatus: "data-only", confidence: "known", sources: [] }));
   return {
     withinHours,
     guardianAgrees: minor,
+    holiday,
+    holidaysKnown: !places.includes("KR"),
     rulings: [
       { subject: "consent", asks: { ...none, grade: second ? "express-opt-in" : "opt-out" }, unconfirmed: false, grounds: consent },
       { subject: "contact-hours", asks: { ...none, hours }, unconfirmed: false, grounds: [ground(first, "BR.call_hours", { hours }, "mon fri: 09:00-21:00; sat: 10:00-16:00; sun: never; holidays: never")] },
@@ -83,5 +87,5 @@ export const answerLaw: Answerer = (_, url, { json, problem }) => {
   if (part === "changes") return json({ items: changes });
   if (part === "facts") return url.searchParams.get("place") === "BR" ? json(brazil) : problem(404, "not_found");
   if (part !== "rulings") return undefined;
-  return json(answer(url.searchParams.getAll("place"), new Date(`${url.searchParams.get("at") ?? ""}Z`), url.searchParams.get("minor") === "true"));
+  return json(answer(url.searchParams.getAll("place"), new Date(`${url.searchParams.get("at") ?? ""}Z`), url.searchParams.get("minor") === "true", url.searchParams.get("holiday")));
 };

@@ -1,4 +1,5 @@
 import { id, markets, skills, teams } from "@meridian/testing/pretend/data.ts";
+import type { ViewRule } from "@meridian/api/law.ts";
 import type { Calendar } from "@meridian/api/resource.ts";
 import type { Queue } from "@meridian/api/work.ts";
 import { ticketFields } from "@meridian/testing/pretend/ticket-fields.ts";
@@ -72,6 +73,12 @@ const replies = [
   { id: id(15, 3), shortcut: "thanks", title: "Thank you and goodbye", texts: { en: "Thank you, {{customer.name}}. Have a nice day!", es: "Gracias, {{customer.name}}. ¡Que tenga un buen día!", "zh-CN": "谢谢您，{{customer.name}}，祝您愉快！" }, marketId: null, brandId: null },
 ].map((reply) => ({ ...reply, version: 2, updatedAt: "2026-11-18T09:30:00Z" }));
 
+const viewRules: readonly ViewRule[] = [
+  { id: id(17, 1), name: "Agents see no addresses", roles: ["agent"], customerCountries: ["DE", "AT"], hides: ["addresses", "texts"], mayUnmask: true },
+  { id: id(17, 2), name: "Auditors see nobody", roles: ["auditor"], customerCountries: [], hides: ["name", "addresses", "texts", "files"], mayUnmask: false },
+  { id: id(17, 3), name: "العملاء في الخليج", roles: [] as const, customerCountries: ["AE", "SA", "QA", "KW", "BH", "OM", "JO"], hides: ["files" as const], mayUnmask: true },
+].map((rule) => ({ ...rule, version: 2, updatedAt: "2026-11-20T09:00:00Z" }) as ViewRule);
+
 const same = (name: string, code: string) => (sent: Record<string, unknown>, row: Record<string, unknown>): string | undefined => (sent[name] === row[name] ? code : undefined);
 
 /** Every list of set-up, by the name its path has. */
@@ -80,6 +87,7 @@ export function shelves(empty: boolean): Record<string, Shelf> {
   const named = { idField: "id", clash: same("name", "name_taken") };
   return {
     "law/tenant-rules": { rows: empty ? [] : rules, idField: "id", fresh: () => ({ from: null, until: null, updatedAt: "2026-11-22T09:00:00Z" }), clash: (sent, row) => (sent["reason"] === row["reason"] ? "rule_without_effect" : undefined) },
+    "view-rules": { rows: rows(viewRules), idField: "id", fresh: () => ({ roles: [], customerCountries: [], mayUnmask: false, updatedAt: "2026-11-22T09:00:00Z" }), clash: (sent, row) => (sent["name"] === "One too many" && row["id"] === id(17, 1) ? "too_many_rules" : undefined) },
     teams: { ...named, rows: rows(teams), fresh: () => ({ marketId: null }), holds: (row) => (row["id"] === id(3, 1) ? "in_use" : undefined) },
     skills: { idField: "id", rows: rows(skills), fresh: () => ({}), clash: (sent, row) => (sent["code"] === row["code"] && (sent["kind"] ?? row["kind"]) === row["kind"] ? "name_taken" : undefined) },
     markets: { idField: "id", rows: rows(markets), fresh: () => ({ calendarId: null }), clash: same("code", "name_taken"), holds: () => "in_use" },

@@ -1,6 +1,7 @@
 import { GRADES, type Consent, type CustomerPermission, type CustomerPermissions, type NewConsent } from "@meridian/api/consents.ts";
 import { channels } from "@meridian/api/law.ts";
 import { id } from "@meridian/testing/pretend/data.ts";
+import { isMinor } from "./desk-customers.ts";
 import { persons } from "./desk-data.ts";
 import type { Answers } from "./desk-http.ts";
 import type { PretendedDesk } from "./desk.ts";
@@ -14,24 +15,30 @@ const ORDER: readonly string[] = ["none", "opt-out", "presumed", ...GRADES];
 /** What each country asks before advertising, by channel; invented, and only so much that every answer occurs. Elsewhere: an agreement. */
 const ASKS: Readonly<Record<string, Partial<Record<Channel, Asks>>>> = {
   DE: { voice: "express-opt-in", "auto-voice": "express-opt-in", sms: "express-opt-in", messaging: "express-opt-in", email: "soft-opt-in" },
-  AE: { voice: "none", "auto-voice": "written-opt-in", email: "opt-out" },
+  AE: { voice: "none", "auto-voice": "written-opt-in", messaging: "opt-out", email: "opt-out" },
   ES: { voice: "opt-out", "auto-voice": "express-opt-in", email: "soft-opt-in" },
 };
-/** What stands against a call although nothing is missing. */
-const HELD: Readonly<Record<string, CustomerPermission["refusal"]>> = { AE: "outside-hours", ES: "register-not-checked" };
+/** What stands against it although nothing is missing. */
+const HELD: Readonly<Record<string, Partial<Record<Channel, CustomerPermission["refusal"]>>>> = { AE: { voice: "outside-hours", messaging: "outside-hours" }, ES: { voice: "register-not-checked" } };
 
 interface Seed extends Partial<Consent> {
   readonly daysAgo: number;
 }
 
 const German = "Ja, Lumora darf mir per E-Mail Neuigkeiten und Angebote zu Leuchten und Haushaltsrobotern schicken. Ich kann das jederzeit widerrufen, ohne Angabe von Gründen.";
+const GermanSms = "Ja, Lumora darf mir per SMS Angebote schicken. Ich kann das jederzeit widerrufen.";
+/** What one of them was asked to confirm, and did. */
+const ASKED = id(52, 1);
 const chat = (daysAgo: number, language: string): Seed => ({ daysAgo, purposes: ["chat"], channels: [], decision: "acknowledged", source: "widget", wording: { version: "3f0c5d1e88a94b27", language, text: null } });
 
 /** What the first four customers of the desk decided: agreed, wants no more, nothing, agreed to too little. */
 const seeds: readonly (readonly Seed[])[] = [
   [
     chat(0, "de"),
+    { daysAgo: 2, decision: "requested", purposes: ["marketing"], channels: ["sms"], source: "call", by: { kind: "user", id: id(5, 2) }, wording: { version: "5be2f0c47d1983a6", language: "de", text: GermanSms } },
     { daysAgo: 19, purposes: ["survey"], channels: ["messaging", "email"], source: "call", by: { kind: "user", id: id(5, 2) }, wording: { version: "a41d7702c9e6b318", language: "de", text: "Dürfen wir Sie nach einem Gespräch per E-Mail oder im Chat fragen, wie zufrieden Sie waren?" } },
+    { daysAgo: 39, purposes: ["survey"], channels: ["sms"], grade: "express-opt-in", source: "link", confirms: ASKED, wording: { version: "c83a1f6e02d57b94", language: "de", text: "Ich bin damit einverstanden, dass Lumora mich fragt, wie zufrieden ich bin. Auf diesem Weg: SMS. Ich kann das hier jederzeit widerrufen." } },
+    { id: ASKED, daysAgo: 40, decision: "requested", purposes: ["survey"], channels: ["sms"], source: "call", by: { kind: "user", id: id(5, 2) }, wording: { version: "19f7c2d08be4a635", language: "de", text: "Dürfen wir Sie nach einem Gespräch per SMS fragen, wie zufrieden Sie waren?" } },
     { daysAgo: 71, purposes: ["marketing"], channels: ["email"], grade: "express-opt-in", source: "form", by: { kind: "integrator", id: "shop-checkout" }, wording: { version: "b7e29cf05d1a4463", language: "de", text: German } },
   ],
   [
@@ -68,9 +75,9 @@ export class PretendedConsents {
   record(wish: NewConsent, key: string): Consent {
     const known = this.#answered.get(key);
     if (known) return known;
-    const { wording, ...rest } = wish;
+    const { wording, confirm, ...rest } = wish;
     const consent = this.#consent({
-      ...rest, grade: wish.grade ?? null, at: this.#desk.at(), by: { kind: "user", id: this.#desk.me },
+      ...rest, decision: confirm ? "requested" : wish.decision, grade: wish.grade ?? null, at: this.#desk.at(), by: { kind: "user", id: this.#desk.me },
       wording: wording ? { ...wording, version: `${wording.text.length.toString(16).padStart(4, "0")}e5a1c07b93d2` } : null,
     });
     this.#answered.set(key, consent);
@@ -86,17 +93,18 @@ export class PretendedConsents {
   }
 
   #permission(customer: string, country: string, purpose: "marketing" | "survey", channel: Channel): CustomerPermission {
-    const last = this.of([customer]).find((one) => one.purposes.includes(purpose) && (one.channels.length === 0 || one.channels.includes(channel)) && Date.parse(one.recordedAt) + this.delay <= this.#desk.now());
+    const last = this.of([customer]).find((one) => one.decision !== "requested" && one.purposes.includes(purpose) && (one.channels.length === 0 || one.channels.includes(channel)) && Date.parse(one.recordedAt) + this.delay <= this.#desk.now());
     const law = ASKS[country]?.[channel] ?? "opt-in";
     const asks: Asks = purpose === "survey" && law === "express-opt-in" ? "opt-in" : law;
     const granted = last?.decision === "granted";
     const needs = ORDER.indexOf(asks) > ORDER.indexOf("opt-out");
     const refusal = ((): CustomerPermission["refusal"] => {
       if (last?.decision === "withdrawn") return "consent-withdrawn";
+      if (isMinor(this.#desk, customer)) return "minor";
       if (this.stale) return "consent-stale";
       if (needs && !granted) return "consent-missing";
       if (needs && ORDER.indexOf(last?.grade ?? "none") < ORDER.indexOf(asks)) return "consent-too-weak";
-      return channel === "voice" ? (HELD[country] ?? null) : null;
+      return HELD[country]?.[channel] ?? null;
     })();
     return {
       purpose, channel, asks, refusal, allowed: refusal === null, decision: last ? (granted ? "granted" : "withdrawn") : null, grade: last?.grade ?? null, decidedAt: last?.at ?? null,
@@ -106,10 +114,10 @@ export class PretendedConsents {
 
   #consent(more: Partial<Consent> & Pick<Consent, "customerId" | "at">): Consent {
     const made: Consent = {
-      id: id(51, ++this.#count), purposes: ["marketing", "survey"], channels: [], decision: "granted", grade: "opt-in", source: "call", wording: null, keyword: null, by: { kind: "customer", id: null },
+      id: id(51, ++this.#count), purposes: ["marketing", "survey"], channels: [], decision: "granted", grade: "opt-in", source: "call", wording: null, keyword: null, confirms: null, by: { kind: "customer", id: null },
       recordedAt: more.at, ...more,
     };
-    return made.decision === "granted" ? made : { ...made, grade: null };
+    return made.decision === "granted" || made.decision === "requested" ? made : { ...made, grade: null };
   }
 }
 
@@ -131,6 +139,8 @@ export async function answerConsents(desk: PretendedDesk, request: Request, url:
     return talk ? json(consents.permissions(customer, talk.conversation.country ?? "*")) : problem(404, "not_found");
   }
   if (request.method === "POST" && top === "customers" && verb === "choice-links") {
+    const { asks } = JSON.parse((await request.text()) || "{}") as { readonly asks?: readonly object[] };
+    if (asks && asks.length > 10) return problem(400, "validation_failed", { errors: [{ field: "asks", message: "must have at most 10" }] });
     return json({ url: `https://eu.meridian.example/choices#pretended.${customer}`, expiresAt: new Date(desk.now() + 90 * DAY).toISOString() }, 201);
   }
   if (top !== "consents") return undefined;
@@ -141,6 +151,7 @@ export async function answerConsents(desk: PretendedDesk, request: Request, url:
     ...(wish.purposes.length === 0 ? [{ field: "purposes", message: "must not be empty" }] : []),
     ...(wish.decision === "granted" && !wish.wording?.text ? [{ field: "wording.text", message: "is needed" }] : []),
     ...(wish.decision === "granted" && wish.source !== "form" && ORDER.indexOf(wish.grade ?? "none") > ORDER.indexOf("opt-in") ? [{ field: "grade", message: "is opt-in at most without a form" }] : []),
+    ...(wish.confirm && wish.decision !== "granted" ? [{ field: "confirm", message: "is for agreements only" }] : []),
   ];
   if (errors.length > 0) return problem(400, "validation_failed", { errors });
   return json(consents.record(wish, request.headers.get("idempotency-key") ?? ""), 201);

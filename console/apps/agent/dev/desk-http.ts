@@ -3,6 +3,7 @@ import type { AgentStateChange, Transfer } from "@meridian/api/work.ts";
 import { id } from "@meridian/testing/pretend/data.ts";
 import { customers } from "./desk-customers.ts";
 import { agentOf, breakCodes, cannedReplies, dispositions, queues } from "./desk-data.ts";
+import { seenConversation, seenMessages, seenRow, sightOf } from "./desk-sight.ts";
 import type { PretendedDesk, Talk } from "./desk.ts";
 
 export interface Answers {
@@ -41,6 +42,7 @@ export async function answerDesk(desk: PretendedDesk, request: Request, url: URL
       return task(desk, one, verb, request, answers);
     case "GET customers":
     case "PATCH customers":
+    case "PUT customers":
     case "POST customers":
     case "DELETE customers":
       return customers(desk, [one, verb, part], request, answers);
@@ -87,7 +89,7 @@ function list(desk: PretendedDesk, url: URL, { page }: Answers): Response {
     .map(({ conversation: { row } }): ConversationRow => row)
     .filter((row) => (!status || status.includes(row.status)) && (!channel || row.channel === channel) && (!assignee || row.assigneeId === (assignee === "me" ? desk.me : assignee === "none" ? null : assignee)))
     .sort((a, b) => b.lastActivityAt.localeCompare(a.lastActivityAt));
-  return page(rows, url);
+  return page(rows.map((row) => seenRow(desk, row)), url);
 }
 
 async function conversation(desk: PretendedDesk, conversationId: string, verb: string, request: Request, url: URL, answers: Answers): Promise<Response> {
@@ -97,9 +99,9 @@ async function conversation(desk: PretendedDesk, conversationId: string, verb: s
   const key = request.headers.get("idempotency-key");
   switch (`${request.method} ${verb}`) {
     case "GET ":
-      return json(desk.conversationOf(talk));
+      return json(seenConversation(desk, desk.conversationOf(talk)));
     case "GET messages":
-      return json(messages(talk, url));
+      return json(messages(desk, talk, url));
     case "POST messages": {
       const { text, attachmentIds } = (await request.json()) as { readonly text: string | null; readonly attachmentIds: readonly string[] | null };
       if (talk.conversation.row.status === "closed") return problem(409, "conversation_closed");
@@ -132,11 +134,11 @@ function retry(desk: PretendedDesk, conversationId: string, messageId: string, {
   return new Response(null, { status: 204 });
 }
 
-function messages(talk: Talk, url: URL) {
+function messages(desk: PretendedDesk, talk: Talk, url: URL) {
   const [after, before, limit] = ["after", "before", "limit"].map((name) => url.searchParams.get(name));
   const all = talk.messages.filter(({ sequence }) => (after == null || sequence > Number(after)) && (before == null || sequence < Number(before)));
   const size = Number(limit ?? 50);
-  return { items: after == null ? all.slice(-size) : all.slice(0, size), last: talk.conversation.row.sequence };
+  return { items: seenMessages(desk, talk.conversation.row.customer.id, after == null ? all.slice(-size) : all.slice(0, size)), last: talk.conversation.row.sequence };
 }
 
 async function upload(desk: PretendedDesk, request: Request, { json, problem }: Answers): Promise<Response> {
@@ -173,6 +175,8 @@ function silence(seconds: number): ArrayBuffer {
 function picture(desk: PretendedDesk, attachmentId: string, { problem }: Answers): Response {
   const file = desk.files.get(attachmentId);
   if (!file) return problem(404, "not_found");
+  const owner = [...desk.talks.values()].find((talk) => talk.messages.some(({ attachments }) => attachments.some(({ id: one }) => one === attachmentId)));
+  if (owner && sightOf(desk, owner.conversation.row.customer.id).masked.includes("files")) return problem(403, "masked_view");
   if (/^(?:audio|video)\//.test(file.type)) return new Response(silence(4), { headers: { "content-type": file.type } });
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 300"><rect width="480" height="300" fill="#cfdedd"/><rect y="205" width="480" height="95" fill="#b79c78"/><ellipse cx="240" cy="215" rx="150" ry="46" fill="#16242a" opacity=".25"/><ellipse cx="240" cy="190" rx="146" ry="52" fill="#2b3a40"/><ellipse cx="240" cy="178" rx="146" ry="52" fill="#3d4f56"/><ellipse cx="240" cy="174" rx="58" ry="20" fill="#26343a"/><circle cx="240" cy="222" r="7" fill="#f2b43c"/></svg>';

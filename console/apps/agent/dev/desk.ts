@@ -44,6 +44,8 @@ export class PretendedDesk {
   readonly tickets: PretendedTickets;
   /** What the customer side of a demo hears of. */
   onAnswered: (conversation: string) => void = () => undefined;
+  /** What of a frame the person sees. */
+  framed: (data: unknown) => unknown = (data) => data;
   /** Frames are numbered and kept but not pushed, as while Kafka is away. */
   silent = false;
   /** Whether what customers write opens windows anew, as it does once the desk stands. */
@@ -80,7 +82,7 @@ export class PretendedDesk {
   }
 
   tell(stream: string, type: string, data: unknown, seq = this.#number(stream)): void {
-    const event = { t: "event" as const, stream, seq, type, at: this.at(), data };
+    const event = { t: "event" as const, stream, seq, type, at: this.at(), data: this.framed(data) };
     this.#frames.set(stream, [...(this.#frames.get(stream) ?? []), event]);
     if (stream === "me") this.agent = { ...this.agent, sequence: seq };
     if (!this.silent) this.#clients.forEach((client) => client.streams.has(stream) && client.push(event));

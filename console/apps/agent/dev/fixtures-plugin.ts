@@ -1,5 +1,6 @@
 import type { ClientFrame } from "@meridian/realtime/frames.ts";
 import { OtherRegion } from "@meridian/testing/pretend/other-region.ts";
+import { id } from "@meridian/testing/pretend/data.ts";
 import { pretend } from "@meridian/testing/pretend/vite-plugin.ts";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
@@ -7,6 +8,7 @@ import type { Plugin } from "vite";
 import { consentsOf } from "./consents.ts";
 import { playDemo } from "./demo.ts";
 import { PretendedDesk } from "./desk.ts";
+import { hide } from "./desk-sight.ts";
 import { addWhatsApp } from "./desk-whatsapp.ts";
 import { fixtureServer, singaporeServer, type FixtureServer } from "./fixtures.ts";
 import { acceptWebSocket } from "./web-socket.ts";
@@ -15,7 +17,7 @@ import { acceptWebSocket } from "./web-socket.ts";
  * Answers the API and `/live` in `vite` and `vite preview`. A page address with `?as=signed-out` and the like sets the mood and
  * begins anew; `&demo=still` lets nothing happen by itself, `&demo=offer` asks this agent at once, `&demo=stale` holds frames and
  * customers' decisions made elsewhere back, `&demo=whatsapp` begins with conversations over WhatsApp, `&demo=whatsapp-last` in the
- * last minutes of one. `&regions=sg` adds Singapore, to be connected; `&regions=joined` has been signed in there already.
+ * last minutes of one, `&demo=masked` with what the company hides. `&regions=sg` adds Singapore, to be connected; `&regions=joined` has been signed in there already.
  */
 export function fixtures(): Plugin {
   const server = fixtureServer();
@@ -54,6 +56,10 @@ export function fixtures(): Plugin {
         elsewhere();
       };
       if (demo?.startsWith("whatsapp")) addWhatsApp(server.desk, demo === "whatsapp-last" ? 18 : undefined);
+      if (demo === "masked") {
+        server.desk.write(id(9, 1), { author: "customer", kind: "text", language: "de", text: "Sie erreichen mich unter +49 151 23456778 oder mia.brandt@post.example." });
+        hide(server.desk, ["addresses", "texts", "files"]);
+      }
       if (demo === "offer") server.desk.offer(5, 28);
       stale = demo === "stale";
       consentsOf(server.desk).stale = stale;

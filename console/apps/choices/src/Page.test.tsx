@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Choices } from "./api.ts";
 import { Page } from "./Page.tsx";
 
-const TEXTS = { title: "What Lumora may send you", intro: "Here you decide.", marketing: "Advertising", survey: "Surveys", messaging: "Chat and messengers", email: "E-mail", save: "Save", stopAll: "I want nothing of all that", saved: "Saved.", failed: "That did not work." };
+const TEXTS = { title: "What Lumora may send you", intro: "Here you decide.", marketing: "Advertising", survey: "Surveys", messaging: "Chat and messengers", email: "E-mail", save: "Save", stopAll: "I want nothing of all that", saved: "Saved.", failed: "That did not work.", guardian: "Only a guardian can agree.", asked: "Lumora asks you to confirm:" };
 
 function choices(granted: boolean): Choices {
   return {
@@ -14,7 +14,7 @@ function choices(granted: boolean): Choices {
     rightToLeft: false,
     texts: TEXTS,
     items: (["marketing", "survey"] as const).flatMap((purpose) =>
-      (["messaging", "email"] as const).map((channel) => ({ purpose, channel, granted: granted && channel === "email", wording: `I agree: ${purpose} by ${channel}.`, version: `${purpose}-${channel}` })),
+      (["messaging", "email"] as const).map((channel) => ({ purpose, channel, granted: granted && channel === "email", asked: false, wording: `I agree: ${purpose} by ${channel}.`, version: `${purpose}-${channel}` })),
     ),
   };
 }
@@ -91,6 +91,46 @@ describe("the page of choices", () => {
     await click(button("Save"));
     expect(place.querySelector("[role=status]")?.textContent).toBe("That did not work.");
     expect(place.querySelectorAll("input")[0]?.checked).toBe(true);
+  });
+
+  it("begins with what is to be confirmed, each once and not agreed to, until it is", async () => {
+    const asking = choices(false);
+    const asked = { ...asking, items: asking.items.map((item) => ({ ...item, asked: item.channel === "email" })) };
+    answers = [json(asked), json({ ...asked, items: asked.items.map((item) => (item.purpose === "survey" && item.asked ? { ...item, granted: true, asked: false } : item)) })];
+    await show();
+    const groups = (): string[][] => [...place.querySelectorAll("fieldset")].map((group) => [...group.querySelectorAll("legend, label")].map(({ textContent }) => textContent));
+    expect(groups()).toEqual([
+      ["Lumora asks you to confirm:", "Advertising · E-mail", "Surveys · E-mail"],
+      ["Advertising", "Chat and messengers"],
+      ["Surveys", "Chat and messengers"],
+    ]);
+    expect([...place.querySelectorAll("input")].map(({ checked }) => checked)).toEqual([false, false, false, false]);
+    expect(button("Save").getAttribute("aria-disabled")).toBe("true");
+    await click(place.querySelector<HTMLElement>("#survey-email") ?? undefined);
+    expect(groups()[0]).toHaveLength(3);
+    await click(button("Save"));
+    expect(JSON.parse(requests[1]?.init.body as string)).toEqual({ language: "en", items: [{ purpose: "survey", channel: "email", granted: true, version: "survey-email" }] });
+    expect(groups()).toEqual([
+      ["Lumora asks you to confirm:", "Advertising · E-mail"],
+      ["Advertising", "Chat and messengers"],
+      ["Surveys", "Chat and messengers", "E-mail"],
+    ]);
+    expect(place.querySelector<HTMLInputElement>("#survey-email")?.checked).toBe(true);
+  });
+
+  it("leaves no empty group where all of a purpose is to be confirmed", async () => {
+    const asking = choices(false);
+    answers = [json({ ...asking, items: asking.items.map((item) => ({ ...item, asked: item.purpose === "marketing" })) })];
+    await show();
+    expect([...place.querySelectorAll("legend")].map(({ textContent }) => textContent)).toEqual(["Lumora asks you to confirm:", "Surveys"]);
+  });
+
+  it("says that only a guardian can agree for a minor", async () => {
+    answers = [json(choices(false)), json({ code: "guardian_needed" }, 403)];
+    await show();
+    await click(place.querySelectorAll("input")[0]);
+    await click(button("Save"));
+    expect(place.querySelector("[role=status]")?.textContent).toBe("Only a guardian can agree.");
   });
 
   it("sends nothing where nothing was touched, or was touched back", async () => {

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
-import { InvalidLink, putChoices, readChoices, TextChanged, type Choice, type Choices } from "./api.ts";
+import { GuardianNeeded, InvalidLink, putChoices, readChoices, TextChanged, type Choice, type Choices } from "./api.ts";
 import { phrases } from "./phrases.ts";
 
 const PURPOSES = ["marketing", "survey"] as const;
@@ -12,7 +12,7 @@ export interface PageProps {
   readonly wanted: string;
 }
 
-type State = "loading" | "invalid" | "failed" | "ready" | "saving" | "saved" | "not-saved";
+type State = "loading" | "invalid" | "failed" | "ready" | "saving" | "saved" | "not-saved" | "guardian";
 
 /** What somebody may send a customer unasked, and the customer's word about it. */
 export function Page({ link, wanted }: PageProps) {
@@ -54,7 +54,7 @@ export function Page({ link, wanted }: PageProps) {
       },
       (error: unknown) => {
         if (error instanceof TextChanged) load();
-        else setState(error instanceof InvalidLink ? "invalid" : "not-saved");
+        else setState(error instanceof InvalidLink ? "invalid" : error instanceof GuardianNeeded ? "guardian" : "not-saved");
       },
     );
   };
@@ -85,6 +85,11 @@ export function Page({ link, wanted }: PageProps) {
     setChoices({ ...choices, items: choices.items.map((item) => (item === changed ? { ...item, granted } : item)) });
     setState("ready");
   };
+  /** What the customer is asked to confirm stands first, and there only. */
+  const groups = [
+    { kind: "asked", title: say("asked"), items: choices.items.filter(({ asked }) => asked) },
+    ...PURPOSES.map((purpose) => ({ kind: purpose, title: say(purpose), items: choices.items.filter((item) => item.purpose === purpose && !item.asked) })),
+  ].filter(({ items }) => items.length > 0);
   const touched = choices.items.filter(({ granted }, index) => granted !== known?.items[index]?.granted);
   return (
     <form
@@ -95,25 +100,23 @@ export function Page({ link, wanted }: PageProps) {
     >
       <h1>{say("title")}</h1>
       <p class="intro">{say("intro")}</p>
-      {PURPOSES.map((purpose) => (
-        <fieldset key={purpose}>
-          <legend>{say(purpose)}</legend>
-          {choices.items
-            .filter((item) => item.purpose === purpose)
-            .map((item) => {
-              const id = `${purpose}-${item.channel}`;
-              return (
-                <div key={id} class="choice">
-                  <input id={id} type="checkbox" role="switch" checked={item.granted} aria-describedby={`${id}-wording`} onChange={({ currentTarget }) => change(item, currentTarget.checked)} />
-                  <div class="what">
-                    <label htmlFor={id}>{say(item.channel)}</label>
-                    <p id={`${id}-wording`} class="wording">
-                      {item.wording}
-                    </p>
-                  </div>
+      {groups.map(({ kind, title, items }) => (
+        <fieldset key={kind} class={kind === "asked" ? "asked" : undefined}>
+          <legend>{title}</legend>
+          {items.map((item) => {
+            const id = `${item.purpose}-${item.channel}`;
+            return (
+              <div key={id} class="choice">
+                <input id={id} type="checkbox" role="switch" checked={item.granted} aria-describedby={`${id}-wording`} onChange={({ currentTarget }) => change(item, currentTarget.checked)} />
+                <div class="what">
+                  <label htmlFor={id}>{kind === "asked" ? `${say(item.purpose)} · ${say(item.channel)}` : say(item.channel)}</label>
+                  <p id={`${id}-wording`} class="wording">
+                    {item.wording}
+                  </p>
                 </div>
-              );
-            })}
+              </div>
+            );
+          })}
         </fieldset>
       ))}
       <div class="end">
@@ -126,6 +129,7 @@ export function Page({ link, wanted }: PageProps) {
         <p class="told" role="status">
           {state === "saved" && say("saved")}
           {state === "not-saved" && <span class="bad">{say("failed")}</span>}
+          {state === "guardian" && <span class="bad">{say("guardian")}</span>}
         </p>
       </div>
     </form>

@@ -9,6 +9,9 @@ export class InvalidLink extends Error {}
 /** A text is not the one that was shown; what holds now has to be read again. */
 export class TextChanged extends Error {}
 
+/** Only a guardian can agree for a minor; what was refused is kept. */
+export class GuardianNeeded extends Error {}
+
 const ADDRESS = "/api/v1/choices";
 
 async function ask(link: string, path: string, body?: object): Promise<Choices> {
@@ -16,6 +19,8 @@ async function ask(link: string, path: string, body?: object): Promise<Choices> 
   // Never with the session of somebody who works here and looks at a link.
   const answer = await fetch(path, { credentials: "omit", headers, ...(body && { method: "PUT", body: JSON.stringify(body) }) });
   if (answer.ok) return (await answer.json()) as Choices;
+  const { code } = (await answer.json().catch(() => ({}))) as { readonly code?: unknown };
+  if (code === "guardian_needed") throw new GuardianNeeded();
   if ([401, 403, 404].includes(answer.status)) throw new InvalidLink();
   if (answer.status === 422) throw new TextChanged();
   throw new Error(`Answered with ${answer.status}`);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Attachment, Availability, ConsentState, Conversation, Message, Notice, WidgetConfig } from "../src/core/contract.ts";
+import type { AgeState, Attachment, Availability, ConsentState, Conversation, Message, Notice, WidgetConfig } from "../src/core/contract.ts";
+import { ageOf, isMinor } from "./age.ts";
 import { picture } from "./picture.ts";
 import { stage, type Mood } from "./stage.ts";
 
@@ -14,6 +15,7 @@ export interface Guest {
   readonly language: string;
   readonly verified: boolean;
   consent: ConsentState["decision"];
+  age: AgeState["group"];
   conversation: Conversation | undefined;
   messages: Message[];
   readonly profile: { name?: string; email?: string };
@@ -84,6 +86,7 @@ export class Cell {
       direction: RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr",
       texts: textsOf(language),
       preChat: { fields: [{ name: "name", required: false }, { name: "email", required: false }] },
+      asksAge: mood === "age" || mood === "minor",
       notice: notice(mood, language),
       allowedOrigins: [],
       limits: { messageChars: 4000, attachmentBytes: 10_485_760, attachmentTypes: ["image/png", "image/jpeg", "application/pdf"], attachmentsPerMessage: 5 },
@@ -172,12 +175,12 @@ export class Cell {
     let guest = body["identityToken"] ? [...this.guests.values()].find((one) => one.verified) : this.guests.get(body["visitorToken"] ?? "");
     if (!guest) {
       const id = newId();
-      guest = { id, token: `visitor.${id}`, mood, language: body["language"] ?? "en", verified: Boolean(body["identityToken"]), consent: "none", conversation: undefined, messages: [], profile: {} };
+      guest = { id, token: `visitor.${id}`, mood, language: body["language"] ?? "en", verified: Boolean(body["identityToken"]), consent: "none", age: mood === "minor" ? "minor" : "unknown", conversation: undefined, messages: [], profile: {} };
       this.guests.set(guest.token, guest);
       stage(this, guest);
     }
     const day = 86_400_000;
-    const session = { visitorToken: guest.token, expiresAt: later(30 * day), renewAfter: later(20 * day), visitorId: guest.id, verified: guest.verified, consent: consentOf(guest) };
+    const session = { visitorToken: guest.token, expiresAt: later(30 * day), renewAfter: later(20 * day), visitorId: guest.id, verified: guest.verified, consent: consentOf(guest), age: ageOf(guest) };
     return json(session, 201);
   }
 
@@ -192,6 +195,9 @@ export class Cell {
       case "POST consent":
         guest.consent = ((await request.json()) as { decision: ConsentState["decision"] }).decision;
         return json(consentOf(guest));
+      case "PUT age":
+        guest.age = isMinor(((await request.json()) as { bornIn: string }).bornIn) ? "minor" : "adult";
+        return json(ageOf(guest));
       case "PUT profile":
         Object.assign(guest.profile, await request.json());
         return json(undefined, 204);
@@ -225,6 +231,9 @@ export class Cell {
     const key = request.headers.get("idempotency-key") ?? "";
     const known = this.taken.get(key);
     if (known) return json(known, 201);
+    const age = ageOf(guest);
+    if (age.asked) return problem(403, "age_required");
+    if (!age.mayWrite) return problem(403, "guardian_needed");
     if (consentOf(guest).required) return problem(403, "consent_required");
     if (guest.conversation?.status === "closed") guest.conversation = undefined;
     const attachments = attachmentIds.map((one) => this.taken.get(`file:${one}`) as Attachment);

@@ -13,6 +13,7 @@ export function page(edge: string, query: URLSearchParams): string {
 <h1>Lumora</h1>
 <p><a href="/?as=empty">empty</a> <a href="/?as=consent">consent</a> <a href="/?as=talking">talking</a> <a href="/?as=attachment">attachment</a>
 <a href="/?as=waiting">waiting</a> <a href="/?as=away">away</a> <a href="/?as=nobody">nobody</a> <a href="/?as=ended">ended</a>
+<a href="/?as=age">age</a> <a href="/?as=minor">minor</a>
 <a href="/?as=broken">broken</a> <a href="/?as=long">long</a> <a href="/?as=talking&amp;language=ar">Arabic</a> <a href="/?as=talking&amp;language=zh-CN">Chinese</a></p>
 </main>
 <script src="${edge}/widget/v1.js" data-key="dev_${word("as", "empty")}" data-language="${language}"${identity} async></script>

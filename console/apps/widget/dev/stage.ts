@@ -1,7 +1,7 @@
 import type { Cell, Guest } from "./cell.ts";
 import { picture } from "./picture.ts";
 
-export type Mood = "empty" | "none" | "consent" | "talking" | "attachment" | "waiting" | "away" | "nobody" | "ended" | "broken" | "long";
+export type Mood = "empty" | "none" | "consent" | "talking" | "attachment" | "waiting" | "away" | "nobody" | "ended" | "broken" | "long" | "age" | "minor";
 
 type Talk = readonly (readonly ["customer" | "agent", string])[];
 
@@ -57,6 +57,7 @@ export function stage(cell: Cell, guest: Guest): void {
       speak(talk.slice(0, 1));
       break;
     case "ended":
+    case "minor":
       guest.consent = "acknowledged";
       begin();
       speak(talk.slice(1, 3));

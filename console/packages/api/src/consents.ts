@@ -11,13 +11,17 @@ export type ChoiceLink = ChannelParts["schemas"]["ChoiceLink"];
 export type Refusal = NonNullable<CustomerPermission["refusal"]>;
 /** One decision of a customer with its proof. */
 export type Consent = Schemas["Consent"];
-export type NewConsent = Schemas["NewConsent"];
+type NewConsentParts = Schemas["NewConsent"];
+export type NewConsent = Omit<NewConsentParts, "confirm"> & Partial<Pick<NewConsentParts, "confirm">>;
+/** What a customer is asked to confirm. */
+export type ChoiceAsk = NonNullable<ChannelParts["schemas"]["NewChoiceLink"]["asks"]>[number];
 export type ConsentPurpose = Schemas["ConsentPurpose"];
 export type ConsentGrade = Schemas["ConsentGrade"];
 export type ConsentSource = NewConsent["source"];
 
 export const PURPOSES: readonly ConsentPurpose[] = ["marketing", "survey"];
 export const GRADES: readonly ConsentGrade[] = ["soft-opt-in", "opt-in", "express-opt-in", "written-opt-in"];
+export const REFUSALS: readonly Refusal[] = ["consent-withdrawn", "do-not-contact", "minor", "consent-stale", "consent-missing", "consent-too-weak", "register-not-checked", "time-unknown", "outside-hours", "public-holiday", "too-often"];
 export const SOURCES: readonly ConsentSource[] = ["call", "in-person", "form"];
 
 /** What the server accepts as what somebody agreed to. */
@@ -36,7 +40,7 @@ export function recordConsent(client: ApiClient, wish: NewConsent, idempotencyKe
   return client.post<Consent>("/api/v1/consents", wish, { idempotencyKey });
 }
 
-/** A link by which the customer decides alone. */
-export function makeChoiceLink(client: ApiClient, customerId: string, idempotencyKey: string): Promise<ChoiceLink> {
-  return client.post<ChoiceLink>(`/api/v1/customers/${encodeURIComponent(customerId)}/choice-links`, undefined, { idempotencyKey });
+/** A link by which the customer decides alone. `asks`: what they are asked to confirm. */
+export function makeChoiceLink(client: ApiClient, customerId: string, asks: readonly ChoiceAsk[], idempotencyKey: string): Promise<ChoiceLink> {
+  return client.post<ChoiceLink>(`/api/v1/customers/${encodeURIComponent(customerId)}/choice-links`, asks.length > 0 ? { asks } : undefined, { idempotencyKey });
 }

@@ -99,12 +99,21 @@ export function attachmentAddress(id: string): string {
   return `/api/v1/attachments/${encodeURIComponent(id)}`;
 }
 
-export function readCustomer(client: ApiClient, id: string, signal: AbortSignal): Promise<Customer> {
-  return client.get<Customer>(`/api/v1/customers/${encodeURIComponent(id)}`, { signal });
+export function readCustomer(client: ApiClient, id: string, signal?: AbortSignal): Promise<Customer> {
+  return client.get<Customer>(`/api/v1/customers/${encodeURIComponent(id)}`, signal && { signal });
 }
 
 export function renameCustomer(client: ApiClient, id: string, change: Schemas["CustomerChange"]): Promise<Customer> {
   return client.patch<Customer>(`/api/v1/customers/${encodeURIComponent(id)}`, change);
+}
+
+export function changeCustomerAge(client: ApiClient, id: string, group: Schemas["AgeChange"]["group"]): Promise<Customer> {
+  return client.put<Customer>(`/api/v1/customers/${encodeURIComponent(id)}/age`, { group });
+}
+
+/** In clear for a while, for the caller alone; who reads the audit log reads why. */
+export function unmaskCustomer(client: ApiClient, id: string, reason: string): Promise<Customer> {
+  return client.post<Customer>(`/api/v1/customers/${encodeURIComponent(id)}/unmaskings`, { reason });
 }
 
 /** By a telephone number or e-mail address that somebody vouches for. */

@@ -14,6 +14,9 @@ export type LawSource = Schemas["LawSource"];
 export type RuleSubject = Schemas["RuleSubject"];
 /** What the tenant asks besides the law. */
 export type TenantRule = Schemas["TenantRule"];
+/** Who of the staff sees less of which customers. */
+export type ViewRule = Schemas["ViewRule"];
+export type ViewField = Schemas["ViewField"];
 
 export const channels = ["voice", "auto-voice", "sms", "messaging", "email"] as const;
 export const parties = ["consumer", "business"] as const;
@@ -26,7 +29,8 @@ export interface LawQuestion {
   readonly party: (typeof parties)[number];
   /** Day and minute by the person's clock, such as 2026-11-22T20:30. */
   readonly at: string;
-  readonly holiday: boolean;
+  /** Whether that day is a public holiday there; undefined: by the calendar. */
+  readonly holiday: boolean | undefined;
   readonly minor: boolean;
 }
 
@@ -42,6 +46,10 @@ export async function listLawChanges(client: ApiClient, signal: AbortSignal): Pr
 
 export async function listTenantRules(client: ApiClient, signal: AbortSignal): Promise<readonly TenantRule[]> {
   return (await client.get<Schemas["TenantRuleList"]>(`${PATH}/tenant-rules`, { signal })).items;
+}
+
+export async function listViewRules(client: ApiClient, signal: AbortSignal): Promise<readonly ViewRule[]> {
+  return (await client.get<Schemas["ViewRuleList"]>("/api/v1/view-rules", { signal })).items;
 }
 
 export function readPack(client: ApiClient, jurisdiction: string, signal: AbortSignal): Promise<LawPack> {

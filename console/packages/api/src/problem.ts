@@ -12,6 +12,8 @@ export interface Problem {
   readonly address?: string;
   /** With `offer_over`: how the offer ended. */
   readonly how?: string;
+  /** With `contact_refused`: why the customer may not be contacted. */
+  readonly refusal?: string;
   /** With 422: what is wrong with which field. */
   readonly errors?: readonly FieldProblem[];
 }
@@ -70,6 +72,7 @@ export async function readProblem(response: Response): Promise<Problem> {
   const region = text(body["region"]);
   const address = text(body["address"]);
   const how = text(body["how"]);
+  const refusal = text(body["refusal"]);
   const errors = fieldProblems(body["errors"]);
   return {
     status: response.status,
@@ -81,6 +84,7 @@ export async function readProblem(response: Response): Promise<Problem> {
     ...(region && { region }),
     ...(address && { address }),
     ...(how && { how }),
+    ...(refusal && { refusal }),
     ...(errors && { errors }),
   };
 }

@@ -4,7 +4,7 @@ import type { components as Compliance } from "./generated/compliance-v1.ts";
 import type { components as Tickets } from "./generated/ticket-v1.ts";
 import type { components as Tenant } from "./generated/tenant-v1.ts";
 import type { components as Channel } from "./generated/channel-v1.ts";
-import { listTenantRules } from "./law.ts";
+import { listTenantRules, listViewRules } from "./law.ts";
 import { readAll } from "./paging.ts";
 import { listTicketFields } from "./tickets.ts";
 
@@ -50,6 +50,9 @@ export const ticketFields: Resource<K["Field"], K["NewField"], K["FieldChange"]>
 
 /** At most 200, in one answer. */
 export const tenantRules: Resource<L["TenantRule"], L["NewTenantRule"], L["TenantRuleChange"]> = { ...resource("/api/v1/law/tenant-rules"), list: listTenantRules };
+
+/** At most 100, in one answer. */
+export const viewRules: Resource<L["ViewRule"], L["NewViewRule"], L["ViewRuleChange"]> = { ...resource("/api/v1/view-rules"), list: listViewRules };
 
 /** Which work goes to which queue, in order. */
 export function listRoutingRules(client: ApiClient, signal: AbortSignal): Promise<R["RoutingRules"]> {

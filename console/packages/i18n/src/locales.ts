@@ -41,9 +41,10 @@ export function chooseLocale(wishes: readonly (string | null | undefined)[]): Lo
   return locales[0];
 }
 
-function sameLanguage(ours: string, wish: string): boolean {
+/** Wherever it is spoken; Chinese is two languages by its script. */
+export function sameLanguage(one: string, other: string): boolean {
   try {
-    const [a, b] = [new Intl.Locale(ours).maximize(), new Intl.Locale(wish).maximize()];
+    const [a, b] = [new Intl.Locale(one).maximize(), new Intl.Locale(other).maximize()];
     return a.language === b.language && (a.language !== "zh" || a.script === b.script);
   } catch {
     return false;

@@ -78,3 +78,4 @@ export { default as IconBuildingCommunity } from "@tabler/icons-react/dist/esm/i
 export { default as IconUpload } from "@tabler/icons-react/dist/esm/icons/IconUpload.mjs";
 export { default as IconChartBar } from "@tabler/icons-react/dist/esm/icons/IconChartBar.mjs";
 export { default as IconScale } from "@tabler/icons-react/dist/esm/icons/IconScale.mjs";
+export { default as IconUserOff } from "@tabler/icons-react/dist/esm/icons/IconUserOff.mjs";

@@ -50,7 +50,7 @@ describe("a new channel", () => {
     await user.click(await screen.findByRole("option", { name: "Lumora", hidden: true }));
     await user.click(form.getByRole("button", { name: "Save" }));
     await screen.findByRole("heading", { name: "In your site" });
-    expect(await writes()[0]?.json()).toMatchObject({ name: "Tienda", marketId: id(2, 2), language: "es", widget: { displayName: "Lumora", colour: "#0a6668" }, whatsapp: null, keys: null });
+    expect(await writes()[0]?.json()).toMatchObject({ name: "Tienda", marketId: id(2, 2), language: "es", widget: { displayName: "Lumora", colour: "#0a6668", ageGate: "off" }, whatsapp: null, keys: null });
   });
 
   it("may be a number, unless somebody has it already", async () => {
@@ -169,6 +169,19 @@ describe("a web chat", () => {
     await user.click(languages);
     await user.click(within(document.getElementById(languages.getAttribute("aria-controls") ?? "")!).getByRole("option", { name: "Arabic", hidden: true }));
     await waitFor(() => expect((picture()?.host as HTMLElement).dir).toBe("rtl"));
+  });
+
+  it("asks visitors for their age if that is wanted, and shows the question", async () => {
+    const { user, writes } = await open(SHOP);
+    await waitFor(() => expect(picture()?.textContent).toContain("Moin!"), { timeout: 10_000 });
+    await user.click(screen.getByRole("combobox", { name: "Ask visitors for their age" }));
+    await user.click(await screen.findByRole("option", { name: "Asked, minors need a guardian", hidden: true }));
+    await user.click(screen.getByRole("combobox", { name: "Moment" }));
+    await user.click(await screen.findByRole("option", { name: "Age question", hidden: true }));
+    await waitFor(() => expect(picture()?.querySelectorAll("select")).toHaveLength(2));
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(writes()).toHaveLength(1));
+    expect(await writes()[0]?.json()).toMatchObject({ widget: { ageGate: "refuse" } });
   });
 
   it("keeps own wording only where it differs from the standard", async () => {

@@ -37,6 +37,25 @@ describe("the rule explorer", () => {
     screen.getByText("not enforced for this place: the strict default besides");
   });
 
+  it("goes by the calendar of public holidays unless told otherwise", async () => {
+    const { user, sent } = await open("/law?place=BR&channel=voice&party=consumer&at=2026-12-25T12:00");
+    await screen.findByText("BR: Christmas");
+    screen.getByText("Outside the hours for marketing");
+    expect(sent.findLast(({ url }) => url.includes("/rulings"))?.url).not.toContain("holiday");
+    await user.click(screen.getByRole("combobox", { name: "Public holiday there" }));
+    await user.click(await screen.findByRole("option", { name: "No", hidden: true }));
+    await waitFor(() => expect(screen.queryByText("Outside the hours for marketing")).toBeNull());
+    expect(sent.at(-1)?.url).toContain("holiday=false");
+    expect(window.location.search).toContain("holiday=false");
+    await expectAccessible();
+  });
+
+  it("says when the calendar of a place is not known", async () => {
+    await open("/law?place=BR&place=KR&channel=voice&party=consumer&at=2026-11-23T12:00");
+    await screen.findByText("Not all places have a calendar of public holidays for that year.");
+    expect(screen.queryByText(/Public holiday there:/)).toBeNull();
+  });
+
   it("asks for a place first", async () => {
     const { sent } = await open("/law");
     await screen.findByText("Where may the person be?");

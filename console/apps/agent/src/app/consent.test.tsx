@@ -118,8 +118,8 @@ describe("history and proof", () => {
     await user.click(panel.getByRole("button", { name: "History and proof" }));
     const dialog = within(await screen.findByRole("dialog", { name: "History and proof" }));
     const entries = await dialog.findAllByRole("listitem");
-    expect(entries).toHaveLength(3);
-    const [notice, call, form] = entries.map((entry) => within(entry));
+    expect(entries).toHaveLength(6);
+    const [notice, , call, , , form] = entries.map((entry) => within(entry));
     notice!.getByText("Noted");
     notice!.getByText(/kept by the service that showed it/);
     expect(notice!.queryByText("Ways of contact")).toBeNull();
@@ -131,6 +131,46 @@ describe("history and proof", () => {
     form!.getByText("b7e29cf05d1a4463");
     expect(sent.filter(({ url }) => url.includes("/consents?")).map(({ url }) => new URL(url).searchParams.getAll("customer"))).toEqual([[CUSTOMER(1)]]);
     await expectAccessible();
+  });
+
+  it("tells what was asked for from what was agreed to, and which answers which", async () => {
+    const { panel, user } = await shown(MIA);
+    await user.click(panel.getByRole("button", { name: "History and proof" }));
+    const entries = await within(await screen.findByRole("dialog", { name: "History and proof" })).findAllByRole("listitem");
+    const [, open, , answer, answered] = entries.map((entry) => within(entry));
+    open!.getByText("Asked for, not confirmed yet");
+    expect(open!.queryByText("Agreed")).toBeNull();
+    answer!.getByText("Agreed");
+    answer!.getByText("On the page of choices");
+    const date = (element: HTMLElement): string | undefined => / on (.+?)\.?$/.exec(element.textContent)?.[1];
+    const [asked, confirmed] = [date(answer!.getByText(/^Confirms what was asked for on /)), date(answered!.getByText(/^Asked for, confirmed on /))];
+    expect(answered!.queryByText("Asked for, not confirmed yet")).toBeNull();
+    expect(answered!.getByText((text, element) => element?.tagName === "TIME" && text.startsWith(asked ?? "?"))).toBeTruthy();
+    expect(answer!.getByText((text, element) => element?.tagName === "TIME" && text.startsWith(confirmed ?? "?"))).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it.each([
+    { ways: ["sms"] as const, badge: "Asked for, not confirmed yet" },
+    { ways: ["sms", "email"] as const, badge: /^Asked for, confirmed on / },
+  ])("says of what was asked for on two ways, of which $ways are confirmed: $badge", async ({ ways, badge }) => {
+    const { panel, user } = await shown(MIA, {
+      prepare: (desk) => {
+        const consents = consentsOf(desk);
+        const first = consents.all.find(({ confirms }) => confirms !== null)!;
+        const rest = consents.all.filter((one) => one !== first);
+        consents.all = [
+          ...rest.map((one) => (one.id === first.confirms ? { ...one, channels: ["sms", "email"] as const } : one)),
+          ...ways.map((way) => ({ ...first, id: `by-${way}`, channels: [way] })),
+          { ...first, id: "lost", confirms: "gone", at: desk.at(), recordedAt: desk.at() },
+        ];
+      },
+    });
+    await user.click(panel.getByRole("button", { name: "History and proof" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "History and proof" }));
+    const request = (await dialog.findAllByText(/SMS fragen/)).at(-1)!.closest("li")!;
+    within(request).getByText(badge);
+    dialog.getByText("Confirms what was asked for on an unknown day.");
   });
 
   it("names the word that a customer wrote", async () => {
@@ -183,6 +223,32 @@ describe("an agreement", () => {
     expect(consentsOf(desk).of([CUSTOMER(3)])).toHaveLength(1);
     await panel.findByText(/^Agreed to advertising on some ways of contact/);
     expect(cells(panel, "SMS")).toEqual([expect.stringMatching(/^Allowed/), expect.stringMatching(/^Not agreed/)]);
+  });
+
+  it("that the customer confirms goes on with the link to confirm it by, and does not count before", async () => {
+    const { form, user, posts, panel, desk } = await recording(MUHAMMAD, "Record agreement");
+    for (const name of ["Advertising", "Surveys", "SMS", "E-mail"]) await user.click(form.getByRole("checkbox", { name }));
+    await choose(user, form, "Where the customer said so", "On the phone");
+    await user.type(form.getByRole("textbox", { name: "Exact wording" }), "Yes");
+    await user.click(form.getByRole("checkbox", { name: "The customer confirms it by a link (double opt-in)" }));
+    form.getByText(/^What the customer agreed to elsewhere, .* It counts once the customer has confirmed it/);
+    await expectAccessible();
+    await user.click(form.getByRole("button", { name: "Save" }));
+    const link = within(await screen.findByRole("dialog", { name: "Link for the customer" }));
+    await link.findByText(`https://eu.meridian.example/choices#pretended.${CUSTOMER(3)}`);
+    link.getByText(/^Recorded\. Nothing goes out on the strength of it until the customer has confirmed it/);
+    expect(await posts("/api/v1/consents")[0]!.json()).toMatchObject({ purposes: ["marketing", "survey"], channels: ["sms", "email"], decision: "granted", confirm: true });
+    expect(posts("/choice-links")).toHaveLength(1);
+    expect(await posts("/choice-links")[0]!.json()).toEqual({ asks: ["marketing", "survey"].flatMap((purpose) => ["sms", "email"].map((channel) => ({ purpose, channel }))) });
+    expect(consentsOf(desk).of([CUSTOMER(3)]).map(({ decision }) => decision)).toEqual(["requested"]);
+    await expectAccessible();
+    await user.click(link.getByRole("button", { name: "Close" }));
+    panel.getByText("Asked for. It does not count until the customer has confirmed it.");
+    panel.getByText("Has neither agreed nor objected.");
+    await user.click(panel.getByRole("button", { name: "Link for the customer" }));
+    await waitFor(() => expect(posts("/choice-links")).toHaveLength(2));
+    expect(await posts("/choice-links")[1]!.text()).toBe("");
+    expect(screen.queryByText(/^Recorded\. Nothing goes out/)).toBeNull();
   });
 
   it("is not recorded without what it is about, where it was and its wording", async () => {
@@ -241,6 +307,7 @@ describe("a withdrawal", () => {
     const { form, user, posts, panel } = await recording(MIA, "Record withdrawal");
     expect(form.queryByRole("textbox", { name: "Exact wording" })).toBeNull();
     expect(form.queryByRole("combobox", { name: "How strong it is" })).toBeNull();
+    expect(form.queryByRole("checkbox", { name: /double opt-in/ })).toBeNull();
     await choose(user, form, "Where the customer said so", "On the phone");
     await user.click(form.getByRole("button", { name: "Save" }));
     await waitFor(() => expect(posts("/consents")).toHaveLength(1));

@@ -65,6 +65,8 @@ describe("a conversation over WhatsApp", () => {
     await waitFor(() => item("Ich bleibe für Sie dran.").getByRole("img", { name: "Sent" }));
     act(() => void desk.update(WHATSAPP, id, { status: "failed", problem: "not_reachable" }));
     await waitFor(() => item("Ich bleibe für Sie dran.").getByText(/cannot be reached on WhatsApp/));
+    act(() => void desk.update(WHATSAPP, id, { status: "failed", problem: "contact_refused" }));
+    await waitFor(() => item("Ich bleibe für Sie dran.").getByText(/may not be contacted unasked/));
   });
 });
 

@@ -241,6 +241,64 @@ describe("consent", () => {
   });
 });
 
+describe("age", () => {
+  const YOUNG = "2020-02";
+  const open = async (mood = "age") => {
+    const chat = load(`dev_${mood}`);
+    chat.open();
+    await settle();
+    return chat;
+  };
+
+  it("sends nothing before it is told, and what waited afterwards", async () => {
+    const chat = await open();
+    expect(chat.state.value.age).toEqual({ group: "unknown", asked: true, mayWrite: true });
+    chat.send("early");
+    await settle();
+    expect(asked("POST messages")).toBe(0);
+    await chat.born("1990-04");
+    await settle();
+    expect(chat.state.value.age.asked).toBe(false);
+    expect(texts(chat)).toEqual(["early"]);
+  });
+
+  it("tells neither words nor a name of somebody who needs a guardian", async () => {
+    const chat = await open();
+    chat.introduce({ name: "Mona" });
+    chat.send("early");
+    await chat.born(YOUNG);
+    await settle();
+    expect(chat.state.value.age).toMatchObject({ asked: false, mayWrite: false });
+    expect(chat.state.value.outbox).toMatchObject([{ text: "early", failed: "guardian_needed" }]);
+    expect(asked("POST messages") + asked("PUT profile")).toBe(0);
+  });
+
+  it("asks when the server suddenly wants to know, and keeps the message", async () => {
+    const chat = await open("none");
+    cell.disturb = (_, path) => (path === "messages" ? problem(403, "age_required") : undefined);
+    chat.send("hello");
+    await settle();
+    expect(chat.state.value.age.asked).toBe(true);
+    expect(chat.state.value.outbox[0]?.failed).toBeUndefined();
+  });
+
+  it("says that a guardian is needed when staff said so meanwhile", async () => {
+    const chat = await open("none");
+    cell.disturb = (_, path) => (path === "messages" ? problem(403, "guardian_needed") : undefined);
+    chat.send("hello");
+    await settle();
+    expect(chat.state.value.age.mayWrite).toBe(false);
+    expect(chat.state.value.outbox[0]?.failed).toBe("guardian_needed");
+  });
+
+  it("goes on asking when the answer did not arrive", async () => {
+    const chat = await open();
+    cell.disturb = (_, path) => (path === "age" ? problem(503, "unavailable") : undefined);
+    await chat.born(YOUNG);
+    expect(chat.state.value).toMatchObject({ age: { asked: true }, fault: { key: "unreachable" } });
+  });
+});
+
 describe("following", () => {
   const talking = async () => {
     const chat = load("dev_talking");
@@ -316,7 +374,7 @@ describe("following", () => {
     cell.disturb = (_, path) => {
       if (!path.endsWith("/sessions")) return undefined;
       renewed = true;
-      return new Response(JSON.stringify({ visitorToken: `${known.token}.new`, expiresAt: "2027-01-01T00:00:00Z", renewAfter: "2027-01-01T00:00:00Z", visitorId: known.id, verified: false, consent: chat.state.value.consent }), { status: 201 });
+      return new Response(JSON.stringify({ visitorToken: `${known.token}.new`, expiresAt: "2027-01-01T00:00:00Z", renewAfter: "2027-01-01T00:00:00Z", visitorId: known.id, verified: false, consent: chat.state.value.consent, age: chat.state.value.age }), { status: 201 });
     };
     chat.send("still me");
     await settle();

@@ -1,7 +1,7 @@
 import type { LiveClient } from "@meridian/realtime/live-client.ts";
 import { Refusal } from "./api.ts";
 import { Attendance } from "./attendance.ts";
-import type { ConsentState, Conversation, Message, MessagePage, ProfileFields } from "./contract.ts";
+import type { AgeState, ConsentState, Conversation, Message, MessagePage, ProfileFields } from "./contract.ts";
 import { Desk, type World } from "./desk.ts";
 import { Follower } from "./follower.ts";
 import { Sender } from "./sender.ts";
@@ -41,6 +41,7 @@ export class Chat {
       loaded: false,
       verified: false,
       consent: { decision: "none", required: notice.kind === "consent", notice },
+      age: { group: "unknown", asked: false, mayWrite: true },
       conversation: undefined,
       messages: [],
       outbox: kept.outbox ?? [],
@@ -126,7 +127,19 @@ export class Chat {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (error.code === "notice_changed") await this.#desk.renew(this.#desk.token).catch(() => undefined);
-      else this.state.set({ fault: { key: error.status === 429 ? "limited" : "unreachable", values: { seconds: error.retryAfter ?? 10 } } });
+      else this.#failed(error);
+    }
+  }
+
+  /** Says in which month the visitor was born, such as 2009-04. */
+  async born(bornIn: string): Promise<void> {
+    try {
+      this.#desk.age(await this.#desk.call((token) => this.world.api.json<AgeState>("PUT", "age", { token, body: { bornIn } })));
+      this.state.set({ fault: undefined });
+      void this.sender.flush();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.#failed(error);
     }
   }
 
@@ -146,7 +159,7 @@ export class Chat {
       this.#follower.sync();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      this.state.set({ fault: { key: error.status === 429 ? "limited" : "unreachable", values: { seconds: error.retryAfter ?? 10 } } });
+      this.#failed(error);
     }
   }
 
@@ -228,6 +241,10 @@ export class Chat {
       return;
     }
     void this.sender.flush();
+  }
+
+  #failed(error: Refusal): void {
+    this.state.set({ fault: { key: error.status === 429 ? "limited" : "unreachable", values: { seconds: error.retryAfter ?? 10 } } });
   }
 
   #restart(): void {

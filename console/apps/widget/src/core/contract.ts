@@ -5,6 +5,7 @@ export type WidgetConfig = Schemas["WidgetConfig"];
 export type Notice = Schemas["Notice"];
 export type Session = Schemas["Session"];
 export type ConsentState = Schemas["ConsentState"];
+export type AgeState = Schemas["AgeState"];
 export type Conversation = Schemas["VisitorConversation"];
 export type Message = Schemas["VisitorMessage"];
 export type Receipts = Schemas["Receipts"];

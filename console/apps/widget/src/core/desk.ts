@@ -1,5 +1,5 @@
 import { type Api, Refusal } from "./api.ts";
-import type { ConsentState, Embedding, History, Session, WidgetConfig } from "./contract.ts";
+import type { AgeState, ConsentState, Embedding, History, Session, WidgetConfig } from "./contract.ts";
 import type { Memory } from "./memory.ts";
 import { unconfirmed } from "./outbox.ts";
 import type { ChatState } from "./state.ts";
@@ -94,6 +94,10 @@ export class Desk {
     this.state.set({ consent });
   }
 
+  age(age: AgeState): void {
+    this.state.set({ age });
+  }
+
   async #identify(): Promise<void> {
     const { embedding, memory } = this.world;
     const kept = memory.refresh().session;
@@ -115,7 +119,7 @@ export class Desk {
     const { visitorToken: token, expiresAt, renewAfter, visitorId } = session;
     memory.set({ session: { token, expiresAt, renewAfter, visitorId } });
     this.#started = true;
-    this.state.set({ verified: session.verified, consent: session.consent, trouble: undefined });
+    this.state.set({ verified: session.verified, consent: session.consent, age: session.age, trouble: undefined });
   }
 
   #session(identityToken: string | undefined, visitorToken: string | undefined): Promise<Session> {

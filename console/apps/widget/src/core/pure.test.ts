@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { bornIn, optionsOf, partsOf, unanswered } from "./born.ts";
 import { accent, contrast, parse } from "./colour.ts";
 import type { Message } from "./contract.ts";
 import { linkify } from "./links.ts";
@@ -26,6 +27,26 @@ const message = (sequence: number, more: Partial<Message> = {}): Message => ({
   ...more,
 });
 const entry = (id: string, more: Partial<Entry> = {}): Entry => ({ id, text: "…", attachments: [], at: "2026-11-20T10:00:00Z", ...more });
+
+describe("month of birth", () => {
+  const now = new Date("2026-11-20T10:00:00Z");
+
+  it("is asked in the order and the words of the language, by the Gregorian calendar", () => {
+    expect(partsOf("de")).toEqual(["month", "year"]);
+    expect(partsOf("zh-CN")).toEqual(["year", "month"]);
+    expect(optionsOf("month", now, "de")[2]).toEqual({ value: "03", label: "März" });
+    expect(optionsOf("year", now, "zh-CN")[0]).toEqual({ value: "2026", label: "2026年" });
+    expect(optionsOf("year", now, "th").map(({ value }) => value)).toEqual(Array.from({ length: 101 }, (_, back) => String(2026 - back)));
+  });
+
+  it("lacks what is empty, and a month that is still to come", () => {
+    expect(unanswered({ month: "", year: "" }, now)).toEqual(["month", "year"]);
+    expect(unanswered({ month: "11", year: "" }, now)).toEqual(["year"]);
+    expect(unanswered({ month: "12", year: "2026" }, now)).toEqual(["month"]);
+    expect(unanswered({ month: "11", year: "2026" }, now)).toEqual([]);
+    expect(bornIn({ month: "04", year: "2009" })).toBe("2009-04");
+  });
+});
 
 describe("thread", () => {
   it("orders by sequence however messages arrive, gaps or not", () => {

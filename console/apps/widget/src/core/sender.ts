@@ -64,7 +64,10 @@ export class Sender {
     }
     try {
       await this.#desk.start();
-      if (this.#desk.state.value.consent.required) return false;
+      const { age, consent } = this.#desk.state.value;
+      // Before name and address, which are not to be told of somebody who may not write.
+      if (!age.mayWrite) throw new Refusal(403, "guardian_needed");
+      if (age.asked || consent.required) return false;
       await this.#introduce(entry);
       const message = await this.#desk.call((token) => this.#post(entry, token));
       this.#attempt = 0;
@@ -101,8 +104,13 @@ export class Sender {
 
   #refused(entry: Entry, error: unknown): boolean {
     if (!(error instanceof Refusal)) throw error;
+    const { age, consent } = this.#desk.state.value;
+    if (error.code === "age_required") {
+      this.#desk.age({ ...age, asked: true });
+      return false;
+    }
+    if (error.code === "guardian_needed") this.#desk.age({ ...age, asked: false, mayWrite: false });
     if (error.code === "consent_required") {
-      const { consent } = this.#desk.state.value;
       this.#desk.consent({ ...consent, required: true });
       return false;
     }

@@ -1,4 +1,4 @@
-import type { Attachment, Availability, ConsentState, Conversation, Message, ProfileFields } from "./contract.ts";
+import type { AgeState, Attachment, Availability, ConsentState, Conversation, Message, ProfileFields } from "./contract.ts";
 import type { Entry } from "./outbox.ts";
 
 export interface Upload {
@@ -18,6 +18,7 @@ export interface ChatState {
   readonly loaded: boolean;
   readonly verified: boolean;
   readonly consent: ConsentState;
+  readonly age: AgeState;
   readonly conversation: Conversation | undefined;
   readonly messages: readonly Message[];
   readonly outbox: readonly Entry[];

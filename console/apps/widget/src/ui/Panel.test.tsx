@@ -4,7 +4,7 @@ import { LiveClient } from "@meridian/realtime/live-client.ts";
 import { expectAccessible } from "@meridian/testing/axe.ts";
 import { render } from "preact";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { Cell } from "../../dev/cell.ts";
+import { Cell, problem } from "../../dev/cell.ts";
 import { Api } from "../core/api.ts";
 import { Chat } from "../core/chat.ts";
 import { Memory } from "../core/memory.ts";
@@ -57,6 +57,12 @@ const find = (selector: string): HTMLElement => {
   if (!found) throw new Error(`There is no ${selector} in ${place.innerHTML}`);
   return found;
 };
+async function choose(name: string, value: string): Promise<void> {
+  const field = find(`select[name=${name}]`) as HTMLSelectElement;
+  field.value = value;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+  await drawn();
+}
 const button = (text: string) => [...place.querySelectorAll("button")].find((one) => one.textContent === text || one.getAttribute("aria-label") === text) as HTMLButtonElement;
 async function write(selector: string, text: string): Promise<void> {
   const field = find(selector) as HTMLInputElement;
@@ -82,7 +88,7 @@ afterEach(() => {
   closed.mockReset();
 });
 
-it.each(["empty", "consent", "talking", "attachment", "waiting", "away", "ended"])("is accessible: %s", async (mood) => {
+it.each(["empty", "consent", "talking", "attachment", "waiting", "away", "ended", "age", "minor"])("is accessible: %s", async (mood) => {
   await show(mood);
   await expectAccessible(place);
 });
@@ -160,6 +166,58 @@ it("asks for consent before anything else, and says what a refusal means", async
   button("I agree").click();
   await vi.waitFor(() => expect((find("textarea") as HTMLTextAreaElement).disabled).toBe(false));
   expect(place.querySelector(".legal")).toBeNull();
+});
+
+it("asks when somebody was born before anything else, and goes on with the notice", async () => {
+  await show("age");
+  expect(place.textContent).not.toContain("reads and keeps");
+  expect(place.querySelector(".composer, .legal, .questions")).toBeNull();
+  expect([...place.querySelectorAll("select")].map(({ value }) => value)).toEqual(["", ""]);
+  expect(document.activeElement).toBe(find("select[name=month]"));
+  button("Continue").click();
+  await drawn();
+  expect(place.textContent).toContain("Please choose month and year.");
+  await choose("month", "04");
+  button("Continue").click();
+  await drawn();
+  expect(document.activeElement).toBe(find("select[name=year]"));
+  expect(find("select[name=month]").getAttribute("aria-invalid")).toBe("false");
+  await choose("year", "1990");
+  button("Continue").click();
+  await vi.waitFor(() => expect(place.querySelector(".composer")).not.toBeNull());
+  await drawn();
+  expect(place.querySelector(".legal")).not.toBeNull();
+  expect(document.activeElement).toBe(find(".composer textarea"));
+});
+
+it("asks for a guardian in place of everything else", async () => {
+  await show("age", "ar");
+  await choose("month", "02");
+  await choose("year", String(new Date().getUTCFullYear() - 9));
+  find(".age .primary").click();
+  await vi.waitFor(() => expect(place.querySelector(".guardian")?.textContent).toContain("ولي أمرك"));
+  await drawn();
+  expect(document.activeElement).toBe(find(".guardian"));
+  expect(place.querySelector(".age, .composer, .legal, .questions")).toBeNull();
+});
+
+it("leaves the history to a minor and takes the way to write more", async () => {
+  await show("minor");
+  expect(place.querySelectorAll(".message").length).toBeGreaterThan(0);
+  expect(find(".foot").textContent).toBe("Please ask a parent or guardian to write to us.");
+  expect(place.querySelector("button.wide, .composer")).toBeNull();
+});
+
+it("shows the same when a message is refused because staff said so meanwhile", async () => {
+  await show("none");
+  cell.disturb = (request, path) => (request.method === "POST" && path === "messages" ? problem(403, "guardian_needed") : undefined);
+  await write("textarea", "Hello");
+  await press("Enter", find("textarea"));
+  await vi.waitFor(() => expect(place.querySelector(".foot .guardian")).not.toBeNull());
+  await drawn();
+  expect(place.querySelector(".composer")).toBeNull();
+  expect(place.querySelector(".own.pending")?.textContent).toContain("Not sent");
+  expect(document.activeElement).toBe(find(".guardian"));
 });
 
 it("points at a required answer before the first message goes", async () => {

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ChatState } from "../core/state.ts";
+import { Age } from "./Age.tsx";
 import { Banner } from "./Banner.tsx";
 import { Composer } from "./Composer.tsx";
 import { useChat, useUi } from "./context.ts";
@@ -21,11 +22,12 @@ export function Panel({ onClose }: PanelProps) {
   const [ending, setEnding] = useState(false);
   useViewport(dialog, setFull, state.open);
 
+  const { asked, mayWrite } = state.age;
   useEffect(() => {
     if (!state.open) return;
-    const wanted = dialog.current?.querySelector<HTMLElement>(".composer textarea:not(:disabled), .card .primary");
+    const wanted = dialog.current?.querySelector<HTMLElement>(".age select, .guardian, .composer textarea:not(:disabled), .card .primary");
     (wanted ?? dialog.current)?.focus();
-  }, [state.open]);
+  }, [state.open, asked, mayWrite]);
 
   const pressed = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -65,7 +67,7 @@ export function Panel({ onClose }: PanelProps) {
 
 function Body({ state }: { readonly state: ChatState }) {
   const { chat, say } = useUi();
-  const { conversation, again, outbox, availability, consent, verified, messages, left, loaded } = state;
+  const { conversation, again, outbox, availability, consent, age, verified, messages, left, loaded } = state;
   const [answers, setAnswers] = useState<Answers>({ name: state.profile?.name ?? "", email: state.profile?.email ?? "" });
   const [faulty, setFaulty] = useState<readonly ("name" | "email")[]>([]);
   const [writing, setWriting] = useState(false);
@@ -89,6 +91,30 @@ function Body({ state }: { readonly state: ChatState }) {
     if (name || email) chat.introduce({ ...(name && { name }), ...(email && { email }) });
     return true;
   };
+  // What is shown first depends on what is known of the visitor.
+  if (chat.world.config.asksAge && !loaded) return <div class="sheet" aria-busy />;
+  if (age.asked) {
+    return (
+      <div class="sheet">
+        <Age />
+      </div>
+    );
+  }
+  if (!age.mayWrite) {
+    const guardian = (
+      <p class="guardian" tabIndex={-1}>
+        {say("guardian")}
+      </p>
+    );
+    return messages.length === 0 && outbox.length === 0 ? (
+      <div class="sheet">{guardian}</div>
+    ) : (
+      <>
+        <Messages />
+        <div class="foot">{guardian}</div>
+      </>
+    );
+  }
   if (leaving && !consent.required) {
     return (
       <div class="sheet">
@@ -149,7 +175,7 @@ function Ending({ onDone }: { readonly onDone: () => void }) {
 
 /** Keeps Tab inside while the panel covers the page. */
 function trap(event: KeyboardEvent, dialog: HTMLElement | null): void {
-  const stops = [...(dialog?.querySelectorAll<HTMLElement>("a[href], button, textarea, input, [tabindex='0']") ?? [])].filter(
+  const stops = [...(dialog?.querySelectorAll<HTMLElement>("a[href], button, textarea, input, select, [tabindex='0']") ?? [])].filter(
     (element) => !element.hasAttribute("disabled") && element.tabIndex >= 0 && element.getClientRects().length > 0,
   );
   const active = (dialog?.getRootNode() as ShadowRoot | null)?.activeElement;

@@ -12,8 +12,8 @@ import { Panel } from "./Panel.tsx";
 import panelCss from "./panel.css?inline";
 import previewCss from "./preview.css?inline";
 
-/** What the visitor is doing in the picture: has opened the chat, talks, waits, finds nobody, or has ended it. */
-export type Scene = "start" | "talk" | "wait" | "away" | "over";
+/** What the visitor is doing in the picture: is asked for the age, has opened the chat, talks, waits, finds nobody, or has ended it. */
+export type Scene = "age" | "start" | "talk" | "wait" | "away" | "over";
 
 export interface PreviewOptions {
   readonly config: WidgetConfig;
@@ -89,6 +89,7 @@ function still(config: WidgetConfig, scene: Scene, said: PreviewOptions["said"])
     sender: { retry: nothing, discard: nothing },
     again: nothing,
     atEnd: nothing,
+    born: later,
     close: nothing,
     decide: later,
     draft: nothing,
@@ -107,15 +108,16 @@ const MINUTE = 60_000;
 const ID = "00000000-0000-7000-8000-000000000000";
 
 function stateOf(config: WidgetConfig, scene: Scene, said: PreviewOptions["said"]): ChatState {
-  const consented = scene !== "start" && scene !== "away";
-  const messages = scene === "start" || scene === "away" ? [] : conversationOf(scene === "wait" ? said.slice(0, 1) : said, scene);
+  const begun = scene !== "age" && scene !== "start" && scene !== "away";
+  const messages = !begun ? [] : conversationOf(scene === "wait" ? said.slice(0, 1) : said, scene);
   const last = messages.at(-1)?.sequence ?? 0;
   return {
     // Open without `open`: that would take the focus and hold the page of a phone.
     open: false,
     loaded: true,
     verified: false,
-    consent: { decision: consented ? (config.notice.kind === "consent" ? "granted" : "acknowledged") : "none", required: !consented && config.notice.kind === "consent", notice: config.notice },
+    consent: { decision: begun ? (config.notice.kind === "consent" ? "granted" : "acknowledged") : "none", required: !begun && config.notice.kind === "consent", notice: config.notice },
+    age: { group: "unknown", asked: scene === "age", mayWrite: true },
     conversation: messages.length === 0 ? undefined : { id: ID, status: scene === "over" ? "closed" : scene === "wait" ? "waiting" : "active", sequence: last, receipts: { customerDelivered: last, customerRead: last, agentRead: last }, openedAt: messages[0]?.createdAt ?? "", closedAt: null },
     messages,
     outbox: [],

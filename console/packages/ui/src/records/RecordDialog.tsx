@@ -21,12 +21,18 @@ export interface RecordDialogProps<T> {
   readonly form: RecordForm<T>;
   readonly onClose: () => void;
   readonly deletion?: Deletion | undefined;
+  /** What saving is called here. */
+  readonly action?: string | undefined;
+  /** It cannot be saved as things are; why stands in the form. */
+  readonly blocked?: boolean;
+  /** What a refusal means here, in words; undefined for the general advice. */
+  readonly explain?: (error: unknown) => string | undefined;
   readonly size?: string;
   readonly children: ReactNode;
 }
 
 /** Adds or changes one record. Nothing that was typed is thrown away by a click beside it. */
-export function RecordDialog<T>({ title, text, form, onClose, deletion, size = "md", children }: RecordDialogProps<T>) {
+export function RecordDialog<T>({ title, text, form, onClose, deletion, action, blocked = false, explain, size = "md", children }: RecordDialogProps<T>) {
   const { t } = useTranslation("ui");
   const [deleting, setDeleting] = useState(false);
   const advice = useErrorAdvice(form.error);
@@ -40,7 +46,7 @@ export function RecordDialog<T>({ title, text, form, onClose, deletion, size = "
           {children}
           {form.error !== undefined && (
             <div className={classes.failure} role="alert">
-              {advice}
+              {explain?.(form.error) ?? advice}
               <ErrorDetails error={form.error} />
             </div>
           )}
@@ -53,8 +59,8 @@ export function RecordDialog<T>({ title, text, form, onClose, deletion, size = "
             <Button variant="default" size="sm" onClick={onClose}>
               {t("record.cancel")}
             </Button>
-            <Button type="submit" size="sm" loading={form.pending}>
-              {t("record.save")}
+            <Button type="submit" size="sm" loading={form.pending} disabled={blocked}>
+              {action ?? t("record.save")}
             </Button>
           </div>
         </form>

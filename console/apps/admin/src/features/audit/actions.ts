@@ -10,13 +10,15 @@ export const actions = {
   "today-terms": ["today-terms.changed"],
   "channel-account": ["channel-account.created", "channel-account.changed", "channel-account.keys-replaced", "channel-account.secret-rotated"],
   conversation: ["conversation.read"],
-  customer: ["customer.read", "customer.merged", "customer.unmerged", "customer.choices-link-made"],
+  customer: ["customer.read", "customer.merged", "customer.unmerged", "customer.choices-link-made", "customer.contact-requested", "customer.contact-cancelled", "customer.age-changed", "customer.unmasked"],
   consent: ["consent.recorded"],
   attachment: ["attachment.exported"],
   "canned-reply": ["canned-reply.created", "canned-reply.changed", "canned-reply.deleted"],
   ticket: ["ticket.read", "ticket.bulk-changed"],
   "ticket-field": ["ticket-field.created", "ticket-field.changed", "ticket-field.deleted"],
   "tenant-rule": ["tenant-rule.created", "tenant-rule.changed", "tenant-rule.deleted"],
+  "view-rule": ["view-rule.created", "view-rule.changed", "view-rule.deleted"],
+  "do-not-contact-list": ["do-not-contact-list.created", "do-not-contact-list.imported", "do-not-contact-list.address-removed", "do-not-contact-list.deleted"],
   "ticket-view": ["ticket-view.created", "ticket-view.changed", "ticket-view.deleted"],
 } as const;
 

@@ -123,7 +123,7 @@ function body(value: NewDraft): NewChannelAccount {
   if (value.channel === "widget") {
     return {
       ...common,
-      widget: { displayName: value.displayName.trim(), colour: value.colour.toLowerCase(), position: "right", logoUrl: null, privacyUrl: null, allowedOrigins: [], preChat: [], texts: {} },
+      widget: { displayName: value.displayName.trim(), colour: value.colour.toLowerCase(), position: "right", logoUrl: null, privacyUrl: null, allowedOrigins: [], preChat: [], ageGate: "off", texts: {} },
       whatsapp: null,
       keys: null,
     };

@@ -4,6 +4,7 @@ import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
+import { AgeField } from "./AgeField.tsx";
 import type { Place } from "./ChannelsPage.tsx";
 import own from "./channels.module.css";
 import { COLOUR } from "./colours.ts";
@@ -32,6 +33,7 @@ const NAMES = {
   privacyUrl: "field.privacy",
   allowedOrigins: "field.sites",
   preChat: "questions.title",
+  ageGate: "age.title",
   texts: "texts.title",
   ...PLACE_NAMES,
 } as const;
@@ -62,6 +64,7 @@ export function WidgetEditor({ details, place }: { readonly details: ChannelAcco
           <form className={classes.form} onSubmit={draft.submit} noValidate>
             <LookFields draft={draft} />
             <QuestionFields value={draft.value.preChat} error={draft.problem("preChat")} onChange={(preChat) => draft.set("preChat", preChat)} />
+            <AgeField value={draft.value.ageGate} error={draft.problem("ageGate")} onChange={(ageGate) => draft.set("ageGate", ageGate)} />
             <TextFields account={account} language={language} onLanguage={setLanguage} saved={widget?.texts ?? {}} config={config} value={draft.value.texts} error={draft.problem("texts")} onChange={(texts) => draft.set("texts", texts)} />
             <SaveBar draft={draft} nameOf={(field) => t(NAMES[field])} />
           </form>

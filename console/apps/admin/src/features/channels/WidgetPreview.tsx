@@ -25,12 +25,14 @@ export interface WidgetPreviewProps {
 /** What a visitor sees, drawn by the widget's own code, with what stands in the form and is not saved yet. */
 export function WidgetPreview({ draft, language, onLanguage, config }: WidgetPreviewProps) {
   const { t } = useTranslation("channels");
-  const [scene, setScene] = useState<Scene>("start");
+  const [chosen, setScene] = useState<Scene>("start");
+  const scenes: readonly Scene[] = draft.ageGate === "off" ? SCENES : ["age", ...SCENES];
+  const scene = scenes.includes(chosen) ? chosen : "start";
   return (
     <div className={own.preview}>
       <div className={classes.pair}>
         <LanguageField label={t("preview.language")} value={language} onChange={onLanguage} />
-        <Select label={t("preview.moment")} data={SCENES.map((one) => ({ value: one, label: t(`preview.scene.${one}`) }))} value={scene} onChange={(one) => one && setScene(one)} allowDeselect={false} />
+        <Select label={t("preview.moment")} data={scenes.map((one) => ({ value: one, label: t(`preview.scene.${one}`) }))} value={scene} onChange={(one) => one && setScene(one)} allowDeselect={false} />
       </div>
       {config.data ? (
         <Stage config={written(config.data, draft, language)} scene={scene} />

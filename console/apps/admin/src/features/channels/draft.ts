@@ -21,6 +21,7 @@ export interface WidgetDraft extends PlaceDraft {
   /** One site per line. */
   readonly allowedOrigins: string;
   readonly preChat: { readonly name: Asked; readonly email: Asked; readonly emailFirst: boolean };
+  readonly ageGate: WidgetSettings["ageGate"];
   readonly texts: OwnTexts;
 }
 
@@ -51,6 +52,7 @@ export function widgetDraft({ account, widget }: ChannelAccountDetails): WidgetD
     privacyUrl: widget?.privacyUrl ?? "",
     allowedOrigins: widget?.allowedOrigins.join("\n") ?? "",
     preChat: { name: asked("name"), email: asked("email"), emailFirst: widget?.preChat[0]?.name === "email" && widget.preChat.length > 1 },
+    ageGate: widget?.ageGate ?? "off",
     texts: widget?.texts ?? {},
   };
 }
@@ -77,6 +79,7 @@ export function widgetSettings(draft: WidgetDraft): Settings {
       privacyUrl: draft.privacyUrl.trim() || null,
       allowedOrigins: linesOf(draft.allowedOrigins).map(({ text }) => text),
       preChat: preChatOf(draft.preChat),
+      ageGate: draft.ageGate,
       texts: draft.texts,
     },
     whatsapp: null,

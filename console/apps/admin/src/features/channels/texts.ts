@@ -1,10 +1,10 @@
 /** Texts of the widget by when a visitor meets them, in the order of a visit; each key stands in exactly one group. */
 export const groups = {
   start: ["open", "title", "greeting", "available", "placeholder", "start", "send", "attach", "message", "close"],
-  questions: ["name", "email", "optional", "nameNeeded", "emailNeeded"],
+  questions: ["ageTitle", "ageMonth", "ageYear", "ageNext", "ageNeeded", "name", "email", "optional", "nameNeeded", "emailNeeded"],
   waiting: ["waiting", "busy", "place", "waitAbout", "awayClosed", "awayClosedUntil", "awayNobody", "offlineTitle", "offlineText", "offlineSent", "messageNeeded", "chatAnyway"],
   talk: ["agent", "agentJoined", "transferred", "typing", "you", "sending", "sent", "delivered", "read", "unread", "latest", "messages", "download", "remove", "erased", "end", "endConfirm", "ended", "restart", "cancel"],
-  law: ["privacy", "notice.chat.notice", "notice.chat.consent", "consentAccept", "consentDecline", "consentNeeded", "minor", "ok"],
+  law: ["privacy", "notice.chat.notice", "notice.chat.consent", "consentAccept", "consentDecline", "consentNeeded", "minor", "guardian", "ok"],
   trouble: ["failed", "retry", "discard", "reconnecting", "deviceOffline", "unreachable", "limited", "identityFailed", "tooLong", "fileTooLarge", "fileType", "fileUnsafe", "tooManyFiles"],
 } as const satisfies Record<string, readonly string[]>;
 

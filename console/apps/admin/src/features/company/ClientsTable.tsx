@@ -16,7 +16,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 const KEY = ["company", "clients"];
-const PERMISSIONS = ["ticket-read", "ticket-write"] as const;
+const PERMISSIONS = ["ticket-read", "ticket-write", "message-send"] as const;
 const TONES: Record<ProgramClient["status"], Tone> = { active: "ok", pending: "accent", revoked: "neutral" };
 
 /** Programs that act for the tenant. A secret is shown when it is made, and never again. */

@@ -13,6 +13,8 @@ import { useAnswer, usePacks, usePlaceName } from "./queries.ts";
 import { readQuestion, writeQuestion } from "./question.ts";
 import { Ruling } from "./Ruling.tsx";
 
+const HOLIDAY = ["calendar", "yes", "no"] as const;
+
 /** What applies to somebody in a case, and what that rests on. The question is in the address. */
 export function Explorer() {
   const { t } = useTranslation("law");
@@ -54,8 +56,8 @@ function Asked({ question, onChange }: { readonly question: LawQuestion; readonl
       <Select label={t("ask.channel")} data={channels.map((value) => ({ value, label: t(`channel.${value}`) }))} value={question.channel} onChange={(channel) => channel && onChange({ channel })} allowDeselect={false} />
       <Select label={t("ask.party")} data={parties.map((value) => ({ value, label: t(`party.${value}`) }))} value={question.party} onChange={(party) => party && onChange({ party })} allowDeselect={false} />
       <TextInput type="datetime-local" label={t("ask.at")} value={question.at} onChange={(event) => onChange({ at: event.currentTarget.value })} />
+      <Select label={t("ask.holiday")} data={HOLIDAY.map((value) => ({ value, label: t(`holiday.${value}`) }))} value={question.holiday === undefined ? "calendar" : question.holiday ? "yes" : "no"} onChange={(choice) => choice && onChange({ holiday: choice === "calendar" ? undefined : choice === "yes" })} allowDeselect={false} />
       <div className={classes.checks}>
-        <Checkbox label={t("ask.holiday")} checked={question.holiday} onChange={(event) => onChange({ holiday: event.currentTarget.checked })} />
         <Checkbox label={t("ask.minor")} checked={question.minor} onChange={(event) => onChange({ minor: event.currentTarget.checked })} />
       </div>
     </div>
@@ -74,6 +76,12 @@ function Verdict({ answer, question }: { readonly answer: LawAnswer; readonly qu
         <p className={classes.verdictTitle}>{t(answer.withinHours ? "verdict.within" : "verdict.outside")}</p>
         {consent && <p>{t(`verdict.consent.${consent as "opt-in"}`)}</p>}
         {answer.guardianAgrees && <p>{t("verdict.guardian", { age })}</p>}
+        {answer.holiday !== null && (
+          <p>
+            {t("holiday.is")} <bdi lang="en">{answer.holiday}</bdi>
+          </p>
+        )}
+        {!answer.holidaysKnown && <p className={classes.quiet}>{t("holiday.unknown")}</p>}
         {!question.minor && <p className={classes.quiet}>{t("verdict.replies")}</p>}
       </div>
     </section>

@@ -8,7 +8,7 @@ export function readQuestion(search: URLSearchParams, now: Date): LawQuestion {
     channel: channels.find((channel) => channel === search.get("channel")) ?? "voice",
     party: parties.find((party) => party === search.get("party")) ?? "consumer",
     at: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(at) ? at : localMinute(now),
-    holiday: search.get("holiday") === "true",
+    holiday: [true, false].find((holiday) => String(holiday) === search.get("holiday")),
     minor: search.get("minor") === "true",
   };
 }
@@ -18,7 +18,7 @@ export function writeQuestion({ places, channel, party, at, holiday, minor }: La
   search.set("channel", channel);
   search.set("party", party);
   search.set("at", at);
-  if (holiday) search.set("holiday", "true");
+  if (holiday !== undefined) search.set("holiday", String(holiday));
   if (minor) search.set("minor", "true");
   return search;
 }

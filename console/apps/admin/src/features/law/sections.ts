@@ -1,8 +1,8 @@
 import type { AccessRule } from "@meridian/ui/access/access.ts";
 
-export const sections = ["explorer", "rules", "places", "changes"] as const;
+export const sections = ["explorer", "rules", "views", "lists", "places", "changes"] as const;
 
-/** Who may change what the company asks besides the law. */
+/** Who may change what the company asks besides the law, who sees what, and its do-not-contact lists. */
 export const CHANGES: AccessRule = { anyRole: ["tenant-admin"] };
 
 export type Section = (typeof sections)[number];

@@ -1,22 +1,24 @@
 import { Button } from "@mantine/core";
-import type { NewConsent } from "@meridian/api/consents.ts";
+import type { ChoiceAsk, NewConsent } from "@meridian/api/consents.ts";
+import type { Customer } from "@meridian/api/conversations.ts";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
-import { IconHistory, IconLink } from "@meridian/ui/icons.ts";
+import { IconHistory, IconLink, IconSend } from "@meridian/ui/icons.ts";
 import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { READS, WRITES } from "../access.ts";
+import { READS, SENDS, WRITES } from "../access.ts";
 import classes from "../consent.module.css";
-import { useFollowUp, usePermissions } from "../data/queries.ts";
+import { useAskAgain, useFollowUp, usePermissions, useSentUnasked } from "../data/queries.ts";
 import { summaryOf } from "../data/summary.ts";
 import { useWords } from "../data/words.ts";
+import { SentUnasked } from "../sent/SentUnasked.tsx";
 import { PermissionTable } from "./PermissionTable.tsx";
 
 const RecordConsent = lazy(async () => ({ default: (await import("../record/RecordConsent.tsx")).RecordConsent }));
 const ConsentHistory = lazy(async () => ({ default: (await import("../history/ConsentHistory.tsx")).ConsentHistory }));
-
 const ChoiceLinkDialog = lazy(async () => ({ default: (await import("./ChoiceLinkDialog.tsx")).ChoiceLinkDialog }));
+const SendUnasked = lazy(async () => ({ default: (await import("../send/SendUnasked.tsx")).SendUnasked }));
 
 const DECISIONS: readonly NewConsent["decision"][] = ["granted", "withdrawn"];
 
@@ -29,25 +31,54 @@ export interface ContactPermissionsProps {
   readonly language: string;
   /** Number of the last message of this conversation by which the customer wants no more advertising; 0 without one. */
   readonly withdrawn: number;
+  /** Whether the person is a minor decides what may go out. */
+  readonly age: Customer["age"];
 }
 
 /** Beside a conversation: whether its customer may be contacted unasked, and what they decided about it. */
-export function ContactPermissions({ customer, customers, language, withdrawn }: ContactPermissionsProps) {
+export function ContactPermissions({ customer, customers, language, withdrawn, age }: ContactPermissionsProps) {
   const { t } = useTranslation("consent");
   const words = useWords();
   const reads = useAllowed(READS);
   const writes = useAllowed(WRITES);
+  const sends = useAllowed(SENDS);
   const { data, error, refetch } = usePermissions(customer, reads);
+  const unasked = useSentUnasked(customer, reads);
   const followUp = useFollowUp(customer);
-  const [dialog, setDialog] = useState<NewConsent["decision"] | "history" | "link">();
-  const [recorded, setRecorded] = useState(false);
+  const askAgain = useAskAgain(customer);
+  const [dialog, setDialog] = useState<NewConsent["decision"] | "history" | "link" | "send">();
+  /** What the link asks the customer to confirm. */
+  const [asks, setAsks] = useState<readonly ChoiceAsk[]>([]);
+  const [done, setDone] = useState<"recorded" | "requested" | "send.taken">();
   const known = useRef(withdrawn);
   useEffect(() => {
     if (withdrawn > known.current) followUp();
     known.current = withdrawn;
   }, [withdrawn, followUp]);
+  const knownAge = useRef(age);
+  useEffect(() => {
+    if (age !== knownAge.current) askAgain();
+    knownAge.current = age;
+  }, [age, askAgain]);
   if (!reads) return null;
   const close = (): void => setDialog(undefined);
+  const begin = (next: typeof dialog): void => {
+    setDone(undefined);
+    setAsks([]);
+    setDialog(next);
+  };
+  const finish = (what: typeof done, then: () => void): void => {
+    close();
+    setDone(what);
+    then();
+  };
+  /** What still has to be confirmed goes on with the link to confirm it by. */
+  const recorded = (asked: readonly ChoiceAsk[]): void => {
+    finish(asked.length > 0 ? "requested" : "recorded", followUp);
+    if (asked.length === 0) return;
+    setAsks(asked);
+    setDialog("link");
+  };
   const summary = data && summaryOf(data);
   return (
     <section aria-labelledby="beside-permissions" className={classes.permissions}>
@@ -59,9 +90,9 @@ export function ContactPermissions({ customer, customers, language, withdrawn }:
           {t("history.action")}
         </Button>
       </div>
-      {recorded && (
-        <p className={classes.recorded} role="status">
-          {t("recorded")}
+      {done && (
+        <p className={done === "requested" ? classes.asks : classes.recorded} role="status">
+          {t(done)}
         </p>
       )}
       {summary ? (
@@ -76,42 +107,38 @@ export function ContactPermissions({ customer, customers, language, withdrawn }:
       ) : (
         <LoadingState lines={4} />
       )}
-      {writes && (
+      {(writes || sends) && (
         <div className={classes.actions}>
-          {DECISIONS.map((decision) => (
-            <Button
-              key={decision}
-              size="compact-xs"
-              variant="default"
-              onClick={() => {
-                setRecorded(false);
-                setDialog(decision);
-              }}
-            >
-              {t(`record.${decision}`)}
+          {writes &&
+            DECISIONS.map((decision) => (
+              <Button key={decision} size="compact-xs" variant="default" onClick={() => begin(decision)}>
+                {t(`record.${decision}`)}
+              </Button>
+            ))}
+          {writes && (
+            <Button size="compact-xs" variant="default" leftSection={<IconLink size={13} />} onClick={() => begin("link")}>
+              {t("choices.action")}
             </Button>
-          ))}
-          <Button size="compact-xs" variant="default" leftSection={<IconLink size={13} />} onClick={() => setDialog("link")}>
-            {t("choices.action")}
-          </Button>
+          )}
+          {sends && (
+            <Button size="compact-xs" variant="default" leftSection={<IconSend size={13} />} disabled={!unasked.data} onClick={() => begin("send")}>
+              {t("send.action")}
+            </Button>
+          )}
         </div>
+      )}
+      {unasked.data ? (
+        <SentUnasked customer={customer} messages={unasked.data.items} sends={sends} />
+      ) : (
+        unasked.error && <ErrorState compact error={unasked.error} onRetry={() => void unasked.refetch()} />
       )}
       <Suspense>
         {dialog === "history" && <ConsentHistory customers={customers} onClose={close} />}
-        {dialog === "link" && <ChoiceLinkDialog customer={customer} onClose={close} />}
-        {(dialog === "granted" || dialog === "withdrawn") && (
-          <RecordConsent
-            customer={customer}
-            language={language}
-            decision={dialog}
-            onClose={close}
-            onRecorded={() => {
-              close();
-              setRecorded(true);
-              followUp();
-            }}
-          />
+        {dialog === "link" && <ChoiceLinkDialog customer={customer} asks={asks} onClose={close} />}
+        {dialog === "send" && unasked.data && (
+          <SendUnasked customer={customer} language={language} reachable={unasked.data.reachable} permissions={data} onClose={close} onSent={() => finish("send.taken", askAgain)} />
         )}
+        {(dialog === "granted" || dialog === "withdrawn") && <RecordConsent customer={customer} language={language} decision={dialog} onClose={close} onRecorded={recorded} />}
       </Suspense>
     </section>
   );

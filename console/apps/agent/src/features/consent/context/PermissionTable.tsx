@@ -6,7 +6,8 @@ import { useTranslation } from "react-i18next";
 import classes from "../consent.module.css";
 import { useWords } from "../data/words.ts";
 
-const LATER: readonly (Refusal | null)[] = ["outside-hours", "time-unknown"];
+const NEVER: readonly (Refusal | null)[] = ["consent-withdrawn", "do-not-contact", "minor"];
+const LATER: readonly (Refusal | null)[] = ["outside-hours", "public-holiday", "time-unknown", "too-often"];
 
 /** For each way of contact whether something would go out now. Where surveys are as advertising is, both stand in one column. */
 export function PermissionTable({ items }: { readonly items: readonly CustomerPermission[] }) {
@@ -56,7 +57,7 @@ function Answer({ permission }: { readonly permission: CustomerPermission }) {
         ? ([IconClock, "warn"] as const)
         : refusal === "consent-stale"
           ? ([IconHelp, "warn"] as const)
-          : ([IconX, refusal === "consent-withdrawn" ? "danger" : "quiet"] as const);
+          : ([IconX, NEVER.includes(refusal) ? "danger" : "quiet"] as const);
   return (
     <Tooltip label={why} multiline w={240} events={{ hover: true, focus: false, touch: true }}>
       <span className={classes.answer} data-tone={tone}>

@@ -1,4 +1,4 @@
-import { GRADES, type ConsentGrade, type CustomerPermission } from "@meridian/api/consents.ts";
+import { GRADES, type ConsentGrade, type CustomerPermission, type Refusal } from "@meridian/api/consents.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
 import { useTranslation } from "react-i18next";
 import type { Summary } from "./summary.ts";
@@ -8,6 +8,10 @@ export interface Words {
   readonly short: (permission: CustomerPermission) => string;
   /** In a sentence: why something would go out, or not. */
   readonly why: (permission: CustomerPermission) => string;
+  /** In a sentence: what stands against it; nothing where nothing does. */
+  readonly reason: (refusal: Refusal | null) => string;
+  /** What a channel is called. */
+  readonly app: (channel: string) => string;
   readonly summary: (summary: Summary) => string;
   readonly grade: (grade: string) => string;
 }
@@ -28,6 +32,8 @@ export function useWords(): Words {
       if (refusal === null) return decision === "granted" ? t("why.agreed", { date: date(decidedAt), grade: grade(given ?? "opt-in") }) : t("why.free");
       return t(`why.${refusal}`, { date: date(decidedAt), needed: t(`needed.${asks}`), grade: grade(given ?? "opt-in") });
     },
+    reason: (refusal) => (refusal === null ? "" : t(`reason.${refusal}`)),
+    app: (channel) => (channel === "whatsapp" ? t("app.whatsapp") : channel),
     summary: (summary) => {
       switch (summary.kind) {
         case "stale":

@@ -11,7 +11,7 @@ import classes from "../consent.module.css";
 import { useConsents, useStaffName } from "../data/queries.ts";
 import { useWords } from "../data/words.ts";
 
-const TONES: Readonly<Record<Consent["decision"], Tone>> = { acknowledged: "neutral", granted: "ok", withdrawn: "danger" };
+const TONES: Readonly<Record<Consent["decision"], Tone>> = { acknowledged: "neutral", requested: "warn", granted: "ok", withdrawn: "danger" };
 /** A decision that was written down so much later says so. */
 const LATER = 60_000;
 
@@ -27,7 +27,7 @@ export function ConsentHistory({ customers, onClose }: { readonly customers: rea
         ) : (
           <ol className={classes.history}>
             {data.map((consent) => (
-              <Decision key={consent.id} consent={consent} />
+              <Decision key={consent.id} consent={consent} all={data} />
             ))}
           </ol>
         )
@@ -40,19 +40,22 @@ export function ConsentHistory({ customers, onClose }: { readonly customers: rea
   );
 }
 
-function Decision({ consent }: { readonly consent: Consent }) {
+function Decision({ consent, all }: { readonly consent: Consent; readonly all: readonly Consent[] }) {
   const { t } = useTranslation("consent");
   const format = useFormat();
   const words = useWords();
-  const { purposes, channels, decision, grade, source, wording, keyword, at, recordedAt } = consent;
+  const { purposes, channels, decision, confirms, grade, source, wording, keyword, at, recordedAt } = consent;
   const unasked = purposes.some((purpose) => purpose !== "chat");
+  const answer = decision === "requested" ? completed(consent, all) : undefined;
+  const request = confirms === null ? undefined : all.find((one) => one.id === confirms);
   return (
     <li className={classes.decision}>
       <div className={classes.decisionHead}>
-        <StatusBadge tone={TONES[decision]}>{t(`decision.${decision}`)}</StatusBadge>
+        {answer ? <StatusBadge>{t("decision.confirmed", { date: format.date(answer.at) })}</StatusBadge> : <StatusBadge tone={TONES[decision]}>{t(`decision.${decision}`)}</StatusBadge>}
         <strong className={classes.about}>{format.list(purposes.map((purpose) => t(`purpose.${purpose}`)))}</strong>
         <LocalTime instant={at} />
       </div>
+      {confirms !== null && <p className={classes.confirms}>{t("history.confirms", { date: request ? format.date(request.at) : t("unknownDay") })}</p>}
       <dl className={classes.facts}>
         {unasked && <Fact term={t("history.channels")}>{channels.length === 0 ? t("history.allChannels") : format.list(channels.map((channel) => t(`channel.${channel}`)))}</Fact>}
         <Fact term={t("history.source")}>
@@ -91,6 +94,15 @@ function Decision({ consent }: { readonly consent: Consent }) {
       )}
     </li>
   );
+}
+
+/** What completed a request, each way of which may have been confirmed on its own; the newest stands first. */
+function completed(request: Consent, all: readonly Consent[]): Consent | undefined {
+  const answers = all.filter((one) => one.confirms === request.id);
+  const whole = request.purposes.every((purpose) =>
+    request.channels.every((channel) => answers.some((one) => one.purposes.includes(purpose) && one.channels.includes(channel))),
+  );
+  return whole ? answers[0] : undefined;
 }
 
 function Recorder({ by }: Pick<Consent, "by">) {

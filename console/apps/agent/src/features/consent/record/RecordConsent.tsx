@@ -1,5 +1,5 @@
 import { Checkbox, Select, Textarea } from "@mantine/core";
-import { PURPOSES, recordConsent, SOURCES, WORDING_LIMIT, type NewConsent } from "@meridian/api/consents.ts";
+import { PURPOSES, recordConsent, SOURCES, WORDING_LIMIT, type ChoiceAsk, type NewConsent } from "@meridian/api/consents.ts";
 import { channels } from "@meridian/api/law.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
 import { useApi } from "@meridian/session/SessionContext.tsx";
@@ -8,7 +8,7 @@ import records from "@meridian/ui/records/records.module.css";
 import { useRecordForm } from "@meridian/ui/records/use-record-form.ts";
 import { useTranslation } from "react-i18next";
 import classes from "../consent.module.css";
-import { draftOf, gradesOf, wishOf, withSource, type ConsentDraft } from "./draft.ts";
+import { asksOf, draftOf, gradesOf, wishOf, withSource, type ConsentDraft } from "./draft.ts";
 
 /** What agreements are usually written in; the customer's language is there besides. */
 const LANGUAGES = ["ar", "de", "en", "es", "fr", "he", "id", "it", "ja", "ko", "ms", "nl", "pl", "pt-BR", "ru", "th", "tr", "vi", "zh-CN", "zh-TW"];
@@ -18,7 +18,8 @@ export interface RecordConsentProps {
   readonly language: string;
   readonly decision: NewConsent["decision"];
   readonly onClose: () => void;
-  readonly onRecorded: () => void;
+  /** `asks`: what the customer still has to confirm. */
+  readonly onRecorded: (asks: readonly ChoiceAsk[]) => void;
 }
 
 /** Records that a customer agreed to something elsewhere, with its proof, or wants no more of it. */
@@ -35,14 +36,17 @@ export function RecordConsent({ customer, language, decision, onClose, onRecorde
       source: source ? undefined : t("form.sourceNeeded"),
       wording: agrees && wording.text.trim() === "" ? t("form.wordingNeeded") : undefined,
     }),
-    save: (value, key) => recordConsent(client, wishOf(customer, decision, value), key),
-    onSaved: onRecorded,
+    save: async (value, key) => {
+      await recordConsent(client, wishOf(customer, decision, value), key);
+      onRecorded(value.confirm ? asksOf(value) : []);
+    },
+    onSaved: () => undefined,
   });
   const { value, set, problem } = form;
   const chosen = <T extends string>(known: readonly T[], wished: readonly string[]): readonly T[] => known.filter((one) => wished.includes(one));
   const languages = [...new Set([...LANGUAGES, language])].map((tag) => ({ value: tag, label: format.language(tag) })).sort((a, b) => a.label.localeCompare(b.label, format.locale));
   return (
-    <RecordDialog title={t(`record.${decision}`)} text={t(`form.${decision}`)} form={form} onClose={onClose}>
+    <RecordDialog title={t(`record.${decision}`)} text={t(`form.${value.confirm ? "requested" : decision}`)} form={form} onClose={onClose}>
       <Checkbox.Group label={t("form.purposes")} error={problem("purposes")} value={[...value.purposes]} onChange={(wished) => set("purposes", chosen(PURPOSES, wished))}>
         <div className={classes.choices}>
           {PURPOSES.map((purpose, index) => (
@@ -108,6 +112,7 @@ export function RecordConsent({ customer, language, decision, onClose, onRecorde
             value={value.wording.language}
             onChange={(tag) => tag && set("wording", { ...value.wording, language: tag })}
           />
+          <Checkbox label={t("form.confirm")} description={t("form.confirmText")} checked={value.confirm} error={problem("confirm")} onChange={({ currentTarget }) => set("confirm", currentTarget.checked)} />
         </>
       )}
     </RecordDialog>

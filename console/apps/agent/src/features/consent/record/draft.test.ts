@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { draftOf, gradesOf, wishOf, withSource } from "./draft.ts";
+import { asksOf, draftOf, gradesOf, wishOf, withSource } from "./draft.ts";
 
 describe("what is filled in about a decision", () => {
   it("takes no agreement for granted, and the whole of a withdrawal", () => {
@@ -16,6 +16,19 @@ describe("what is filled in about a decision", () => {
     expect(withSource(signed, "form").grade).toBe("written-opt-in");
     expect(withSource(signed, "call").grade).toBe("opt-in");
     expect(withSource({ ...signed, grade: "soft-opt-in" }, "in-person").grade).toBe("soft-opt-in");
+  });
+
+  it("is to be confirmed only where somebody says so, each purpose on each way", () => {
+    const draft = { ...draftOf("granted", "de"), purposes: ["marketing", "survey"], channels: ["sms", "email"] } as const;
+    expect(wishOf("c", "granted", draft)).not.toHaveProperty("confirm");
+    expect(wishOf("c", "granted", { ...draft, confirm: true })).toMatchObject({ decision: "granted", confirm: true });
+    expect(wishOf("c", "withdrawn", { ...draft, confirm: true })).not.toHaveProperty("confirm");
+    expect(asksOf(draft)).toEqual([
+      { purpose: "marketing", channel: "sms" },
+      { purpose: "marketing", channel: "email" },
+      { purpose: "survey", channel: "sms" },
+      { purpose: "survey", channel: "email" },
+    ]);
   });
 
   it("of a withdrawal has neither strength nor wording", () => {

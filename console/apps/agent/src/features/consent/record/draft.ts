@@ -1,4 +1,4 @@
-import type { ConsentGrade, ConsentPurpose, ConsentSource, NewConsent } from "@meridian/api/consents.ts";
+import type { ChoiceAsk, ConsentGrade, ConsentPurpose, ConsentSource, NewConsent } from "@meridian/api/consents.ts";
 
 /** What somebody fills in about a decision; the names are those of what is sent, so that refusals find their field. */
 export interface ConsentDraft {
@@ -8,11 +8,13 @@ export interface ConsentDraft {
   readonly source: ConsentSource | null;
   readonly grade: ConsentGrade;
   readonly wording: { readonly text: string; readonly language: string };
+  /** It does not count until the customer confirms it by a link. */
+  readonly confirm: boolean;
 }
 
 /** Whoever wants no more wants nothing of it, unless they say so; what somebody agreed to is never taken for granted. */
 export function draftOf(decision: NewConsent["decision"], language: string): ConsentDraft {
-  return { purposes: decision === "withdrawn" ? ["marketing", "survey"] : [], channels: [], source: null, grade: "opt-in", wording: { text: "", language } };
+  return { purposes: decision === "withdrawn" ? ["marketing", "survey"] : [], channels: [], source: null, grade: "opt-in", wording: { text: "", language }, confirm: false };
 }
 
 /** How strong an agreement can be that was given there: only a form proves more than that somebody agreed. */
@@ -25,13 +27,18 @@ export function withSource(draft: ConsentDraft, source: ConsentSource): ConsentD
   return { ...draft, source, grade: gradesOf(source).includes(draft.grade) ? draft.grade : "opt-in" };
 }
 
-export function wishOf(customerId: string, decision: NewConsent["decision"], { purposes, channels, source, grade, wording }: ConsentDraft): NewConsent {
+export function wishOf(customerId: string, decision: NewConsent["decision"], { purposes, channels, source, grade, wording, confirm }: ConsentDraft): NewConsent {
   return {
     customerId,
     purposes: [...purposes],
     channels: [...channels],
     decision,
     source: source ?? "call",
-    ...(decision === "granted" && { grade, wording: { text: wording.text.trim(), language: wording.language } }),
+    ...(decision === "granted" && { grade, wording: { text: wording.text.trim(), language: wording.language }, ...(confirm && { confirm }) }),
   };
+}
+
+/** What the customer is asked to confirm: each purpose on each way. */
+export function asksOf({ purposes, channels }: Pick<ConsentDraft, "purposes" | "channels">): readonly ChoiceAsk[] {
+  return purposes.flatMap((purpose) => channels.map((channel) => ({ purpose, channel })));
 }

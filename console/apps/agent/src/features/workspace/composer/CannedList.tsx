@@ -6,7 +6,7 @@ import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useBrands, useCannedReplies, useMarkets } from "../desk/queries.ts";
+import { useBrands, useCannedReplies, useCustomer, useMarkets } from "../desk/queries.ts";
 import { chooseText, fill, searchReplies } from "./canned.ts";
 import classes from "./composer.module.css";
 
@@ -41,7 +41,9 @@ export function useCanned(row: ConversationRow, word: { readonly from: number; r
   useEffect(() => {
     if (from === undefined) setDismissed(undefined);
   }, [from]);
-  const customer = row.customer.name;
+  // Initials that stand for a hidden name are nobody's name.
+  const nameless = useCustomer(row.customer.id).data?.masked.includes("name") ?? false;
+  const customer = nameless ? null : row.customer.name;
   const replies = useMemo(() => {
     if (query === undefined) return [];
     const wishes = [row.language, tag, "en"];

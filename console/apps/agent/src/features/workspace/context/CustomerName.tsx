@@ -11,6 +11,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "../live/caches.ts";
 import classes from "./context.module.css";
+import { MinorBadge } from "./Minor.tsx";
 
 const RENAMES = { anyRole: ["agent", "supervisor"] };
 
@@ -24,7 +25,8 @@ export function CustomerName({ customer }: { readonly customer: Customer }) {
   const { t } = useTranslation("workspace");
   const client = useApi();
   const queries = useQueryClient();
-  const mayRename = useAllowed(RENAMES) && !customer.erased;
+  // Initials that stand for a hidden name are not to be saved in its place.
+  const mayRename = useAllowed(RENAMES) && !customer.erased && !customer.masked.includes("name");
   const [name, setName] = useState<string>();
   const rename = useMutation({
     mutationFn: (wish: string) => renameCustomer(client, customer.id, { name: wish.trim() === "" ? null : wish.trim(), version: customer.version }),
@@ -77,6 +79,7 @@ export function CustomerName({ customer }: { readonly customer: Customer }) {
       <div className={classes.personText}>
         <bdi className={classes.name}>{shown}</bdi>
         <span className={classes.quiet}>{t(`customer.kind.${customer.kind}`)}</span>
+        {customer.age === "minor" && <MinorBadge />}
       </div>
       {mayRename && (
         <Tooltip label={t("customer.rename")}>

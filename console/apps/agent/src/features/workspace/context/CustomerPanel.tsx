@@ -10,12 +10,15 @@ import { channelName } from "../ChannelIcon.tsx";
 import { useDesk } from "../desk/DeskProvider.tsx";
 import { useBrands, useCustomer, useMarkets, useQueueName, useThread } from "../desk/queries.ts";
 import { useTick } from "../live/server-clock.ts";
+import { Watermark } from "../sight/Watermark.tsx";
 import { RowButton } from "../worklist/WorkRow.tsx";
 import worklist from "../worklist/worklist.module.css";
 import classes from "./context.module.css";
 import { CustomerName } from "./CustomerName.tsx";
+import { MarkMinor } from "./Minor.tsx";
 import { placeName } from "./place.ts";
 import { SamePerson } from "./SamePerson.tsx";
+import { Sight } from "./Sight.tsx";
 
 /** What other features are told of a conversation and its customer. */
 export interface BesideProps {
@@ -28,6 +31,7 @@ export interface BesideProps {
   readonly language: string;
   /** Number of the last message by which the customer wants no more advertising; 0 without one. */
   readonly withdrawn: number;
+  readonly age: Customer["age"];
 }
 
 export interface CustomerPanelProps {
@@ -68,7 +72,9 @@ function Panel({ customer, conversation, withdrawn, onOpen, beside: Beside }: Pa
   const language = customer.language ?? conversation.row.language;
   return (
     <div className={classes.panel}>
+      {customer.unmaskedUntil !== null && <Watermark />}
       <CustomerName customer={customer} />
+      <Sight customer={customer} />
       <dl className={classes.facts}>
         {zone && (
           <Fact icon={<IconClock size={15} />} term={t("customer.localTime")}>
@@ -96,6 +102,7 @@ function Panel({ customer, conversation, withdrawn, onOpen, beside: Beside }: Pa
           ))}
       </dl>
       <SamePerson customer={customer} />
+      <MarkMinor customer={customer} />
       <h3 className={classes.title}>{t("context.conversation")}</h3>
       <dl className={classes.facts}>
         <Fact icon={null} term={t("context.channel")}>
@@ -129,7 +136,7 @@ function Panel({ customer, conversation, withdrawn, onOpen, beside: Beside }: Pa
       </dl>
       {Beside && (
         <Suspense fallback={<LoadingState lines={2} />}>
-          <Beside key={conversation.row.id} conversation={conversation.row.id} customer={customer.id} customers={customer.memberIds} language={language} withdrawn={withdrawn} />
+          <Beside key={conversation.row.id} conversation={conversation.row.id} customer={customer.id} customers={customer.memberIds} language={language} withdrawn={withdrawn} age={customer.age} />
         </Suspense>
       )}
       <h3 className={classes.title}>{t("context.earlier")}</h3>
@@ -149,7 +156,7 @@ function Panel({ customer, conversation, withdrawn, onOpen, beside: Beside }: Pa
 /** The address as typed stands above, and a WhatsApp id is a telephone number. */
 function repeats({ type, value }: Identity, { email, identities }: Customer): boolean {
   if (type === "email") return value === email;
-  return type === "phone" && identities.some((other) => other.type === "wa_id" && `+${other.value ?? ""}` === value);
+  return type === "phone" && identities.some((other) => other.type === "wa_id" && address(other, "") === value);
 }
 
 function Fact({ icon, term, children }: { readonly icon: ReactNode; readonly term: string; readonly children: ReactNode }) {
@@ -185,10 +192,10 @@ function IdentityFact({ identity }: { readonly identity: Identity }) {
   );
 }
 
-/** As people write it: WhatsApp's id of somebody is a telephone number without its +. */
+/** As people write it: WhatsApp's id of somebody is a telephone number without its +, unless it is masked. */
 function address({ type, value }: Identity, unknown: string): string {
   if (value === null) return unknown;
-  return type === "wa_id" ? `+${value}` : value;
+  return type === "wa_id" && /^\d/.test(value) ? `+${value}` : value;
 }
 
 /** The hour where the customer is, and whether that is a time at which people are awake. */

@@ -8,9 +8,11 @@ import { useTranslation } from "react-i18next";
 import { Composer } from "../composer/Composer.tsx";
 import { useLiveThread } from "../desk/Desk.tsx";
 import { useDesk } from "../desk/DeskProvider.tsx";
-import { useStaffName, useThread } from "../desk/queries.ts";
+import { useCustomer, useStaffName, useThread } from "../desk/queries.ts";
 import { WrapUp } from "../handling/WrapUp.tsx";
 import type { Thread } from "../live/thread-state.ts";
+import { SightContext } from "../sight/hidden-files.ts";
+import { Watermark } from "../sight/Watermark.tsx";
 import classes from "./conversation.module.css";
 import { Log } from "./Log.tsx";
 
@@ -23,6 +25,7 @@ export interface ConversationProps {
 export function Conversation({ id, task }: ConversationProps) {
   const { caches } = useDesk();
   const { data: thread, error, refetch } = useThread(id);
+  const customer = useCustomer(thread?.conversation.row.customer.id).data;
   useLiveThread(id);
   useEffect(() => caches.opened(id), [caches, id]);
   useRead(id, thread, task);
@@ -32,12 +35,15 @@ export function Conversation({ id, task }: ConversationProps) {
   return (
     <div className={classes.conversation}>
       <Stand thread={thread} task={task} />
-      <Log id={id} thread={thread} mayReply={mayReply} />
+      <SightContext value={customer}>
+        <Log id={id} thread={thread} mayReply={mayReply} />
+      </SightContext>
       {task?.state === "wrap-up" ? (
         <WrapUp key={task.taskId} task={task} />
       ) : (
         <Composer key={id} conversation={thread.conversation} mayReply={mayReply} />
       )}
+      {customer && customer.unmaskedUntil !== null && <Watermark />}
     </div>
   );
 }

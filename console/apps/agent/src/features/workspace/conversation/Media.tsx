@@ -11,13 +11,17 @@ import { fileSize } from "./file-size.ts";
 const UNPLAYABLE = "audio/amr";
 
 /** What is to be heard or seen over time: played here if the browser can, and to be downloaded in any case. */
-export function Media({ attachment }: { readonly attachment: Attachment }) {
+export function Media({ attachment, onFailed }: { readonly attachment: Attachment; readonly onFailed: () => void }) {
   const { t } = useTranslation("workspace");
   const format = useFormat();
   const { id, name, type, size } = attachment;
   const [broken, setBroken] = useState(type === UNPLAYABLE);
   const file = name ?? t("message.file");
   const address = useCell().address + attachmentAddress(id);
+  const fail = (): void => {
+    setBroken(true);
+    onFailed();
+  };
   // What a customer sends has no captions, and nobody here can make them.
   /* eslint-disable jsx-a11y/media-has-caption */
   return (
@@ -25,9 +29,9 @@ export function Media({ attachment }: { readonly attachment: Attachment }) {
       {broken ? (
         <p className={classes.unplayable}>{t("media.unplayable")}</p>
       ) : type.startsWith("video/") ? (
-        <video className={classes.video} controls playsInline preload="metadata" src={address} aria-label={t("media.video", { name: file })} onError={() => setBroken(true)} />
+        <video className={classes.video} controls playsInline preload="metadata" src={address} aria-label={t("media.video", { name: file })} onError={fail} />
       ) : (
-        <audio className={classes.audio} controls preload="metadata" src={address} aria-label={t("media.audio", { name: file })} onError={() => setBroken(true)} />
+        <audio className={classes.audio} controls preload="metadata" src={address} aria-label={t("media.audio", { name: file })} onError={fail} />
       )}
       <a className={classes.mediaFile} href={address} download={name ?? true}>
         <bdi className={classes.fileName}>{file}</bdi>

@@ -1,10 +1,11 @@
 import { atProvider, attachmentAddress, type Attachment, type Conversation, type Message, type MessageStatus } from "@meridian/api/conversations.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
 import { useCell } from "@meridian/shell/cells/CellsContext.tsx";
-import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconDownload, IconFileText, IconHelp, IconNote } from "@meridian/ui/icons.ts";
+import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconDownload, IconFileText, IconHelp, IconLock, IconNote } from "@meridian/ui/icons.ts";
 import { LocalTime } from "@meridian/ui/LocalTime.tsx";
 import { useTranslation } from "react-i18next";
 import { channelName } from "../ChannelIcon.tsx";
+import { useHiddenFile } from "../sight/hidden-files.ts";
 import { statusOf } from "../live/thread-state.ts";
 import { useAuthor } from "./author.ts";
 import classes from "./conversation.module.css";
@@ -93,15 +94,27 @@ export function FileItem({ attachment }: { readonly attachment: Attachment }) {
   const format = useFormat();
   const { address: origin } = useCell();
   const { id, name, type, size, width, height, erased } = attachment;
+  const { hidden, failed } = useHiddenFile(id);
   if (erased) return <p className={classes.erased}>{t("message.erased")}</p>;
-  if (/^(?:audio|video)\//.test(type)) return <Media attachment={attachment} />;
   const label = name ?? t("message.file");
+  if (hidden) {
+    return (
+      <p className={classes.file}>
+        <IconLock size={18} aria-hidden />
+        <span className={classes.fileText}>
+          <bdi className={classes.fileName}>{label}</bdi>
+          <span className={classes.fileSize}>{t("masked.file")}</span>
+        </span>
+      </p>
+    );
+  }
+  if (/^(?:audio|video)\//.test(type)) return <Media attachment={attachment} onFailed={failed} />;
   const address = origin + attachmentAddress(id);
   const picture = type !== "application/pdf" && width !== null && height !== null;
   return (
     <a className={classes.file} href={address} download={name ?? true} data-picture={picture || undefined}>
       {picture ? (
-        <img className={classes.picture} src={address} alt={label} width={width} height={height} loading="lazy" decoding="async" />
+        <img className={classes.picture} src={address} alt={label} width={width} height={height} loading="lazy" decoding="async" onError={failed} />
       ) : (
         <IconFileText size={20} aria-hidden />
       )}

@@ -9,7 +9,7 @@ import { useReplyWindow } from "../composer/WindowNotice.tsx";
 import { useDesk } from "../desk/DeskProvider.tsx";
 import classes from "./conversation.module.css";
 
-const REASONS = ["retryable", "rate_limited", "window_closed", "not_reachable", "blocked", "policy", "auth", "invalid"] as const;
+const REASONS = ["retryable", "rate_limited", "window_closed", "not_reachable", "blocked", "policy", "auth", "invalid", "contact_refused"] as const;
 
 export interface SendAgainProps {
   readonly message: Message;

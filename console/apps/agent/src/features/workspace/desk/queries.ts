@@ -1,5 +1,5 @@
 import type { ConversationFilter, ConversationRow } from "@meridian/api/conversations.ts";
-import { listConversations, readCustomer } from "@meridian/api/conversations.ts";
+import { listConversations } from "@meridian/api/conversations.ts";
 import { listCannedReplies } from "@meridian/api/canned.ts";
 import { listBrands, listColleagues, listMarkets } from "@meridian/api/people.ts";
 import { listAgents, listBreakCodes, listDispositions, listQueues } from "@meridian/api/work.ts";
@@ -51,8 +51,8 @@ export function useAttention(): Attention {
 }
 
 export function useCustomer(id: string | undefined) {
-  const client = useApi();
-  return useQuery({ queryKey: keys.customer(id ?? ""), queryFn: ({ signal }) => readCustomer(client, id ?? "", signal), enabled: id !== undefined });
+  const { caches } = useDesk();
+  return useQuery({ queryKey: keys.customer(id ?? ""), queryFn: ({ signal }) => caches.readCustomer(id ?? "", signal), enabled: id !== undefined });
 }
 
 export function useConversations(filter: ConversationFilter) {

@@ -1,10 +1,10 @@
-import { listMessages, readConversation, type Message } from "@meridian/api/conversations.ts";
+import { listMessages, readConversation, readCustomer, type Customer, type Message } from "@meridian/api/conversations.ts";
 import type { ApiClient } from "@meridian/api/client.ts";
 import { readAgent, readWorklist, type Agent, type AgentState, type Task } from "@meridian/api/work.ts";
 import type { LiveEvent } from "@meridian/realtime/frames.ts";
 import type { QueryClient } from "@tanstack/react-query";
 import type { ServerClock } from "./server-clock.ts";
-import { mergeLatest, mergeNewer, mergeOlder, reduceThread, withHead, withMessage, type Thread } from "./thread-state.ts";
+import { mergeLatest, mergeNewer, mergeOlder, reduceThread, seenAnew, withHead, withMessage, type Thread } from "./thread-state.ts";
 import { fromWorklist, reduceWork, withoutOffer, withoutTask, withTask, type WorkState } from "./worklist-state.ts";
 
 export const keys = {
@@ -26,6 +26,8 @@ export function newerAgent(answer: Agent, before: Agent | undefined): Agent {
 }
 
 const TYPING_LASTS = 8_000;
+/** Clocks differ a little: who is still seen in clear at the end is asked about again. */
+const CLEAR_AGAIN = 1_000;
 
 /**
  * The one place where frames and answers become what the screen shows. Nothing else writes these caches, and every write goes
@@ -38,6 +40,8 @@ export class Caches {
   readonly me: string;
   readonly #typing = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #open = new Map<string, number>();
+  /** Customers who are seen in clear, with what masks them again. */
+  readonly #clear = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(queries: QueryClient, client: ApiClient, clock: ServerClock, me: string) {
     this.#queries = queries;
@@ -58,6 +62,8 @@ export class Caches {
     const [conversation, page] = await Promise.all([readConversation(this.#client, id, signal), listMessages(this.#client, id, {}, signal)]);
     return mergeLatest(this.thread(id), conversation, page);
   };
+
+  readonly readCustomer = async (id: string, signal?: AbortSignal): Promise<Customer> => this.#followed(await readCustomer(this.#client, id, signal));
 
   work(): WorkState | undefined {
     return this.#queries.getQueryData<WorkState>(keys.work);
@@ -83,6 +89,8 @@ export class Caches {
     this.#change<Thread>(keys.thread(id), (thread) => reduceThread(thread, event, this.me));
     // The customer's message opened the channel's window anew; how far, only the head tells.
     const customer = event.type === "message.created" && (event.data as { readonly author?: string } | null)?.author === "customer";
+    // Frames stay masked for those who see the customer in clear.
+    if (fresh && event.type.startsWith("message.") && this.#isClear(id)) this.refreshThread(id);
     if (fresh && customer && this.thread(id)?.conversation.windowEndsAt != null) void this.readHead(id).catch(() => undefined);
   }
 
@@ -132,6 +140,12 @@ export class Caches {
     void this.#queries.resetQueries({ queryKey: keys.thread(id) });
   }
 
+  /** The person asked to see the customer in clear: all that shows something of them is read anew. */
+  unmasked(customer: Customer): void {
+    this.#know(customer);
+    this.#seeAnew(customer);
+  }
+
   taskChanged(task: Task): void {
     this.#change<WorkState>(keys.work, (state) => withTask(state, task));
   }
@@ -170,6 +184,56 @@ export class Caches {
     if (page.last - after <= page.items.length) return;
     const latest = await listMessages(this.#client, id, {});
     this.#change<Thread>(keys.thread(id), (thread) => mergeLatest(thread, conversation, latest));
+  }
+
+  #isClear(thread: string): boolean {
+    const customer = this.thread(thread)?.conversation.row.customer.id;
+    return customer !== undefined && (this.#queries.getQueryData<Customer>(keys.customer(customer))?.unmaskedUntil ?? null) !== null;
+  }
+
+  #know(customer: Customer): void {
+    for (const id of customer.memberIds) this.#queries.setQueryData(keys.customer(id), customer);
+    this.#followed(customer);
+  }
+
+  /** Nothing stays in clear longer than the server allows, whether somebody looks at it or not. */
+  #followed(customer: Customer): Customer {
+    const before = this.#clear.get(customer.id);
+    clearTimeout(before);
+    this.#clear.delete(customer.id);
+    if (customer.unmaskedUntil !== null) this.#clear.set(customer.id, setTimeout(() => void this.#over(customer), Math.max(CLEAR_AGAIN, this.#clock.until(customer.unmaskedUntil))));
+    else if (before !== undefined) this.#seeAnew(customer);
+    return customer;
+  }
+
+  async #over(customer: Customer): Promise<void> {
+    try {
+      this.#know(await readCustomer(this.#client, customer.id));
+    } catch {
+      this.#clear.delete(customer.id);
+      for (const id of customer.memberIds) void this.#queries.resetQueries({ queryKey: keys.customer(id) });
+      for (const id of this.#threadsOf(customer)) this.forgetThread(id);
+    }
+  }
+
+  #seeAnew(customer: Customer): void {
+    void this.#queries.invalidateQueries({ queryKey: keys.conversations });
+    for (const id of this.#threadsOf(customer)) void this.#readAnew(id);
+  }
+
+  async #readAnew(id: string): Promise<void> {
+    try {
+      await this.#queries.cancelQueries({ queryKey: keys.thread(id) });
+      const [conversation, page] = await Promise.all([readConversation(this.#client, id), listMessages(this.#client, id, {})]);
+      this.#change<Thread>(keys.thread(id), (thread) => seenAnew(thread, conversation, page));
+    } catch {
+      this.forgetThread(id);
+    }
+  }
+
+  #threadsOf({ memberIds }: Customer): readonly string[] {
+    const threads = this.#queries.getQueriesData<Thread>({ queryKey: keys.threads });
+    return threads.flatMap(([, thread]) => (thread && memberIds.includes(thread.conversation.row.customer.id) ? [thread.conversation.row.id] : []));
   }
 
   #applyState(event: LiveEvent): void {

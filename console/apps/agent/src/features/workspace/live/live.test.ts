@@ -6,7 +6,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { afterEach, describe, expect, it } from "vitest";
 import { Caches, newerAgent } from "./caches.ts";
 import { countdown, ServerClock } from "./server-clock.ts";
-import { mergeLatest, mergeNewer, mergeOlder, reduceThread, statusOf, unreadOf, withHead, type Thread } from "./thread-state.ts";
+import { mergeLatest, mergeNewer, mergeOlder, reduceThread, seenAnew, statusOf, unreadOf, withHead, type Thread } from "./thread-state.ts";
 import { fromWorklist, offerEnd, reduceWork, taskOf, withTask, type WorkState } from "./worklist-state.ts";
 
 const task = (taskId: string, epoch: number, state: Task["state"] = "assigned"): Task => ({
@@ -104,6 +104,18 @@ describe("a conversation", () => {
     const merged = mergeLatest(told, head(2), { items: [message(1), message(2)], last: 2 });
     expect(numbers(merged)).toEqual([1, 2, 3]);
     expect(merged.conversation.row.sequence).toBe(3);
+  });
+
+  it("keep nothing of what the reader saw otherwise, but what came meanwhile", () => {
+    const state = ((from: number) => Array.from({ length: 6 }, (_, index) => message(from + index, { text: "clear" })))(1);
+    const before: Thread = { ...mergeLatest(undefined, head(5), { items: state.slice(0, 5), last: 5 }), complete: true };
+    const late = reduceThread(before, { seq: 6, type: "message.created", at: "", data: message(6, { text: "live" }) }, "me");
+    const page = { items: [message(4, { text: "masked" }), message(5, { text: "masked" })], last: 5 };
+    const masked = seenAnew(late, { ...head(5), row: { ...head(5).row, customer: { id: "k", name: "M.", erased: false } } }, page, 2);
+    expect(masked.messages.map(({ text }) => text)).toEqual(["masked", "masked", "live"]);
+    expect(masked).toMatchObject({ complete: false, last: 6 });
+    expect(masked.conversation.row.customer.name).toBe("M.");
+    expect(seenAnew(before, head(5), page, 2).messages.map(({ sequence }) => sequence)).toEqual([4, 5]);
   });
 
   it("shows no hole after a long absence: what does not join is read again upwards", () => {

@@ -30,6 +30,17 @@ export function mergeLatest(before: Thread | undefined, conversation: Conversati
   return withHead({ ...merged, last: Math.max(page.last, before.last), complete: whole || (joins && before.complete) }, conversation);
 }
 
+/**
+ * What was read anew because the reader sees it otherwise now, masked or in clear: of what was known only what came after it stays.
+ * Older messages are read upwards again.
+ */
+export function seenAnew(before: Thread, conversation: Conversation, page: MessagePage, limit = PAGE): Thread {
+  const since = before.messages.filter(({ sequence }) => sequence > page.last);
+  const thread = mergeLatest({ ...before, messages: since, complete: false }, conversation, page, limit);
+  const row = { ...thread.conversation.row, customer: conversation.row.customer };
+  return { ...thread, conversation: { ...thread.conversation, row } };
+}
+
 /** The head as it was read; what frames told later stays. */
 export function withHead(thread: Thread, conversation: Conversation): Thread {
   const known = thread.conversation;
