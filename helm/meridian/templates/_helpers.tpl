@@ -68,11 +68,35 @@ meridian.io/region: {{ .root.Values.region }}
 {{- range $variable, $file := .service.keys -}}
 {{- $_ := set $all $variable (printf "/run/meridian/keys/%s" $file) -}}
 {{- end -}}
+{{- if .service.personal -}}
+{{- $_ := set $all "MERIDIAN_ROTATE_KEYS_AFTER" $v.keys.rotateAfter -}}
+{{- if $v.keys.file -}}
+{{- $_ := set $all "MERIDIAN_MASTER_KEY" "/run/meridian/keys/master.key" -}}
+{{- end -}}
+{{- with $v.keys.vault -}}
+{{- if .enabled -}}
+{{- $_ := set $all "MERIDIAN_VAULT_ADDRESS" .address -}}
+{{- $_ := set $all "MERIDIAN_VAULT_TOKEN_FILE" "/run/meridian/keys/vault-token" -}}
+{{- $_ := set $all "MERIDIAN_VAULT_MOUNT" .mount -}}
+{{- if .key -}}
+{{- $_ := set $all "MERIDIAN_VAULT_KEY" .key -}}
+{{- end -}}
+{{- if .namespace -}}
+{{- $_ := set $all "MERIDIAN_VAULT_NAMESPACE" .namespace -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- if .service.region -}}
 {{- $_ := set $all "MERIDIAN_DIRECTORY" "/run/meridian/keys/directory.json" -}}
 {{- $_ := set $all "MERIDIAN_DIRECTORY_KEY" "/run/meridian/keys/directory.public.jwk" -}}
 {{- end -}}
 {{- $all = merge (deepCopy (get $v.services .component).env) (default dict .service.variables) $all -}}
+{{- if and .service.personal $v.keys.vault.enabled $v.keys.vault.trustStore -}}
+{{- /* The password of a file without a secret in it. What the service is given besides comes last, and wins. */ -}}
+{{- $trust := "-Djavax.net.ssl.trustStore=/run/meridian/keys/truststore.p12 -Djavax.net.ssl.trustStorePassword=changeit" -}}
+{{- $_ := set $all "JDK_JAVA_OPTIONS" (printf "%s %s" $trust (default "" $all.JDK_JAVA_OPTIONS) | trim) -}}
+{{- end -}}
 {{- toYaml $all -}}
 {{- end -}}
 
@@ -96,6 +120,10 @@ meridian.io/region: {{ .root.Values.region }}
       - key: {{ $file }}
         path: keys/{{ $file }}
       {{- end }}
+      {{- if and .service.personal .root.Values.keys.file }}
+      - key: master.key
+        path: keys/master.key
+      {{- end }}
 - secret:
     name: {{ .root.Values.secrets.prefix }}-region
     items:
@@ -113,6 +141,20 @@ meridian.io/region: {{ .root.Values.region }}
     items:
       - key: sasl.jaas.config
         path: variables/spring.kafka.properties.sasl.jaas.config
+{{- end }}
+{{- if and .service.personal .root.Values.keys.vault.enabled }}
+- secret:
+    name: {{ .root.Values.keys.vault.existingSecret }}
+    items:
+      - key: token
+        path: keys/vault-token
+{{- with .root.Values.keys.vault.trustStore }}
+- secret:
+    name: {{ . }}
+    items:
+      - key: truststore.p12
+        path: keys/truststore.p12
+{{- end }}
 {{- end }}
 {{ include "meridian.ca" .root }}
 {{- end -}}

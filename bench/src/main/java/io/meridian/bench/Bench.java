@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code Bench chat|offers|tickets|hooks|tenants|rules <data directory> <folder for the result> <commit> [seconds per step] [note …]}:
+ * {@code Bench chat|offers|tickets|hooks|tenants|compliance <data directory> <folder for the result> <commit> [seconds per step] [note …]}:
  * measures a running region and writes a table; {@code offers} only from a new conversation to its offer.
  * {@code ./meridian bench …} starts the region and calls this.
  */
@@ -31,9 +31,9 @@ public final class Bench {
             throws IOException, SQLException {
         PrintStream out = System.out;
         String what = arguments.length < 4 ? "" : arguments[0];
-        if (!List.of("chat", "offers", "tickets", "hooks", "tenants", "rules").contains(what)) {
+        if (!List.of("chat", "offers", "tickets", "hooks", "tenants", "compliance").contains(what)) {
             out.println(
-                    "Usage: Bench chat|offers|tickets|hooks|tenants|rules <data directory> <results> <commit> [seconds] [note …]");
+                    "Usage: Bench chat|offers|tickets|hooks|tenants|compliance <data directory> <results> <commit> [seconds] [note …]");
             System.exit(2);
         }
         LocalRegion region = new LocalRegion(Path.of(arguments[1]));
@@ -42,8 +42,8 @@ public final class Bench {
         machine(report, arguments[3]);
         durable(region, report);
         Arrays.stream(arguments).skip(5).forEach(report::note);
-        // Load before the first reading would count as what tenants cost less; rules are asked without the region.
-        if (!List.of("tenants", "rules").contains(what)) {
+        // Load before the first reading would count as what tenants cost less.
+        if (!what.equals("tenants")) {
             RawLimits.commits(region, report);
             RawLimits.gateway(region, report);
         }
@@ -51,14 +51,15 @@ public final class Bench {
             case "tickets" -> new TicketsBench(region, report, unit).run();
             case "tenants" -> new TenantsBench(region, report).run();
             case "hooks" -> new HooksBench(region, report, unit).run();
-            case "rules" -> new RulesBench(region, report).run();
+            case "compliance" -> new ComplianceBench(region, report, unit).run();
             case "offers" -> new ChatBench(region, report, unit).offers();
             default -> new ChatBench(region, report, unit).run();
         }
         String day = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(Instant.now());
         Path file = Path.of(arguments[2], what + "-" + day + "-" + arguments[3] + ".md");
         report.write(file,
-                Map.of("tickets", "Tickets", "hooks", "Hooks", "tenants", "Idle tenants", "rules", "Rules")
+                Map.of("tickets", "Tickets", "hooks", "Hooks", "tenants", "Idle tenants", "compliance",
+                        "Compliance")
                         .getOrDefault(what, "Web chat")
                         + ", " + day);
         out.println("Written to " + file);

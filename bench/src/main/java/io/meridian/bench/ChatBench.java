@@ -21,29 +21,20 @@ import tools.jackson.databind.JsonNode;
  */
 final class ChatBench {
 
-    private static final String WIDGET = "eu_demolumoraDE";
-    private static final String WATCHER = "ada.brandt@lumora.example";
     private static final List<String> AGENTS = List.of("lena.vogt@lumora.example");
     private static final String PASSWORD = "demo-demo-demo";
-    private static final int CONVERSATIONS = 200;
     private static final int SOCKETS = 1_000;
-    private static final int AGENT_SOCKETS = 4;
     /** New conversations per second, and how many are offered before those that count. */
     private static final int OFFER_RATE = 5;
     private static final int OFFERS_FIRST = 200;
     private static final int OFFERS = 400;
 
-    private record Guest(Visitor visitor, String conversation) {}
-
     private final LocalRegion region;
     private final Edge edge;
     private final Report report;
     private final Duration unit;
-    private final Map<String, Long> sent = new ConcurrentHashMap<>();
-    private final AtomicInteger numbers = new AtomicInteger();
-    private final List<Guest> guests = new CopyOnWriteArrayList<>();
+    private final ChatLoad load;
     private final List<LiveSocket> open = new CopyOnWriteArrayList<>();
-    private volatile Latency arriving = new Latency();
     private volatile Latency offered = new Latency();
 
     /**
@@ -55,11 +46,12 @@ final class ChatBench {
         this.edge = Edge.of(region.edge());
         this.report = report;
         this.unit = unit;
+        this.load = new ChatLoad(region, report);
     }
 
     void run() {
         offers();
-        List<LiveSocket> agents = watchers();
+        List<LiveSocket> agents = load.watch();
         messages(100, unit, true);
         Latency atLimit;
         Latency events;
@@ -120,7 +112,7 @@ final class ChatBench {
         offered = latency;
         Pace.run(OFFER_RATE, Duration.ofSeconds(count / OFFER_RATE), (number, start) -> {
             try {
-                Visitor visitor = Visitor.arrive(edge, WIDGET, "de", "Europe/Berlin");
+                Visitor visitor = Visitor.arrive(edge, ChatLoad.WIDGET, "de", "Europe/Berlin");
                 long begin = System.nanoTime();
                 JsonNode message = visitor.write("Wo ist meine Bestellung? " + number);
                 Long at = first.putIfAbsent(message.path("conversationId").asString(), begin);
@@ -152,63 +144,8 @@ final class ChatBench {
 
     // --- message → agent's socket ------------------------------------------------------------------------------------
 
-    /** An administrator's sockets that together see all conversations of the load. */
-    private List<LiveSocket> watchers() {
-        Console watcher = Console.signIn(region.edge(), WATCHER, PASSWORD);
-        List<LiveSocket> sockets = new ArrayList<>();
-        for (int i = 0; i < AGENT_SOCKETS; i++) {
-            sockets.add(watcher.live(this::arrived));
-        }
-        Pace.run(20, Duration.ofSeconds(CONVERSATIONS / 20), (number, start) -> arrive());
-        for (int i = 0; i < guests.size(); i++) {
-            sockets.get(i % AGENT_SOCKETS).subscribe("conversation:" + guests.get(i).conversation(), null);
-        }
-        pause(Duration.ofSeconds(3));
-        report.note(guests.size() + " conversations are open, seen by " + AGENT_SOCKETS
-                + " sockets of an administrator; load generator and region share the machine");
-        return sockets;
-    }
-
-    private void arrive() {
-        try {
-            Visitor visitor = Visitor.arrive(edge, WIDGET, "de", "Europe/Berlin");
-            guests.add(new Guest(visitor, visitor.write("Guten Tag").path("conversationId").asString()));
-        } catch (EdgeException e) {
-            report.say("visitor: " + e);
-        }
-    }
-
-    private void arrived(JsonNode frame) {
-        if (frame.path("t").asString("").equals("refused")) {
-            report.say("refused: " + frame);
-        }
-        if (frame.path("type").asString("").equals("message.created")) {
-            JsonNode data = frame.path("data");
-            Long start = sent.remove((data.has("message") ? data.path("message") : data).path("text").asString(""));
-            if (start != null) {
-                arriving.since(start);
-            }
-        }
-    }
-
     private Latency messages(double perSecond, Duration time, boolean warmUp) {
-        Latency latency = new Latency();
-        arriving = latency;
-        sent.clear();
-        Pace.run(perSecond, time, (number, start) -> {
-            String text = "Nachricht " + numbers.incrementAndGet();
-            sent.put(text, start);
-            try {
-                guests.get(number % CONVERSATIONS).visitor().write(text);
-            } catch (EdgeException e) {
-                sent.remove(text);
-                latency.failed();
-            }
-        });
-        for (int i = 0; i < 50 && !sent.isEmpty(); i++) {
-            pause(Duration.ofMillis(100));
-        }
-        sent.keySet().forEach(text -> latency.failed());
+        Latency latency = load.messages(perSecond, time, message -> {}).arrived();
         report.say((warmUp ? "warm-up " : "") + Report.one(perSecond) + "/s: " + latency.p50p99() + " ms, "
                 + latency.count() + " arrived, " + latency.failures() + " lost");
         return latency;
@@ -229,11 +166,12 @@ final class ChatBench {
     // --- many sockets ------------------------------------------------------------------------------------------------
 
     private void sockets() {
-        Pace.run(20, Duration.ofSeconds((SOCKETS - guests.size()) / 20), (number, start) -> arrive());
+        load.arrive(SOCKETS);
+        List<ChatLoad.Guest> guests = load.guests();
         AtomicInteger errors = new AtomicInteger();
         Pace.run(50, Duration.ofSeconds(guests.size() / 50), (number, start) -> {
             try {
-                Guest guest = guests.get(number);
+                ChatLoad.Guest guest = guests.get(number);
                 LiveSocket socket = guest.visitor().live(frame -> {});
                 socket.subscribe("conversation:" + guest.conversation(), null);
                 open.add(socket);

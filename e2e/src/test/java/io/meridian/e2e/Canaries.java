@@ -87,6 +87,11 @@ final class Canaries {
                 Map.of("en", mark("replytext"))));
         plant("ruleId", "/api/v1/law/tenant-rules", Map.of("subject", "access-request-days", "asks",
                 Map.of("figure", 30), "reason", mark("rule")));
+        admin.change("POST", "/api/v1/view-rules",
+                Map.of("name", mark("viewrule"), "roles", List.of("auditor"), "hides",
+                        List.of("files")));
+        plant("listId", "/api/v1/do-not-contact-lists", Map.of("name", mark("list"), "purposes", List.of("survey"),
+                "channels", List.of("sms")));
         JsonNode user = user(renamed);
         region.await("the first change is in the audit log", Duration.ofSeconds(10),
                 () -> admin.get("/api/v1/audit/entries?limit=1").path("items").size() == 1);
@@ -118,6 +123,7 @@ final class Canaries {
         String conversation = message.path("conversationId").asString();
         assertThat(conversation).as("conversation of " + message).isNotEmpty();
         ids.put("conversationId", conversation);
+        ids.put("messageId", message.path("id").asString());
         ids.put("customerId",
                 admin.get("/api/v1/conversations/" + conversation).findPath("customer").path("id").asString());
         assertThat(ids.get("customerId")).isNotEmpty();

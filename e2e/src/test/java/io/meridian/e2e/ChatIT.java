@@ -116,7 +116,7 @@ class ChatIT {
                 browsers.look(desk.page(), "failed-desk." + scene.language());
                 browsers.look(chat.page(), "failed-shop." + scene.language());
                 // The next scene's offer is for the next agent.
-                region.signIn(scene.agent()).change("PUT", "/api/v1/agent/state", Map.of("state", "offline"));
+                Colleague.goHome(region.signIn(scene.agent()));
                 throw e;
             }
         }

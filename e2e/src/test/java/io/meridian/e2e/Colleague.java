@@ -46,11 +46,7 @@ final class Colleague implements AutoCloseable {
         JsonNode offer = console.get("/api/v1/worklist").path("offers").path(0);
         return console.change("POST",
                 "/api/v1/reservations/" + offer.path("reservationId").asString() + "/accept",
-                Map.of("epoch", epoch(offer)));
-    }
-
-    private static long epoch(JsonNode offer) {
-        return offer.has("epoch") ? offer.path("epoch").asLong() : offer.path("task").path("epoch").asLong();
+                Map.of("epoch", offer.at("/task/epoch").asLong()));
     }
 
     /** Answers; at once after taking a conversation, the service that keeps it may not have heard of that yet. */
@@ -79,7 +75,21 @@ final class Colleague implements AutoCloseable {
 
     @Override
     public void close() {
-        state("offline");
+        goHome(console);
         socket.close();
+    }
+
+    /** Ends what somebody holds and goes offline: nothing of this journey is offered in the next. */
+    static void goHome(Console agent) {
+        agent.change("PUT", "/api/v1/agent/state", Map.of("state", "offline"));
+        String disposition = agent.get("/api/v1/dispositions").at("/items/0/code").asString();
+        for (JsonNode task : agent.get("/api/v1/worklist").path("tasks")) {
+            String path = "/api/v1/tasks/" + task.path("taskId").asString();
+            JsonNode wrapping = task.path("state").asString().equals("wrap-up")
+                    ? task
+                    : agent.change("POST", path + "/complete", Map.of("epoch", task.path("epoch").asLong()));
+            agent.change("POST", path + "/wrap-up",
+                    Map.of("epoch", wrapping.path("epoch").asLong(), "disposition", disposition));
+        }
     }
 }

@@ -56,7 +56,7 @@ class TicketIT {
                 browsers.look(desk.page(), "failed-ticket");
                 throw e;
             } finally {
-                region.signIn(AGENT).change("PUT", "/api/v1/agent/state", Map.of("state", "offline"));
+                Colleague.goHome(region.signIn(AGENT));
             }
         }
         assertThat(faults).as("errors in the browsers").isEmpty();

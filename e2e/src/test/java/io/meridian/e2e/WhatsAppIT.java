@@ -5,7 +5,6 @@ import io.meridian.contracts.demo.DemoWhatsApp;
 import io.meridian.e2e.Browsers.Size;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,8 +70,7 @@ class WhatsAppIT {
             } catch (RuntimeException | AssertionError e) {
                 browsers.look(desk.page(), "failed-desk-whatsapp." + scene.language());
                 browsers.look(phone.page(), "failed-phone-whatsapp." + scene.language());
-                region.signIn(scene.agent()).change("PUT", "/api/v1/agent/state",
-                        Map.of("state", "offline"));
+                Colleague.goHome(region.signIn(scene.agent()));
                 throw e;
             }
         }

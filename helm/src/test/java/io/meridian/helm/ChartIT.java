@@ -29,7 +29,9 @@ class ChartIT {
     private static final Gson KUBERNETES = kubernetes();
     private static final Map<String, Object> EVERYTHING_ON = Map.of("metrics.serviceMonitor", true,
             "services.gateway.autoscaling.enabled", true, "tracing.endpoint", "http://otel.monitoring:4318/v1/traces",
-            "secrets.ca", "meridian-ca", "secrets.previousCookieKey", true, "image.pullSecrets[0]", "registry");
+            "secrets.ca", "meridian-ca", "secrets.previousCookieKey", true, "image.pullSecrets[0]", "registry",
+            "keys.vault.enabled", true, "keys.vault.address", "https://vault.eu.internal.meridian.example:8200",
+            "keys.vault.trustStore", "meridian-vault-trust", "network.vault.to[0].ipBlock.cidr", "10.10.20.0/24");
 
     @ParameterizedTest
     @ValueSource(strings = {"eu", "sg"})

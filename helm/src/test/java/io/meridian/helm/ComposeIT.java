@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,7 +67,7 @@ class ComposeIT {
                 assertThat(file.path("networks").has(network.asString())).as(name).isTrue();
             }
             for (JsonNode volume : service.path("volumes")) {
-                String source = volume.asString().split(":", 2)[0];
+                String source = withDefaults(volume.asString()).split(":", 2)[0];
                 assertThat(source.startsWith("./")
                         ? Files.exists(PROJECT.resolve(source))
                         : file.path("volumes").has(source)).as("%s: %s", name, source).isTrue();
@@ -93,6 +94,7 @@ class ComposeIT {
                     .isEqualTo(Set.of("gateway", "channel").contains(name));
         });
         assertThat(file.at("/networks/inside/internal").asBoolean(false)).isTrue();
+        assertThat(withDefaults(file.at("/networks/keys/internal").asString())).isEqualTo("true");
         assertThat(service("gateway").at("/ports/0").asString()).endsWith(":8080").contains("127.0.0.1");
     }
 
@@ -184,6 +186,26 @@ class ComposeIT {
                 .contains("FROM quay.io/keycloak/keycloak:" + property(pom, "keycloak.version") + "\n");
     }
 
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void whoHoldsKeys_reachesAVault_ifThereIsOne(String name) {
+        Map<String, String> given = environment(name);
+        boolean holdsKeys = given.containsKey("MERIDIAN_MASTER_KEY");
+
+        assertThat(strings(service(name).path("networks")).contains("keys")).isEqualTo(holdsKeys);
+        assertThat(given.keySet().stream().anyMatch(variable -> variable.startsWith("MERIDIAN_VAULT_")))
+                .isEqualTo(holdsKeys);
+        if (holdsKeys) {
+            assertThat(withDefaults(Objects.requireNonNull(given.get("MERIDIAN_VAULT_ADDRESS"))))
+                    .as("there is none").isEmpty();
+            assertThat(withDefaults(Objects.requireNonNull(given.get("MERIDIAN_VAULT_MOUNT")))).isEqualTo("transit");
+            String token = Objects.requireNonNull(given.get("MERIDIAN_VAULT_TOKEN_FILE"));
+            assertThat(strings(service(name).path("volumes")).stream().map(ComposeIT::withDefaults))
+                    .as("a folder: a file that is replaced would stay as it was")
+                    .contains("vault:" + token.replace("/token", "") + ":ro");
+        }
+    }
+
     @Test
     void kafka_makesNoTopicsByItself_andKeycloakIsServedBelowAuth() {
         assertThat(environment("kafka")).containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
@@ -230,6 +252,11 @@ class ComposeIT {
             }
         }
         return mounted;
+    }
+
+    /** What Compose makes of a text if nothing is set. */
+    private static String withDefaults(String text) {
+        return text.replaceAll("\\$\\{[A-Z_]+:-([^}]*)}", "$1");
     }
 
     private static List<String> strings(JsonNode array) {

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -161,9 +162,18 @@ final class Region {
         return all.stream().map(service -> services(service.fullName(), List.of(service), "256m")).toList();
     }
 
+    /** Variables that somebody set for this region, as in an installation. */
+    private static Map<String, String> asOutside(String... names) {
+        Map<String, String> set = new HashMap<>(System.getenv());
+        set.keySet().retainAll(Set.of(names));
+        return set;
+    }
+
     private ChildSpec services(String child, List<Service> members, String heap) {
         Map<String, String> environment = common();
         environment.put("MERIDIAN_MASTER_KEY", secrets.key("master").toString());
+        environment.putAll(asOutside("MERIDIAN_ROTATE_KEYS_AFTER", "MERIDIAN_KEY_ROTATION_STEP",
+                "MERIDIAN_CRYPTO_TENANTKEYTTL"));
         environment.put("MERIDIAN_DEMO", "true");
         environment.put("MERIDIAN_OPERATOR_EMAIL", "ops@meridian.example");
         environment.put("MERIDIAN_OPERATOR_NAME", "Demo Operator");

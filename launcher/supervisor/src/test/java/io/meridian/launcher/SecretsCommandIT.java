@@ -27,7 +27,8 @@ class SecretsCommandIT {
         assertThat(files.keySet()).contains("gateway/gateway.jwk", "gateway/cookie.key", "region/internal.jwks",
                 "region/directory.json", "tenant/TENANT_DATABASE_PASSWORD", "channel/master.key",
                 "ticket-owner/TICKET_DATABASE_OWNER_PASSWORD", "compliance/audit-log.jwk");
-        assertThat(files.get("channel/master.key")).isEqualTo(files.get("ticket/master.key"));
+        assertThat(files.get("channel/master.key")).isEqualTo(files.get("ticket/master.key"))
+                .isEqualTo(files.get("compliance/master.key"));
         assertThat(files.keySet()).as("a service holds no owner's password, and no other service's")
                 .noneMatch(file -> file.matches("[a-z]+/.*OWNER_PASSWORD") || file.matches("tenant/CHANNEL.*"));
         for (String file : files.keySet()) {

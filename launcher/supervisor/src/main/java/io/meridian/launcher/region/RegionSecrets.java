@@ -67,7 +67,7 @@ public final class RegionSecrets {
             for (String reader : List.of(GATEWAY, "tenant")) {
                 password(reader, "MERIDIAN_CONSOLE_CLIENT_SECRET", "console-client");
             }
-            for (String reader : List.of("channel", "ticket")) {
+            for (String reader : List.of("channel", "ticket", "compliance")) {
                 place(reader, "master.key", made.key("master"));
             }
             place("compliance", "audit-log.jwk", made.signingKey("audit-log"));

@@ -32,6 +32,14 @@ final class Templates {
             feedback("de", "Danke für Ihre Nachricht, {{1}}. Konnten wir helfen?", "Ja", "Nein"),
             feedback("ar", "شكرًا لتواصلك معنا، {{1}}. هل ساعدناك؟", "نعم", "لا"),
             feedback("zh_CN", "{{1}}，感谢您联系我们。问题解决了吗？", "是", "否"),
+            newModel("en",
+                    "Hello {{1}}, the new {{2}} is here. Would you like to drive it? Reply STOP to hear no more."),
+            newModel("de",
+                    "Hallo {{1}}, der neue {{2}} ist da. Lust auf eine Probefahrt? Mit STOPP melden Sie sich ab."),
+            newModel("pt_BR", "Olá {{1}}, o novo {{2}} chegou. Quer fazer um test drive? Responda PARAR para sair."),
+            newModel("th", "สวัสดีคุณ {{1}} {{2}} รุ่นใหม่มาแล้ว อยากลองขับไหม ตอบ หยุด เพื่อเลิกรับข่าว"),
+            newModel("ar", "مرحبًا {{1}}، وصلت {{2}} الجديدة. هل تود تجربتها؟ أرسل إيقاف لإلغاء الاشتراك."),
+            newModel("zh_CN", "{{1}}，您好！全新 {{2}} 已上市，欢迎试驾。回复“退订”不再接收。"),
             Stream.of(new Template("spring_offer", "en", "REJECTED", "MARKETING", "Only today, {{1}}: everything for"
                     + " half the price!!!", List.of()),
                     new Template("spring_offer", "de", "PENDING", "MARKETING", "Diese Woche, {{1}}: zehn Prozent auf"
@@ -147,6 +155,10 @@ final class Templates {
 
     private static Stream<Template> orders(String language, String text) {
         return Stream.of(new Template("order_update", language, "APPROVED", UTILITY, text, List.of()));
+    }
+
+    private static Stream<Template> newModel(String language, String text) {
+        return Stream.of(new Template("new_model", language, "APPROVED", "MARKETING", text, List.of()));
     }
 
     private static Stream<Template> feedback(String language, String text, String... replies) {

@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What an answer of the rules takes, by the law that the region has published and a tenant with rules of its own; without
  * any I/O, as a service asks before each send.
  */
-final class RulesBench {
+final class PolicyBench {
 
     private static final int LIMIT_MICROS = 20;
     private static final int WARM_UP = 300_000;
@@ -52,7 +52,7 @@ final class RulesBench {
     private final TenantId tenant = new TenantId(new UUID(1, 1));
     private final Policies policies = new Policies();
 
-    RulesBench(LocalRegion region, Report report) {
+    PolicyBench(LocalRegion region, Report report) {
         this.region = region;
         this.report = report;
     }
@@ -61,7 +61,7 @@ final class RulesBench {
         LawSnapshot law = law();
         policies.learn(law);
         policies.learn(tenant, ownRules());
-        report.note("%d packs with %d rules as the region has published them, and %d own rules of the tenant"
+        report.note("Rules: %d packs with %d rules as the region has published them, and %d own rules of the tenant"
                 .formatted(law.packs().size(), law.packs().stream().mapToInt(pack -> pack.rules().size()).sum(),
                         OWN_RULES));
         List<String> places = law.packs().stream().map(WrittenPack::jurisdiction).toList();
@@ -90,9 +90,10 @@ final class RulesBench {
         String reached = String.format(Locale.ROOT, "%.1f / %.1f / %.1f", nanos.getValueAtPercentile(50) / 1_000.0, p99,
                 nanos.getValueAtPercentile(99.9) / 1_000.0);
         if (limited) {
-            report.row("one answer, " + what + ", p50 / p99 / p99.9 µs", "p99 20", reached, p99 <= LIMIT_MICROS);
+            report.row("one answer of the rules, " + what + ", p50 / p99 / p99.9 µs", "p99 20", reached,
+                    p99 <= LIMIT_MICROS);
         } else {
-            report.row("one answer, " + what + ", p50 / p99 / p99.9 µs", reached);
+            report.row("one answer of the rules, " + what + ", p50 / p99 / p99.9 µs", reached);
         }
     }
 
