@@ -33,7 +33,8 @@ import org.springframework.context.annotation.Bean;
 public class Broker implements AutoCloseable {
 
     private static final List<String> THEIRS = List.of(RoutingEvents.TASK_TOPIC, RoutingEvents.QUEUE_TOPIC,
-            TenantEvents.USER_TOPIC, TenantEvents.TENANT_TOPIC, ComplianceEvents.CONTACT_TOPIC);
+            TenantEvents.USER_TOPIC, TenantEvents.TENANT_TOPIC, ComplianceEvents.CONTACT_TOPIC,
+            ComplianceEvents.VIEWING_TOPIC);
 
     private final EventJson json = new EventJson();
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(

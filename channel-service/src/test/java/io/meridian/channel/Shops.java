@@ -4,6 +4,7 @@ import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.account.ChannelAccounts;
 import io.meridian.channel.account.WidgetSettings;
 import io.meridian.channel.account.WidgetSettings.AskedAge;
+import io.meridian.channel.attachment.Samples;
 import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.access.Role;
 import io.meridian.contracts.access.VisibilityScope;
@@ -14,6 +15,7 @@ import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.ApiResponse;
 import io.meridian.testkit.identity.TestCaller;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +131,17 @@ public class Shops {
     /** A visitor writes; returns the message. */
     public JsonNode say(Guest guest, String text) {
         return guest.api().post("/api/v1/widget/messages", Map.of("text", text)).expect(201).json();
+    }
+
+    /** A visitor uploads a picture; returns its id. */
+    public static String upload(Guest guest) {
+        String boundary = "----part";
+        byte[] body = Samples.join(("--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8), Samples.image("png", 3, 3),
+                ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return guest.api().with("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .post("/api/v1/widget/attachments", body).expect(201).json().path("id").asString();
     }
 
     /** Routing gives the conversation to an agent; returns when this service knows. */

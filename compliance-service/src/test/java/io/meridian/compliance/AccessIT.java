@@ -1,7 +1,9 @@
 package io.meridian.compliance;
 
 import io.meridian.compliance.audit.Logs;
+import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.access.Role;
+import io.meridian.contracts.events.audit.ChannelAudited;
 import io.meridian.testkit.access.EndpointMatrixContract;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.Operation;
@@ -9,6 +11,8 @@ import io.meridian.testkit.identity.TestCaller;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -21,20 +25,23 @@ class AccessIT implements EndpointMatrixContract {
     private final ApiClient api;
     private final RequestMappingHandlerMapping mapping;
     private final Logs logs;
+    private final Teller teller;
     private final Map<String, String> existing = new HashMap<>();
 
     @Autowired
     AccessIT(ApiClient api, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
-            Logs logs) {
+            Logs logs, Teller teller) {
         this.api = api;
         this.mapping = mapping;
         this.logs = logs;
+        this.teller = teller;
     }
 
     @BeforeEach
     void makeAnEntry() {
         existing.put("entryId", logs.anEntryOf(tenant()));
         existing.put("ruleId", rule(api.as(TestCaller.user(tenant(), Role.TENANT_ADMIN))));
+        existing.put("stopId", stop());
         existing.put("listId", list(api.as(TestCaller.user(tenant(), Role.TENANT_ADMIN))));
     }
 
@@ -55,6 +62,18 @@ class AccessIT implements EndpointMatrixContract {
                         "channels", List.of("sms"))).expect(201).json()
                 : lists.get(0);
         return list.path("id").asString();
+    }
+
+    private String stop() {
+        ApiClient admin = api.as(TestCaller.user(tenant(), Role.TENANT_ADMIN));
+        if (admin.get("/api/v1/viewing-stops").expect(200).json().path("items").isEmpty()) {
+            UUID agent = UUID.randomUUID();
+            teller.tell(tenant(), new ChannelAudited(tenant(), 1, UUID.randomUUID(), Teller.AT, CallerKind.USER, agent,
+                    "viewing.stopped", "user", agent, "ab".repeat(32)));
+        }
+        return Awaitility.await().until(
+                () -> admin.get("/api/v1/viewing-stops").expect(200).json().at("/items/0/id").asString(""),
+                id -> !id.isEmpty());
     }
 
     @Override

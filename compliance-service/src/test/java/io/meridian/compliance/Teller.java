@@ -9,7 +9,6 @@ import io.meridian.contracts.events.audit.ChannelAudited;
 import io.meridian.contracts.events.audit.RoutingAudited;
 import io.meridian.contracts.events.audit.TenantAudited;
 import io.meridian.contracts.events.channel.ChannelEvents;
-import io.meridian.contracts.events.compliance.ComplianceEvents;
 import io.meridian.testkit.backends.Backends;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -110,7 +109,7 @@ public class Teller implements AutoCloseable {
         List<E> told = new ArrayList<>();
         await().atMost(SOON).untilAsserted(() -> {
             told.clear();
-            read((partition, record) -> {
+            read(EventDescriptor.of(type).topic(), (partition, record) -> {
                 if (record != null && key.toString().equals(record.key())) {
                     told.add(json.read(Objects.requireNonNull(record.value()), type));
                 }
@@ -126,12 +125,12 @@ public class Teller implements AutoCloseable {
         void take(TopicPartition partition, @Nullable ConsumerRecord<String, byte[]> record);
     }
 
-    /** All that was told about who may be contacted. */
-    public static void read(Reader reader) {
+    /** All that was told on a topic. */
+    public static void read(String topic, Reader reader) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", Backends.kafka().bootstrapServers()), new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(ComplianceEvents.CONTACT_TOPIC).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
             partitions.forEach(partition -> reader.take(partition, null));
             consumer.assign(partitions);

@@ -67,6 +67,7 @@ class SoakIT {
         Random random = new Random(seed);
         long errorsBefore = errors();
         double memoryEarly = 0;
+        region.signIn("ada.brandt@lumora.example").liftViewingLimits();
         List<AnsweringAgent> agents = AGENTS.stream().map(name -> new AnsweringAgent(
                 region.signIn(name + "@lumora.example"), text -> "Antwort auf " + text, GOODBYE)).toList();
         List<Thread> visitors = new ArrayList<>();

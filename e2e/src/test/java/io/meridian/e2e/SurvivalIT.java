@@ -92,6 +92,7 @@ class SurvivalIT {
         Collections.shuffle(faults, new Random(seed));
         try (RunningRegion region = RunningRegion.prepare(LIMITS, "--processes")) {
             region.start();
+            region.signIn("ada.brandt@lumora.example").liftViewingLimits();
             Customers customers = new Customers(region, history, "S" + Long.toString(seed, 36));
             AGENTS.forEach(agent -> agents
                     .add(new PersistentAgent(agent, region.signIn(agent + "@lumora.example"), history)));

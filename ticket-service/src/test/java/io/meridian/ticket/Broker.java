@@ -4,6 +4,7 @@ import io.meridian.contracts.events.Event;
 import io.meridian.contracts.events.EventDescriptor;
 import io.meridian.contracts.events.EventJson;
 import io.meridian.contracts.events.channel.ChannelEvents;
+import io.meridian.contracts.events.compliance.ComplianceEvents;
 import io.meridian.contracts.events.tenant.TenantEvents;
 import io.meridian.testkit.backends.Backends;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,8 @@ import org.springframework.context.annotation.Bean;
 public class Broker implements AutoCloseable {
 
     private static final List<String> THEIRS = List.of(
-            TenantEvents.USER_TOPIC, TenantEvents.TEAM_TOPIC, TenantEvents.TENANT_TOPIC, ChannelEvents.CUSTOMER_TOPIC);
+            TenantEvents.USER_TOPIC, TenantEvents.TEAM_TOPIC, TenantEvents.TENANT_TOPIC, ChannelEvents.CUSTOMER_TOPIC,
+            ComplianceEvents.VIEWING_TOPIC);
 
     private final EventJson json = new EventJson();
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(

@@ -9,6 +9,7 @@ import io.meridian.contracts.events.audit.ChannelAudited;
 import io.meridian.platform.audit.AuditStream;
 import io.meridian.platform.messaging.OwnedTopic;
 import io.meridian.platform.security.InternalKeys;
+import io.meridian.platform.viewing.ViewingRules;
 import io.meridian.policy.law.Policies;
 import io.meridian.policy.view.ViewPolicies;
 import java.net.URI;
@@ -42,6 +43,11 @@ class ChannelConfiguration {
     @Bean
     ViewPolicies viewPolicies() {
         return new ViewPolicies();
+    }
+
+    @Bean
+    ViewingRules viewingRules(ViewPolicies policies) {
+        return policies::limits;
     }
 
     @Bean

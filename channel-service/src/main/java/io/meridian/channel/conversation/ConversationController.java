@@ -75,6 +75,7 @@ class ConversationController {
             @RequestParam @Nullable String assignee, @RequestParam @Nullable UUID market,
             @RequestParam @Nullable String channel, @RequestParam @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+        readings.listed();
         var filter = Requests.filter(status, assignee, UUID.fromString(caller.subject()), market, channel);
         return Page.of(lists.list(caller, filter, Cursor.parse(cursor).orElse(null), limit), limit,
                 ConversationLists::cursor, row -> row);
@@ -131,6 +132,7 @@ class ConversationController {
     @PostMapping(ONE + "/close")
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
     ConversationView close(Caller caller, @PathVariable UUID conversationId) {
+        readings.open(caller, conversationId); // the answer shows it
         return view(caller, conversations.closeByStaff(caller, conversationId));
     }
 

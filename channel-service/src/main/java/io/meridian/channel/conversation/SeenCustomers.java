@@ -4,6 +4,7 @@ import io.meridian.channel.customer.CustomerGroups;
 import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.security.Caller;
+import io.meridian.platform.viewing.Viewings;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -14,14 +15,19 @@ public class SeenCustomers {
 
     private final CustomerGroups groups;
     private final ConversationLists lists;
+    private final Viewings viewings;
 
-    SeenCustomers(CustomerGroups groups, ConversationLists lists) {
+    SeenCustomers(CustomerGroups groups, ConversationLists lists, Viewings viewings) {
         this.groups = groups;
         this.lists = lists;
+        this.viewings = viewings;
     }
 
     Optional<CustomerGroups.Group> find(Caller caller, UUID customer) {
-        return groups.of(customer).filter(person -> !lists.ofCustomer(caller, person, 1).isEmpty());
+        Optional<CustomerGroups.Group> found = groups.of(customer)
+                .filter(person -> !lists.ofCustomer(caller, person, 1).isEmpty());
+        found.ifPresent(person -> viewings.see(Viewings.Kind.CUSTOMERS, person.root()));
+        return found;
     }
 
     /**

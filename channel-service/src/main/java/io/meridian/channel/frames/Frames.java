@@ -11,6 +11,7 @@ import io.meridian.channel.frames.FramesController.Shown;
 import io.meridian.channel.frames.FramesController.Wanted;
 import io.meridian.contracts.access.CallerKind;
 import io.meridian.kernel.error.Invalid;
+import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.security.Caller;
 import io.meridian.platform.security.ViewClass;
 import java.time.Instant;
@@ -77,7 +78,11 @@ class Frames {
             return Shown.refused(wanted.stream(), "forbidden");
         }
         Optional<Conversation> found = conversations.find(caller, id);
-        found.ifPresent(conversation -> readings.opened(conversation.id()));
+        try {
+            found.ifPresent(readings::opened);
+        } catch (MeridianException stopped) {
+            return Shown.refused(wanted.stream(), "forbidden");
+        }
         return show(wanted, view, found);
     }
 

@@ -7,7 +7,6 @@ import io.meridian.channel.Shops;
 import io.meridian.channel.Shops.Guest;
 import io.meridian.channel.Shops.Shop;
 import io.meridian.channel.Shops.Staff;
-import io.meridian.channel.attachment.Samples;
 import io.meridian.contracts.access.Role;
 import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.contracts.rules.TenantRulesSnapshot;
@@ -19,7 +18,6 @@ import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.identity.TestCaller;
 import io.meridian.testkit.service.TestEnvironment;
 import io.meridian.testkit.time.TestClock;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +57,7 @@ class ViewsIT {
     }
 
     private void rules(Shop shop, WrittenView... rules) {
-        policies.learn(new TenantId(shop.tenant()), new TenantRulesSnapshot(List.of(), Arrays.asList(rules)));
+        policies.learn(new TenantId(shop.tenant()), new TenantRulesSnapshot(List.of(), Arrays.asList(rules), null));
     }
 
     private static WrittenView ofAgents(List<String> countries, List<String> hides, boolean unmask) {
@@ -162,23 +160,13 @@ class ViewsIT {
     void filesThatAreHidden_areNotGivenOut() {
         Shop shop = shops.shop();
         Guest guest = shops.guest(shop);
-        String file = upload(guest);
+        String file = Shops.upload(guest);
         guest.api().post("/api/v1/widget/messages", Map.of("attachmentIds", List.of(file))).expect(201);
         ApiClient agent = shops.staff(shop, Role.AGENT, VisibilityScope.ALL).api();
         agent.get("/api/v1/attachments/" + file).expect(200);
         rules(shop, ofAgents(List.of(), List.of("files"), false));
         agent.get("/api/v1/attachments/" + file).expectProblem(403, "masked_view");
         shops.staff(shop, Role.SUPERVISOR, VisibilityScope.ALL).api().get("/api/v1/attachments/" + file).expect(200);
-    }
-
-    private static String upload(Guest guest) {
-        String boundary = "----part";
-        byte[] body = Samples.join(("--" + boundary
-                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8), Samples.image("png", 3, 3),
-                ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return guest.api().with("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .post("/api/v1/widget/attachments", body).expect(201).json().path("id").asString();
     }
 
     @Test

@@ -22,10 +22,12 @@ class Arrivals {
 
     private final JdbcClient jdbc;
     private final AppendSignal signal;
+    private final List<AuditWatch> watches;
 
-    Arrivals(JdbcClient jdbc, AppendSignal signal) {
+    Arrivals(JdbcClient jdbc, AppendSignal signal, List<AuditWatch> watches) {
         this.jdbc = jdbc;
         this.signal = signal;
+        this.watches = List.copyOf(watches);
     }
 
     /** In the transaction of the inbox: a record arrives once. */
@@ -36,6 +38,7 @@ class Arrivals {
                         event.at().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC), event.actorKind().wire(),
                         event.actorId(), event.action(), event.objectType(), event.objectId(), event.commitment()))
                 .update();
+        watches.forEach(watch -> watch.arrived(service, event));
         signal.afterCommit();
     }
 

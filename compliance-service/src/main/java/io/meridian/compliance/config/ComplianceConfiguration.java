@@ -5,6 +5,7 @@ import io.meridian.compliance.engine.NoteSigner;
 import io.meridian.compliance.verify.CheckpointFolder;
 import io.meridian.contracts.events.audit.AuditEvents;
 import io.meridian.contracts.events.audit.ComplianceAudited;
+import io.meridian.contracts.events.compliance.ComplianceEvents;
 import io.meridian.contracts.rules.RuleTopics;
 import io.meridian.platform.audit.AuditStream;
 import io.meridian.platform.messaging.OwnedTopic;
@@ -40,6 +41,11 @@ class ComplianceConfiguration {
     @Bean
     OwnedTopic rulesTopic() {
         return OwnedTopic.state(RuleTopics.RULES);
+    }
+
+    @Bean
+    OwnedTopic viewingTopic() {
+        return OwnedTopic.state(ComplianceEvents.VIEWING_TOPIC);
     }
 
     @Bean

@@ -21,6 +21,8 @@ public enum ComplianceError implements ErrorCode {
     LIST_TOO_LARGE(ErrorCategory.UNPROCESSABLE),
     /** A list has as many addresses as it can have. */
     LIST_FULL(ErrorCategory.UNPROCESSABLE),
+    /** Of a stop: somebody let them go on before. */
+    ALREADY_LIFTED(ErrorCategory.CONFLICT),
     /** The tenant has as many rules as it can have. */
     TOO_MANY_RULES(ErrorCategory.CONFLICT);
 

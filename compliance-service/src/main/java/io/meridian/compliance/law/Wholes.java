@@ -11,11 +11,13 @@ class Wholes {
     private final RuleHead head;
     private final TenantRules rules;
     private final ViewRules views;
+    private final ViewingLimitRules viewing;
 
-    Wholes(RuleHead head, TenantRules rules, ViewRules views) {
+    Wholes(RuleHead head, TenantRules rules, ViewRules views, ViewingLimitRules viewing) {
         this.head = head;
         this.rules = rules;
         this.views = views;
+        this.viewing = viewing;
     }
 
     /** All rules as of a change. */
@@ -26,6 +28,6 @@ class Wholes {
     Whole read() {
         long version = head.held();
         return new Whole(version, new TenantRulesSnapshot(rules.list().stream().map(rule -> rule.written("")).toList(),
-                views.list().stream().map(ViewRule::written).toList()));
+                views.list().stream().map(ViewRule::written).toList(), viewing.read().limits()));
     }
 }

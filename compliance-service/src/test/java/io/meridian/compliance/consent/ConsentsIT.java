@@ -7,6 +7,7 @@ import io.meridian.contracts.consent.ConsentDecision;
 import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.contracts.consent.Purpose;
 import io.meridian.contracts.events.channel.ConsentDecided;
+import io.meridian.contracts.events.compliance.ComplianceEvents;
 import io.meridian.contracts.events.compliance.ContactChanged;
 import io.meridian.contracts.events.compliance.ContactChanged.Permission;
 import io.meridian.kernel.tenancy.CurrentTenant;
@@ -178,7 +179,7 @@ class ConsentsIT {
         await().atMost(SOON).untilAsserted(() -> {
             Set<Integer> stamped = new HashSet<>();
             Set<Integer> all = new HashSet<>();
-            Teller.read((topic, record) -> {
+            Teller.read(ComplianceEvents.CONTACT_TOPIC, (topic, record) -> {
                 all.add(topic.partition());
                 if (record != null && "stamp".equals(record.key())) {
                     stamped.add(record.partition());

@@ -17,7 +17,7 @@ public class Neighbour implements SignedStateListener {
 
     private final JsonMapper json = JsonMapper.shared();
     final Policies policies = new Policies();
-    final ViewPolicies views = new ViewPolicies();
+    public final ViewPolicies views = new ViewPolicies();
     final Map<String, SignedState> states = new ConcurrentHashMap<>();
 
     @Override

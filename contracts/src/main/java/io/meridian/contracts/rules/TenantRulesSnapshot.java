@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  *            for dealing with customers
  * @param views
  *            who sees less of them; null in what was published before there were any
+ * @param viewing
+ *            how many of them somebody may open; null: {@link ViewingLimits#DEFAULT}
  */
-public record TenantRulesSnapshot(List<WrittenRule> rules, @Nullable List<WrittenView> views) {
+public record TenantRulesSnapshot(List<WrittenRule> rules, @Nullable List<WrittenView> views,
+        @Nullable ViewingLimits viewing) {
 
-    /** Without rules of who sees less. */
+    /** Without anything about the staff. */
     public TenantRulesSnapshot(List<WrittenRule> rules) {
-        this(rules, List.of());
+        this(rules, List.of(), null);
     }
 }

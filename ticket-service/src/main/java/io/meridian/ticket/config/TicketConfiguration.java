@@ -5,6 +5,7 @@ import io.meridian.contracts.events.audit.TicketAudited;
 import io.meridian.contracts.events.ticket.TicketEvents;
 import io.meridian.platform.audit.AuditStream;
 import io.meridian.platform.messaging.OwnedTopic;
+import io.meridian.platform.viewing.ViewingRules;
 import io.meridian.policy.view.ViewPolicies;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +26,11 @@ class TicketConfiguration {
     @Bean
     ViewPolicies viewPolicies() {
         return new ViewPolicies();
+    }
+
+    @Bean
+    ViewingRules viewingRules(ViewPolicies policies) {
+        return policies::limits;
     }
 
     @Bean

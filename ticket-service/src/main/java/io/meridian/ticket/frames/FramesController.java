@@ -2,6 +2,7 @@ package io.meridian.ticket.frames;
 
 import io.meridian.contracts.access.CallerKind;
 import io.meridian.kernel.error.Invalid;
+import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.security.Caller;
 import io.meridian.platform.security.ViewClass;
@@ -101,7 +102,11 @@ class FramesController {
             if (view.isVisitor()) {
                 return Shown.refused(wanted.stream(), "forbidden");
             }
-            return show(wanted, view, tickets.read(caller, id, wanted.after()));
+            try {
+                return show(wanted, view, tickets.read(caller, id, wanted.after()));
+            } catch (MeridianException stopped) {
+                return Shown.refused(wanted.stream(), "forbidden");
+            }
         }
 
         private static Shown show(Wanted wanted, ViewClass view, Optional<TicketStream.Part> part) {

@@ -92,7 +92,7 @@ class Comments {
     @Transactional
     public Page list(Caller caller, UUID ticket, Range range) {
         Ticket found = tickets.require(caller, ticket);
-        tickets.opened(ticket);
+        tickets.opened(found);
         return new Page(list(caller.roles(), found, range), found.version());
     }
 

@@ -54,7 +54,7 @@ class History {
     @Transactional
     public Page list(Caller caller, UUID ticket, Range range) {
         Ticket found = tickets.require(caller, ticket);
-        tickets.opened(ticket);
+        tickets.opened(found);
         return new Page(seen.history(caller.roles(), found.about().language(), list(found, range)), found.version());
     }
 

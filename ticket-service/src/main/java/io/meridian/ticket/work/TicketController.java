@@ -59,6 +59,7 @@ class TicketController {
     TicketLists.Page list(Caller caller, Filter.Wire filter, @RequestParam @Nullable @Size(min = 1, max = 200) String q,
             @RequestParam @Nullable String sort, @RequestParam @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(100) int limit) {
+        tickets.listed();
         if (q == null) {
             return lists.list(caller, filter.checked(me(caller)), Order.of(sort), cursor, limit);
         }
@@ -103,6 +104,7 @@ class TicketController {
             throw Invalid.field("version", "must be the version that you read");
         }
         Wish wish = Wish.of(wanted, true);
+        tickets.openedByChange(caller, ticketId);
         if (wish.isAboutTexts()) {
             seen.requireSeen(caller.roles(), tickets.open(caller, ticketId), wish.names());
         }
@@ -112,12 +114,14 @@ class TicketController {
     @PutMapping(LINK)
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
     TicketView link(Caller caller, @PathVariable UUID ticketId, @PathVariable UUID conversationId) {
+        tickets.openedByChange(caller, ticketId);
         return seen.seen(caller.roles(), links.link(caller, ticketId, conversationId));
     }
 
     @DeleteMapping(LINK)
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
     TicketView unlink(Caller caller, @PathVariable UUID ticketId, @PathVariable UUID conversationId) {
+        tickets.openedByChange(caller, ticketId);
         return seen.seen(caller.roles(), links.unlink(caller, ticketId, conversationId));
     }
 

@@ -46,10 +46,15 @@ public class TicketStream {
      */
     public record Part(long last, boolean more, List<Entry> entries) {}
 
-    /** As the caller sees it, noted for the audit log; empty if the caller does not. */
+    /**
+     * As the caller sees it, noted for the audit log; empty if the caller does not.
+     *
+     * @throws io.meridian.kernel.error.MeridianException
+     *             {@code viewing_stopped} if they opened too many
+     */
     public Optional<Part> read(Caller caller, UUID ticket, @Nullable Long after) {
         return tickets.find(caller, ticket).map(found -> {
-            tickets.opened(ticket);
+            tickets.opened(found);
             return part(caller.roles(), found, after);
         });
     }

@@ -9,6 +9,7 @@ import io.meridian.platform.audit.AuditTrail;
 import io.meridian.platform.audit.Audited;
 import io.meridian.platform.messaging.EventPublisher;
 import io.meridian.platform.security.Caller;
+import io.meridian.platform.viewing.Viewings;
 import io.meridian.ticket.database.Times;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +35,17 @@ class Tickets {
     private final Sealing sealing;
     private final SeenTickets seen;
     private final EventPublisher events;
+    private final Viewings viewings;
     private final AuditTrail audit;
     private final JsonMapper json;
 
-    Tickets(JdbcClient jdbc, Sealing sealing, SeenTickets seen, EventPublisher events, AuditTrail audit,
-            JsonMapper json) {
+    Tickets(JdbcClient jdbc, Sealing sealing, SeenTickets seen, EventPublisher events, Viewings viewings,
+            AuditTrail audit, JsonMapper json) {
         this.jdbc = jdbc;
         this.sealing = sealing;
         this.seen = seen;
         this.events = events;
+        this.viewings = viewings;
         this.audit = audit;
         this.json = json;
     }
@@ -51,18 +54,35 @@ class Tickets {
      * A ticket that somebody opens; noted for the audit log if that is staff.
      *
      * @throws MeridianException
-     *             {@code not_found} also for what is out of sight
+     *             {@code not_found} also for what is out of sight; {@code viewing_stopped}
      */
     @Transactional
     public TicketView open(Caller caller, UUID id) {
         Ticket ticket = require(caller, id);
-        opened(id);
+        opened(ticket);
         return view(ticket);
     }
 
-    /** Somebody reads the ticket now. */
-    public void opened(UUID id) {
-        audit.read(new Audited("ticket.read", "ticket", id));
+    /**
+     * Somebody reads the ticket now.
+     *
+     * @throws MeridianException
+     *             {@code viewing_stopped} if they opened too many
+     */
+    public void opened(Ticket ticket) {
+        viewings.see(Viewings.Kind.CUSTOMERS, ticket.about().person());
+        audit.read(new Audited("ticket.read", "ticket", ticket.id()));
+    }
+
+    /** As {@link #opened}, of a ticket whose change will show it. */
+    @Transactional
+    public void openedByChange(Caller caller, UUID id) {
+        find(caller, id).ifPresent(this::opened);
+    }
+
+    /** Many are shown a little of each: nothing to note, but who is stopped sees none. */
+    void listed() {
+        viewings.requireNotStopped();
     }
 
     Ticket require(Caller caller, UUID id) {

@@ -54,7 +54,7 @@ class ViewsIT {
                 .isEqualTo(SUBJECT + " again");
 
         policies.learn(new TenantId(chief.tenant()), new TenantRulesSnapshot(List.of(),
-                List.of(new WrittenView("view.1", List.of("agent"), List.of("DE"), List.of("texts"), false))));
+                List.of(new WrittenView("view.1", List.of("agent"), List.of("DE"), List.of("texts"), false)), null));
         JsonNode seen = desk.read(agent, Desk.id(made));
         assertThat(seen.path("subject").asString()).isEqualTo("Refund for m•••@•••.com again");
         assertThat(seen.path("description").asString()).isEqualTo("Ruf ••••89 an");
@@ -84,7 +84,7 @@ class ViewsIT {
             chief.api().post(path + "/comments", Map.of("text", text, "visibility", "internal")).expect(201);
         }
         policies.learn(new TenantId(chief.tenant()), new TenantRulesSnapshot(List.of(),
-                List.of(new WrittenView("view.1", List.of(), List.of(), List.of("texts"), false))));
+                List.of(new WrittenView("view.1", List.of(), List.of(), List.of("texts"), false)), null));
         assertThat(agent.api().get("/api/v1/tickets").expect(200).text()).contains("Ruf ••••89 an");
         for (int after = 0; after < 3; after++) {
             assertThat(agent.api().get(path + "/comments?limit=1&after=" + after).expect(200).text())

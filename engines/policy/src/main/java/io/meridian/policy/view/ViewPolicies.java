@@ -2,6 +2,7 @@ package io.meridian.policy.view;
 
 import io.meridian.contracts.access.Role;
 import io.meridian.contracts.rules.TenantRulesSnapshot;
+import io.meridian.contracts.rules.ViewingLimits;
 import io.meridian.contracts.rules.WrittenView;
 import io.meridian.kernel.tenancy.TenantId;
 import java.util.List;
@@ -20,12 +21,14 @@ public final class ViewPolicies {
             .of(new ViewRule("unknown", Set.of(), Set.of(), Set.of(Field.values()), false));
 
     private final Map<TenantId, List<ViewRule>> tenants = new ConcurrentHashMap<>();
+    private final Map<TenantId, ViewingLimits> limits = new ConcurrentHashMap<>();
     private volatile boolean complete;
 
     /** @throws IllegalArgumentException if a rule cannot be followed; the caller mistrusts the tenant's rules then */
     public void learn(TenantId tenant, TenantRulesSnapshot snapshot) {
         tenants.put(tenant, Objects.requireNonNullElse(snapshot.views(), List.<WrittenView>of()).stream()
                 .map(ViewRule::read).toList());
+        limits.put(tenant, Objects.requireNonNullElse(snapshot.viewing(), ViewingLimits.DEFAULT));
     }
 
     /** All that was published has been learned: who is not known hides nothing. */
@@ -56,6 +59,11 @@ public final class ViewPolicies {
         return rules.isEmpty()
                 ? View.CLEAR
                 : ViewRule.together(rules.stream().filter(rule -> rule.fits(viewer, customer)).toList());
+    }
+
+    /** How many customers and files each of the staff may open; those of who asks for nothing, as long as nothing is known. */
+    public ViewingLimits limits(TenantId tenant) {
+        return limits.getOrDefault(tenant, ViewingLimits.DEFAULT);
     }
 
     private List<ViewRule> rules(TenantId tenant) {

@@ -32,7 +32,7 @@ class ViewPoliciesTest {
     private static ViewPolicies knowing(List<WrittenView> views) {
         ViewPolicies policies = new ViewPolicies();
         policies.complete();
-        policies.learn(TENANT, new TenantRulesSnapshot(List.of(), views));
+        policies.learn(TENANT, new TenantRulesSnapshot(List.of(), views, null));
         return policies;
     }
 
@@ -45,7 +45,7 @@ class ViewPoliciesTest {
         assertThat(policies.view(TENANT, AGENT, Set.of("DE"))).isEqualTo(View.CLEAR);
         policies.mistrust(TENANT);
         assertThat(policies.view(TENANT, AGENT, Set.of()).isClear()).isFalse();
-        policies.learn(TENANT, new TenantRulesSnapshot(List.of(), null));
+        policies.learn(TENANT, new TenantRulesSnapshot(List.of(), null, null));
         assertThat(policies.view(TENANT, AGENT, Set.of()).isClear()).as("published by an earlier version").isTrue();
     }
 
@@ -74,7 +74,7 @@ class ViewPoliciesTest {
                 rule("b", List.of(), List.of(), List.of("TEXTS"), false),
                 rule("b", List.of(), List.of(), List.of(), false))) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> policies.learn(TENANT, new TenantRulesSnapshot(List.of(), List.of(bad))));
+                    .isThrownBy(() -> policies.learn(TENANT, new TenantRulesSnapshot(List.of(), List.of(bad), null)));
         }
         assertThat(policies.view(TENANT, AGENT, Set.of()).rules()).containsExactly("a");
         policies.mistrust(TENANT);

@@ -23,7 +23,9 @@ public enum CommonError implements ErrorCode {
                                                                                                                                                     ErrorCategory.RATE_LIMITED), INTERNAL(
                                                                                                                                                             ErrorCategory.INTERNAL), UPSTREAM_FAILED(
                                                                                                                                                                     ErrorCategory.UPSTREAM), UNAVAILABLE(
-                                                                                                                                                                            ErrorCategory.UNAVAILABLE);
+                                                                                                                                                                            ErrorCategory.UNAVAILABLE),
+    /** The caller opened more customers or files than the tenant allows; an administrator lets them go on. */
+    VIEWING_STOPPED(ErrorCategory.FORBIDDEN);
 
     private final ErrorCategory category;
 
