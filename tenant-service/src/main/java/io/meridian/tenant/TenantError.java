@@ -33,6 +33,8 @@ public enum TenantError implements ErrorCode {
     GUEST_NOT_ADMIN(ErrorCategory.UNPROCESSABLE),
     /** The member is no guest. */
     NOT_A_GUEST(ErrorCategory.UNPROCESSABLE),
+    /** Where a guest works is said of the guest alone. */
+    GUEST_ELSEWHERE(ErrorCategory.UNPROCESSABLE),
     /** The slug does not begin with a region that is known here. */
     SLUG_REGION(ErrorCategory.UNPROCESSABLE),
     /** The caller may not give or take this role. */

@@ -2,7 +2,7 @@ package io.meridian.channel.conversation;
 
 import io.meridian.channel.customer.Mask;
 import io.meridian.channel.customer.Masks;
-import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.Viewer;
 import io.meridian.platform.security.Caller;
 import io.meridian.policy.view.Field;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
@@ -36,9 +35,9 @@ public class SeenEntries {
         return of(masks.of(caller, conversation.customerId()), conversation.id(), shown);
     }
 
-    /** How all see entries of a conversation who have some roles. */
-    public UnaryOperator<List<Entry>> by(Set<Role> roles, Conversation conversation) {
-        Mask mask = masks.of(roles, conversation.customerId());
+    /** How all see entries of a conversation who have some viewer. */
+    public UnaryOperator<List<Entry>> by(Viewer viewer, Conversation conversation) {
+        Mask mask = masks.of(viewer, conversation.customerId());
         return shown -> of(mask, conversation.id(), shown);
     }
 

@@ -3,7 +3,7 @@ package io.meridian.channel.customer;
 import io.meridian.channel.database.Params;
 import io.meridian.channel.database.Times;
 import io.meridian.channel.error.ChannelError;
-import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.Viewer;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.masking.PersonalData;
@@ -91,28 +91,28 @@ public class Masks {
     /** How a member of staff sees some customers; every id has an entry. */
     @Transactional(readOnly = true)
     public Map<UUID, Mask> of(Caller caller, Collection<UUID> customers) {
-        return of(caller.roles(), UUID.fromString(caller.subject()), customers);
+        return of(caller.viewer(), UUID.fromString(caller.subject()), customers);
     }
 
-    /** How those who have some roles see a customer in what they share; nobody's asking to see it in clear counts. */
+    /** How several viewers see a customer in what they share; nobody's asking to see it in clear counts. */
     @Transactional(readOnly = true)
-    public Mask of(Set<Role> roles, UUID customer) {
-        return Objects.requireNonNull(of(roles, NOBODY, List.of(customer)).get(customer));
+    public Mask of(Viewer viewer, UUID customer) {
+        return Objects.requireNonNull(of(viewer, NOBODY, List.of(customer)).get(customer));
     }
 
-    private Map<UUID, Mask> of(Set<Role> roles, UUID staff, Collection<UUID> customers) {
+    private Map<UUID, Mask> of(Viewer viewer, UUID staff, Collection<UUID> customers) {
         Map<UUID, Mask> masks = new HashMap<>();
-        if (!policies.mayHide(CurrentTenant.require(), roles)) {
+        if (!policies.mayHide(CurrentTenant.require(), viewer)) {
             customers.forEach(id -> masks.put(id, Mask.NONE));
             return masks;
         }
         // Of whom nothing is known here, nothing is known.
-        customers.forEach(id -> masks.put(id, mask(roles, new Known(id, Set.of(), Set.of(), null))));
+        customers.forEach(id -> masks.put(id, mask(viewer, new Known(id, Set.of(), Set.of(), null))));
         jdbc.sql(KNOWN).param("ids", new SqlArrayValue("uuid", masks.keySet().toArray())).param("staff", staff)
                 .param("now", Times.of(clock.instant()))
                 .query((row, n) -> new Known(row.getObject(1, UUID.class), words(row.getArray(2)),
                         words(row.getArray(3)), Times.atOrNull(row, "until")))
-                .list().forEach(known -> masks.put(known.customer(), mask(roles, known)));
+                .list().forEach(known -> masks.put(known.customer(), mask(viewer, known)));
         return masks;
     }
 
@@ -120,8 +120,8 @@ public class Masks {
         return Set.of((String[]) array.getArray());
     }
 
-    private Mask mask(Set<Role> roles, Known known) {
-        View view = policies.view(CurrentTenant.require(), roles, known.whereabouts());
+    private Mask mask(Viewer viewer, Known known) {
+        View view = policies.view(CurrentTenant.require(), viewer, known.whereabouts());
         if (view.isClear()) {
             return Mask.NONE;
         }

@@ -73,7 +73,7 @@ class Frames {
         if (caller.kind() == CallerKind.VISITOR) {
             return show(wanted, ViewClass.VISITOR, conversations.ofVisitor(UUID.fromString(caller.subject()), id));
         }
-        ViewClass view = ViewClass.staff(caller.roles());
+        ViewClass view = ViewClass.staff(caller.viewer());
         if (view.isVisitor()) {
             return Shown.refused(wanted.stream(), "forbidden");
         }
@@ -103,7 +103,7 @@ class Frames {
         List<Frame> frames = new ArrayList<>();
         // Nothing newer than the row that was read: its receipts would be passed over by the numbers behind them.
         Entries.Range range = new Entries.Range(after, conversation.numbers().sequence() + 1, AT_ONCE + 1, visitor);
-        UnaryOperator<List<Entry>> sight = visitor ? UnaryOperator.identity() : seen.by(view.roles(), conversation);
+        UnaryOperator<List<Entry>> sight = visitor ? UnaryOperator.identity() : seen.by(view.viewer(), conversation);
         for (Entry entry : sight.apply(entries.list(conversation.id(), range))) {
             frames.add(frame(conversation, entry, visitor));
         }

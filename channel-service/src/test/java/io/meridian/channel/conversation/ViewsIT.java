@@ -157,6 +157,35 @@ class ViewsIT {
     }
 
     @Test
+    void whoWorksInTheCustomersCountry_seesThem_whereTheRuleSaysSo() {
+        Case on = on(TEXT);
+        rules(on.line().shop(), new WrittenView("view.1", List.of("agent"), List.of(), EVERYTHING, false, List.of(),
+                true));
+        String country = on.customer(on.line().chief()).path("country").asString("");
+        String masked = "Ruf an: ••••33 oder a•••@•••.com";
+        Staff abroad = working(on.agent(), "BR");
+        assertThat(on.texts(abroad, "")).containsExactly(masked);
+        assertThat(on.texts(on.agent(), "")).as("of whom nobody said where they work").containsExactly(masked);
+        assertThat(frames(on, "agent@BR")).contains(masked).doesNotContain("example.com");
+        assertThat(country).as("a customer of a country").isNotEmpty();
+        Staff near = working(on.agent(), country);
+        assertThat(on.texts(near, "")).containsExactly(TEXT);
+        assertThat(frames(on, "agent@" + country)).contains(TEXT);
+        assertThat(subscribed(on, near)).isEqualTo("agent@" + country);
+    }
+
+    private Staff working(Staff staff, String country) {
+        TestCaller caller = staff.caller().workingIn(country);
+        return new Staff(staff.id(), caller, api.as(caller));
+    }
+
+    private static String subscribed(Case on, Staff staff) {
+        return staff.api().post("/internal/frames", Map.of("streams",
+                List.of(Map.of("stream", "conversation:" + on.conversation())))).expect(200).json()
+                .at("/streams/0/viewClass").asString();
+    }
+
+    @Test
     void filesThatAreHidden_areNotGivenOut() {
         Shop shop = shops.shop();
         Guest guest = shops.guest(shop);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody wants a rule of who sees less to be. */
 record ViewRuleInput(@Nullable String name, @Nullable List<@Nullable String> roles,
-        @Nullable List<@Nullable String> customerCountries, @Nullable List<@Nullable String> hides,
+        @Nullable List<@Nullable String> customerCountries, @Nullable List<@Nullable String> staffCountries,
+        @Nullable Boolean exceptOwnCountry, @Nullable List<@Nullable String> hides,
         @Nullable Boolean mayUnmask, @Nullable Long version) {
 
     private static final int NAME_CHARS = 100;
@@ -37,13 +38,17 @@ record ViewRuleInput(@Nullable String name, @Nullable List<@Nullable String> rol
         if (hidden.isEmpty()) {
             throw Invalid.field("hides", "must name at least one of " + FIELDS.stream().sorted().toList());
         }
-        List<String> countries = words("customerCountries", customerCountries, COUNTRIES::contains);
+        return new ViewRule(id, text, words("roles", roles, ROLES::contains),
+                countries("customerCountries", customerCountries), countries("staffCountries", staffCountries),
+                Boolean.TRUE.equals(exceptOwnCountry), hidden, Boolean.TRUE.equals(mayUnmask), number, now);
+    }
+
+    private static List<String> countries(String field, @Nullable List<@Nullable String> given) {
+        List<String> countries = words(field, given, COUNTRIES::contains);
         if (countries.size() > MOST_COUNTRIES) {
-            throw Invalid.field("customerCountries",
-                    "must have at most " + MOST_COUNTRIES + "; with none it is about all");
+            throw Invalid.field(field, "must have at most " + MOST_COUNTRIES + "; with none it is about all");
         }
-        return new ViewRule(id, text, words("roles", roles, ROLES::contains), countries, hidden,
-                Boolean.TRUE.equals(mayUnmask), number, now);
+        return countries;
     }
 
     private static List<String> words(String field, @Nullable List<@Nullable String> given, Predicate<String> known) {

@@ -2,6 +2,7 @@ package io.meridian.compliance.law;
 
 import io.meridian.compliance.ComplianceTest;
 import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.Viewer;
 import io.meridian.contracts.rules.RuleTopics;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.policy.view.Field;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +31,6 @@ class ViewRulesIT {
 
     private static final String RULES = "/api/v1/view-rules";
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Set<Role> AGENT = Set.of(Role.AGENT);
 
     private final TenantId tenant = new TenantId(UUID.randomUUID());
     private final ApiClient api;
@@ -70,6 +71,19 @@ class ViewRulesIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(admin.get("/api/v1/audit/entries?action=view-rule")
                 .expect(200).json().path("items")).extracting(entry -> entry.path("action").asString())
                 .containsExactlyInAnyOrder("view-rule.created", "view-rule.changed", "view-rule.deleted"));
+    }
+
+    @Test
+    void aRule_knowsWhereStaffWork_andLeavesThemTheCustomersOfTheirCountry() {
+        JsonNode rule = admin.post(RULES, rule(Map.of("customerCountries", List.of(), "staffCountries",
+                List.of("DE", "CN"), "exceptOwnCountry", true))).expect(201).json();
+        assertThat(rule.path("staffCountries").valueStream().map(JsonNode::asString)).containsExactly("CN", "DE");
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                neighbour.views.view(tenant, agentIn("DE"), Set.of("FR")).isClear()).isFalse());
+        assertThat(neighbour.views.view(tenant, agentIn("DE"), Set.of("DE")).isClear()).isTrue();
+        assertThat(neighbour.views.view(tenant, agentIn("BR"), Set.of("FR")).isClear()).isTrue();
+        assertThat(admin.get(RULES).expect(200).json().at("/items/0/exceptOwnCountry").asBoolean()).isTrue();
+        refused(Map.of("staffCountries", List.of("EU")), "staffCountries", "EU");
     }
 
     @Test
@@ -114,7 +128,11 @@ class ViewRulesIT {
         return rule;
     }
 
+    private static Viewer agentIn(@Nullable String country) {
+        return new Viewer(Set.of(Role.AGENT), country);
+    }
+
     private View seen(TenantId of, String country) {
-        return neighbour.views.view(of, AGENT, Set.of(country));
+        return neighbour.views.view(of, agentIn(null), Set.of(country));
     }
 }

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  *            wire name
  * @param markets
  *            for the scope {@code market}; none if tenant-service does not tell them
+ * @param country
+ *            where the person works, ISO 3166; null: not known, or not told by tenant-service
  * @param validAfter
  *            sessions begun before are void; null if there is none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SessionAccess(Person user, @Nullable Organization tenant, List<Organization> tenants, Set<String> roles,
         Set<String> permissions, String scope, Set<UUID> teams, Set<UUID> markets, String region,
-        @Nullable Instant validAfter) {
+        @Nullable String country, @Nullable Instant validAfter) {
 
     public SessionAccess {
         markets = Objects.requireNonNullElse(markets, Set.of());

@@ -21,7 +21,8 @@ final class Callers {
     static Caller of(SessionAccess access, String region) {
         return new Caller(CallerKind.USER, access.user().id().toString(),
                 access.tenant() == null ? null : TenantId.of(access.tenant().id().toString()), roles(access.roles()),
-                access.permissions(), scope(access.scope()), access.teams(), access.markets(), region);
+                access.permissions(), scope(access.scope()), access.teams(), access.markets(), region,
+                access.country());
     }
 
     static Caller of(ClientAccess access, String region) {

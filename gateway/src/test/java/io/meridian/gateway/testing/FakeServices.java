@@ -256,6 +256,7 @@ public final class FakeServices extends FakeServer {
         answer.put("roles", member.roles());
         answer.put("permissions", List.of("listen"));
         answer.put("scope", "team");
+        answer.put("country", "DE");
         answer.put("teams", List.of("01900000-0000-7000-8000-00000000000f"));
         answer.put("markets", List.of("01900000-0000-7000-8000-00000000000e"));
         answer.put("region", "eu");

@@ -66,5 +66,5 @@ record DemoTenant(String slug, String name, String enterprise, String language, 
     /** A member; markets by code, skills by {@code kind:code}. */
     record Person(String email, String name, List<String> roles, List<String> permissions, String scope,
             List<String> teams, List<String> markets, Map<String, Integer> skills, String locale, String zone,
-            @Nullable String publicName, @Nullable Home guest) {}
+            @Nullable String country, @Nullable String publicName, @Nullable Home guest) {}
 }

@@ -131,13 +131,13 @@ class InvitationController {
             @Size(max = 40) @Nullable List<@NotNull Permission> permissions, @Nullable Scope scope,
             @Size(max = 50) @Nullable Set<@NotNull UUID> teamIds,
             @Size(max = 50) @Nullable Set<@NotNull UUID> marketIds, @NotNull @Language String locale,
-            @ZoneName @Nullable String timeZone, @Valid @Nullable Home guest) {
+            @ZoneName @Nullable String timeZone, @CountryCode @Nullable String country, @Valid @Nullable Home guest) {
 
         NewMember member(String zone) {
             return new NewMember(email, name, roles.stream().map(StaffRole::wire).distinct().toList(),
                     Permission.texts(permissions), Objects.requireNonNullElse(scope, Scope.OWN),
                     Objects.requireNonNullElse(teamIds, Set.of()), Objects.requireNonNullElse(marketIds, Set.of()),
-                    new NewMember.Person(locale, zone).from(guest == null ? null : guest.guest()));
+                    new NewMember.Person(locale, zone, null, country, null).from(guest == null ? null : guest.guest()));
         }
     }
 }

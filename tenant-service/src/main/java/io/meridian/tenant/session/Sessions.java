@@ -84,7 +84,7 @@ class Sessions {
     /** What a session may do. */
     record Answer(UserView user, @Nullable TenantView tenant, List<TenantView> tenants, List<String> roles,
             List<String> permissions, Scope scope, List<UUID> teams, List<UUID> markets, String region,
-            @Nullable Instant validAfter) {}
+            @Nullable String country, @Nullable Instant validAfter) {}
 
     /** A membership found across tenants. */
     record Membership(UUID tenantId, UUID staffId, @Nullable String subject, String status,
@@ -128,7 +128,7 @@ class Sessions {
         return new Answer(
                 new UserView(member.id(), member.name(), member.email(), member.locale(), member.timeZone()), tenant,
                 tenants, member.roles(), member.permissions(), member.scope(), member.teamIds(), member.marketIds(),
-                region, validAfter);
+                region, member.country(), validAfter);
     }
 
     private List<Membership> memberships(SignIn who) {

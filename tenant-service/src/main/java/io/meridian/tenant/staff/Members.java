@@ -90,6 +90,7 @@ public class Members {
         staff.timeZone = wanted.person().timeZone();
         staff.publicName = wanted.person().publicName();
         home(staff, wanted.person().guest());
+        staff.country = wanted.person().guest() == null ? wanted.person().country() : null;
         staff.teamIds = new HashSet<>(wanted.teamIds());
         staff.marketIds = new HashSet<>(wanted.marketIds());
         if (known.isEmpty()) {
@@ -334,18 +335,20 @@ public class Members {
 
     /** What a token says of a member. */
     private record Access(Set<String> roles, Set<String> permissions, Object scope, Set<UUID> teams,
-            Set<UUID> markets) {
+            Set<UUID> markets, @Nullable String country) {
 
         static Access of(Staff s) {
             return new Access(Set.copyOf(s.roles), Set.copyOf(s.permissions), s.scope, Set.copyOf(s.teamIds),
-                    Set.copyOf(s.marketIds));
+                    Set.copyOf(s.marketIds), s.workCountry());
         }
 
         /** In an order that never changes. */
         Map<String, Object> details() {
-            return new TreeMap<>(Map.of("roles", roles.stream().sorted().toList(), "permissions",
+            Map<String, Object> details = new TreeMap<>(Map.of("roles", roles.stream().sorted().toList(), "permissions",
                     permissions.stream().sorted().toList(), "scope", scope, "teamIds",
                     teams.stream().sorted().toList(), "marketIds", markets.stream().sorted().toList()));
+            Optional.ofNullable(country).ifPresent(code -> details.put("country", code));
+            return details;
         }
     }
 }

@@ -20,19 +20,22 @@ public record NewMember(String email, String name, List<String> roles, List<Stri
      *
      * @param publicName
      *            what customers read; null: the first name
+     * @param country
+     *            where the person works; null: nobody said it, or a guest
      * @param guest
      *            null: somebody of this region
      */
-    public record Person(String locale, String timeZone, @Nullable String publicName, @Nullable Guest guest) {
+    public record Person(String locale, String timeZone, @Nullable String publicName, @Nullable String country,
+            @Nullable Guest guest) {
 
         /** Customers read the first name. */
         public Person(String locale, String timeZone) {
-            this(locale, timeZone, null, null);
+            this(locale, timeZone, null, null, null);
         }
 
         /** The same, from another region. */
         public Person from(@Nullable Guest home) {
-            return new Person(locale, timeZone, publicName, home);
+            return new Person(locale, timeZone, publicName, home == null ? country : null, home);
         }
     }
 }

@@ -49,6 +49,9 @@ class Staff extends Row implements Announced {
     Scope scope;
     String locale;
     String timeZone;
+    /** Of a guest null. */
+    @Nullable
+    String country;
     @Nullable
     Instant revokedBefore;
     @Nullable
@@ -83,6 +86,12 @@ class Staff extends Row implements Announced {
 
     Staff(BusinessClock clock) {
         super(clock);
+    }
+
+    /** Where the person works, guest or not; null: nobody said it. */
+    @Nullable
+    String workCountry() {
+        return guestCountry == null ? country : guestCountry;
     }
 
     boolean has(Role role) {

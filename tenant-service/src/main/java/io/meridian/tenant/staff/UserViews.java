@@ -45,13 +45,15 @@ final class UserViews {
     record View(UUID id, String name, @Nullable String publicName, String email, MemberState status, List<String> roles,
             List<String> permissions,
             Scope scope, List<UUID> teamIds, List<UUID> marketIds, List<SkillLevel> skills, String locale,
-            String timeZone, @Nullable Guest guest, Instant createdAt, @Nullable Instant lastSignInAt, long version) {
+            String timeZone, @Nullable String country, @Nullable Guest guest, Instant createdAt,
+            @Nullable Instant lastSignInAt, long version) {
 
         static View of(Staff s) {
             return new View(s.id(), s.name, s.publicName, s.email, s.status, s.roles.stream().sorted().toList(),
                     s.permissions.stream().sorted().toList(), s.scope, s.teamIds.stream().sorted().toList(),
                     s.marketIds.stream().sorted().toList(),
-                    SkillLevel.of(s.skills), s.locale, s.timeZone, Guest.of(s), s.createdAt(), s.lastSignInAt,
+                    SkillLevel.of(s.skills), s.locale, s.timeZone, s.workCountry(), Guest.of(s), s.createdAt(),
+                    s.lastSignInAt,
                     s.version());
         }
     }
@@ -80,10 +82,14 @@ final class UserViews {
             @Size(max = 40) @Nullable List<@NotNull Permission> permissions, @Nullable Scope scope,
             @Size(max = 50) @Nullable List<@NotNull UUID> teamIds,
             @Size(max = 50) @Nullable List<@NotNull UUID> marketIds, @Language @Nullable String locale,
-            @ZoneName @Nullable String timeZone, @Valid @Nullable GuestChange guest, long version) {
+            @ZoneName @Nullable String timeZone, @CountryCode @Nullable String country,
+            @Valid @Nullable GuestChange guest, long version) {
 
         void applyTo(Staff staff) {
             names(staff);
+            if (country != null) {
+                workIn(staff, country);
+            }
             if (guest != null) {
                 guest.applyTo(staff);
             }
@@ -110,6 +116,14 @@ final class UserViews {
             if (timeZone != null) {
                 staff.timeZone = timeZone;
             }
+        }
+
+        private static void workIn(Staff staff, String country) {
+            if (staff.homeRegion != null) {
+                throw new MeridianException(TenantError.GUEST_ELSEWHERE,
+                        "This member is a guest. Change the country in 'guest'.", Map.of("field", "country"), null);
+            }
+            staff.country = country;
         }
 
         private void names(Staff staff) {

@@ -1,6 +1,7 @@
 package io.meridian.tenant.userimport;
 
 import io.meridian.contracts.access.Role;
+import io.meridian.tenant.input.CountryCode;
 import io.meridian.tenant.input.EmailAddress;
 import io.meridian.tenant.input.Language;
 import io.meridian.tenant.input.LanguageTags;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -53,7 +55,7 @@ final class Rows {
             List<Problem> problems) {}
 
     private record Plain(@EmailAddress String email, @Name String name, @Language String language,
-            @ZoneName String timeZone) {}
+            @ZoneName String timeZone, @CountryCode @Nullable String country) {}
 
     Rows(References references, Validator validator, Defaults defaults) {
         this.references = references;
@@ -65,7 +67,7 @@ final class Rows {
         List<Problem> problems = new ArrayList<>();
         String email = row.cell(Column.EMAIL);
         Plain plain = new Plain(email, row.cell(Column.NAME), orElse(row.cell(Column.LANGUAGE), defaults.language()),
-                orElse(row.cell(Column.TIME_ZONE), defaults.timeZone()));
+                orElse(row.cell(Column.TIME_ZONE), defaults.timeZone()), country(row.cell(Column.COUNTRY)));
         if (row.tooLong()) {
             problems.add(Problem.of("too_many_cells", null, null));
         }
@@ -78,16 +80,18 @@ final class Rows {
         Scope scope = scope(row.cell(Column.SCOPE), problems);
         NewMember member = problems.isEmpty()
                 ? new NewMember(email, plain.name(), roles, List.of(), scope, teams, markets,
-                        new NewMember.Person(LanguageTags.canonical(plain.language()), plain.timeZone()))
+                        new NewMember.Person(LanguageTags.canonical(plain.language()), plain.timeZone(), null,
+                                plain.country(), null))
                 : null;
         return new Person(row.number(), email, plain.name(), member, skills, problems);
     }
 
     private void checkPlain(Plain plain, List<Problem> problems) {
         Map<String, String> columns = Map.of("email", "email", "name", "name", "language", "language", "timeZone",
-                "time_zone");
+                "time_zone", "country", "country");
         Map<String, String> values = Map.of("email", plain.email(), "name", plain.name(), "language",
-                plain.language(), "timeZone", plain.timeZone());
+                plain.language(), "timeZone", plain.timeZone(), "country",
+                Objects.requireNonNullElse(plain.country(), ""));
         validator.validate(plain).stream().map(violation -> violation.getPropertyPath().toString()).distinct().sorted()
                 .forEach(field -> {
                     String value = values.getOrDefault(field, "");
@@ -178,6 +182,10 @@ final class Rows {
 
     private static List<String> several(String cell) {
         return SEVERAL.splitAsStream(cell).map(String::strip).filter(name -> !name.isEmpty()).toList();
+    }
+
+    private static @Nullable String country(String cell) {
+        return cell.isEmpty() ? null : cell.toUpperCase(Locale.ROOT);
     }
 
     private static String orElse(String cell, String otherwise) {

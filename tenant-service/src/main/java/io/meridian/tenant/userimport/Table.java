@@ -31,7 +31,7 @@ record Table(List<Row> rows, List<Problem> problems) {
 
     /** What a column may be. */
     enum Column {
-        EMAIL, NAME, ROLES, TEAMS, MARKETS, SKILLS, SCOPE, LANGUAGE, TIME_ZONE;
+        EMAIL, NAME, ROLES, TEAMS, MARKETS, SKILLS, SCOPE, LANGUAGE, TIME_ZONE, COUNTRY;
 
         String wire() {
             return name().toLowerCase(Locale.ROOT);

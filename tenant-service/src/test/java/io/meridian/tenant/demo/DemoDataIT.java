@@ -79,7 +79,7 @@ class DemoDataIT {
     private static DemoTenant halden(String team) {
         DemoTenant known = DemoTenant.read("eu", "halden");
         DemoTenant.Person guest = new DemoTenant.Person("wei@halden.example", "Tan Wei Ling", List.of("agent"),
-                List.of(), "own", List.of(), List.of(), Map.of(), "en", "Asia/Singapore", null,
+                List.of(), "own", List.of(), List.of(), Map.of(), "en", "Asia/Singapore", null, null,
                 new DemoTenant.Home("sg", "Raffles Place", "SG"));
         return new DemoTenant(known.slug(), known.name(), known.enterprise(), known.language(), known.zone(),
                 known.admin(), known.markets(), known.brands(), List.of(new DemoTenant.Team(team, null)),

@@ -216,6 +216,9 @@ class GuestIT {
                 "version", user(id).path("version").asLong())).expect(200).json();
         assertThat(moved.path("guest").path("site").asString()).isEqualTo("Jurong");
         assertThat(moved.path("guest").path("country").asString()).isEqualTo("MY");
+        assertThat(moved.path("country").asString()).as("where the guest works").isEqualTo("MY");
+        admin.patch("/api/v1/users/" + id, Map.of("country", "SG", "version", moved.path("version").asLong()))
+                .expectProblem(422, "guest_elsewhere");
         assertThat(notes("member.guest-changed")).singleElement()
                 .satisfies(note -> assertThat(note).contains("Raffles Place", "Jurong"));
         long version = moved.path("version").asLong();

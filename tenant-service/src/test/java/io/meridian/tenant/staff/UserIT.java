@@ -127,6 +127,25 @@ class UserIT {
     }
 
     @Test
+    void worksInACountry_andTheSessionTellsIt() {
+        String id = admin.post("/api/v1/invitations", Map.of("email", "mei@lumora.example", "name", "Mei", "roles",
+                List.of("agent"), "locale", "zh-CN", "country", "CN")).expect(201).json().path("userId").asString();
+        Map<String, Object> signIn = Map.of("subject", UUID.randomUUID().toString(), "email", "mei@lumora.example",
+                "emailVerified", true, "organizationId", api.organization(tenant));
+        assertThat(api.gateway().post("/internal/sessions", signIn).expect(200).json().path("country").asString())
+                .isEqualTo("CN");
+        JsonNode moved = admin.patch("/api/v1/users/" + id, Map.of("country", "DE", "version", version(id))).expect(200)
+                .json();
+        assertThat(moved.path("country").asString()).isEqualTo("DE");
+        assertThat(api.gateway().post("/internal/sessions", signIn).expect(200).json().path("country").asString())
+                .isEqualTo("DE");
+        admin.patch("/api/v1/users/" + id, Map.of("country", "ZZ", "version", version(id)))
+                .expectProblem(400, "validation_failed");
+        assertThat(admin.patch("/api/v1/users/" + id, Map.of("name", "Mei Chen", "version", version(id))).expect(200)
+                .json().path("country").asString()).as("what is absent stays").isEqualTo("DE");
+    }
+
+    @Test
     void isCalledByThePublicName_elseByTheFirst() {
         String id = member("Lena Vogt", "lena@lumora.example");
         ApiClient channel = api.client().as(TestCaller.service("channel-service", tenant.id()));

@@ -93,12 +93,12 @@ class FramesController {
                 if (view.isVisitor()) {
                     throw Invalid.field("viewClass", "must be that of staff");
                 }
-                return show(wanted, view, tickets.read(view.roles(), id, wanted.after()));
+                return show(wanted, view, tickets.read(view.viewer(), id, wanted.after()));
             }
             if (wanted.viewClass() != null) {
                 throw Invalid.field("viewClass", "is named by the gateway only");
             }
-            ViewClass view = ViewClass.staff(caller.roles());
+            ViewClass view = ViewClass.staff(caller.viewer());
             if (view.isVisitor()) {
                 return Shown.refused(wanted.stream(), "forbidden");
             }

@@ -1,6 +1,6 @@
 package io.meridian.ticket.work;
 
-import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.Viewer;
 import io.meridian.contracts.events.ticket.TicketChangeKind;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.Invalid;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -93,16 +92,16 @@ class Comments {
     public Page list(Caller caller, UUID ticket, Range range) {
         Ticket found = tickets.require(caller, ticket);
         tickets.opened(found);
-        return new Page(list(caller.roles(), found, range), found.version());
+        return new Page(list(caller.viewer(), found, range), found.version());
     }
 
     /**
-     * As {@link #list(Caller, UUID, Range)}, for callers that have decided about access, as those see it who have some roles.
+     * As {@link #list(Caller, UUID, Range)}, for callers that have decided about access, as several viewers see it.
      * What is hidden is looked for together with what stands around it: a number may be cut.
      */
-    List<View> list(Set<Role> roles, Ticket ticket, Range range) {
+    List<View> list(Viewer viewer, Ticket ticket, Range range) {
         List<View> shown = list(ticket, range);
-        if (shown.isEmpty() || !seen.hides(roles)) {
+        if (shown.isEmpty() || !seen.hides(viewer)) {
             return shown;
         }
         List<View> all = new ArrayList<>(list(ticket, new Range(null, shown.getFirst().sequence(), AROUND)));

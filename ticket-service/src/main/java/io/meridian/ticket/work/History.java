@@ -55,7 +55,7 @@ class History {
     public Page list(Caller caller, UUID ticket, Range range) {
         Ticket found = tickets.require(caller, ticket);
         tickets.opened(found);
-        return new Page(seen.history(caller.roles(), found.about().language(), list(found, range)), found.version());
+        return new Page(seen.history(caller.viewer(), found.about().language(), list(found, range)), found.version());
     }
 
     /** As {@link #list(Caller, UUID, Range)}, for callers that have decided about access. */

@@ -1,6 +1,7 @@
 package io.meridian.ticket.work;
 
 import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.Viewer;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.masking.Masked;
@@ -46,18 +47,18 @@ class SeenTickets {
     }
 
     /** Whether those who have some roles do not see texts in clear; programs see what their permissions give them. */
-    boolean hides(Set<Role> roles) {
-        return !roles.contains(Role.INTEGRATOR)
-                && policies.view(CurrentTenant.require(), roles, Set.of()).hides(Field.TEXTS);
+    boolean hides(Viewer viewer) {
+        return !viewer.roles().contains(Role.INTEGRATOR)
+                && policies.view(CurrentTenant.require(), viewer, Set.of()).hides(Field.TEXTS);
     }
 
-    TicketView seen(Set<Role> roles, TicketView t) {
-        return hides(roles) ? masked(t) : t;
+    TicketView seen(Viewer viewer, TicketView t) {
+        return hides(viewer) ? masked(t) : t;
     }
 
-    TicketView.Row row(Set<Role> roles, Ticket t, Texts texts) {
+    TicketView.Row row(Viewer viewer, Ticket t, Texts texts) {
         TicketView.Row row = TicketView.row(t, texts);
-        return hides(roles) ? row.withSubject(text(row.subject(), regions(t.about().language()))) : row;
+        return hides(viewer) ? row.withSubject(text(row.subject(), regions(t.about().language()))) : row;
     }
 
     /** Comments of one ticket by rising number, for those from whom texts are hidden. */
@@ -76,8 +77,8 @@ class SeenTickets {
         return comments.stream().map(c -> c.withText(texts.get(c.id()))).toList();
     }
 
-    List<History.View> history(Set<Role> roles, @Nullable String language, List<History.View> changes) {
-        if (!hides(roles)) {
+    List<History.View> history(Viewer viewer, @Nullable String language, List<History.View> changes) {
+        if (!hides(viewer)) {
             return changes;
         }
         Regions regions = regions(language);
@@ -94,8 +95,8 @@ class SeenTickets {
      * @throws MeridianException
      *             {@code masked_view}
      */
-    void requireSeen(Set<Role> roles, TicketView now, Set<String> wanted) {
-        TicketView seen = seen(roles, now);
+    void requireSeen(Viewer viewer, TicketView now, Set<String> wanted) {
+        TicketView seen = seen(viewer, now);
         boolean hidden = (wanted.contains(Wish.SUBJECT) && !Objects.equals(seen.subject(), now.subject()))
                 || (wanted.contains(Wish.DESCRIPTION) && !Objects.equals(seen.description(), now.description()))
                 || now.fields().entrySet().stream().anyMatch(field -> wanted.contains(field.getKey())

@@ -79,7 +79,7 @@ class TicketController {
     @ResponseStatus(HttpStatus.CREATED)
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.INTEGRATOR}, programPermission = "ticket-write")
     TicketView create(Caller caller, @RequestHeader("Idempotency-Key") String key, @RequestBody NewTicket body) {
-        return seen.seen(caller.roles(), maker.make(caller, key, body));
+        return seen.seen(caller.viewer(), maker.make(caller, key, body));
     }
 
     @PostMapping(ALL + "/bulk")
@@ -92,7 +92,7 @@ class TicketController {
     @GetMapping(ONE)
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN, Role.INTEGRATOR}, programPermission = "ticket-read")
     TicketView read(Caller caller, @PathVariable UUID ticketId) {
-        return seen.seen(caller.roles(), tickets.open(caller, ticketId));
+        return seen.seen(caller.viewer(), tickets.open(caller, ticketId));
     }
 
     @PatchMapping(ONE)
@@ -106,23 +106,23 @@ class TicketController {
         Wish wish = Wish.of(wanted, true);
         tickets.openedByChange(caller, ticketId);
         if (wish.isAboutTexts()) {
-            seen.requireSeen(caller.roles(), tickets.open(caller, ticketId), wish.names());
+            seen.requireSeen(caller.viewer(), tickets.open(caller, ticketId), wish.names());
         }
-        return seen.seen(caller.roles(), changes.change(caller, ticketId, version.asLong(), wish));
+        return seen.seen(caller.viewer(), changes.change(caller, ticketId, version.asLong(), wish));
     }
 
     @PutMapping(LINK)
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
     TicketView link(Caller caller, @PathVariable UUID ticketId, @PathVariable UUID conversationId) {
         tickets.openedByChange(caller, ticketId);
-        return seen.seen(caller.roles(), links.link(caller, ticketId, conversationId));
+        return seen.seen(caller.viewer(), links.link(caller, ticketId, conversationId));
     }
 
     @DeleteMapping(LINK)
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
     TicketView unlink(Caller caller, @PathVariable UUID ticketId, @PathVariable UUID conversationId) {
         tickets.openedByChange(caller, ticketId);
-        return seen.seen(caller.roles(), links.unlink(caller, ticketId, conversationId));
+        return seen.seen(caller.viewer(), links.unlink(caller, ticketId, conversationId));
     }
 
     private static UUID me(Caller caller) {

@@ -163,7 +163,7 @@ class TicketLists {
             List<Texts> subjects = tickets.isEmpty() ? List.of() : sealing.subjects(tickets);
             List<TicketView.Row> rows = new ArrayList<>(tickets.size());
             for (int i = 0; i < tickets.size(); i++) {
-                rows.add(seen.row(caller.roles(), tickets.get(i), subjects.get(i)));
+                rows.add(seen.row(caller.viewer(), tickets.get(i), subjects.get(i)));
             }
             return rows;
         }));

@@ -1,13 +1,12 @@
 package io.meridian.ticket.work;
 
-import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.Viewer;
 import io.meridian.platform.security.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,26 +54,26 @@ public class TicketStream {
     public Optional<Part> read(Caller caller, UUID ticket, @Nullable Long after) {
         return tickets.find(caller, ticket).map(found -> {
             tickets.opened(found);
-            return part(caller.roles(), found, after);
+            return part(caller.viewer(), found, after);
         });
     }
 
-    /** For readers about whose rights was decided before, as those see it who have some roles. */
-    public Optional<Part> read(Set<Role> roles, UUID ticket, @Nullable Long after) {
-        return tickets.byId(ticket).map(found -> part(roles, found, after));
+    /** For readers about whose rights was decided before, as several viewers see it. */
+    public Optional<Part> read(Viewer viewer, UUID ticket, @Nullable Long after) {
+        return tickets.byId(ticket).map(found -> part(viewer, found, after));
     }
 
-    private Part part(Set<Role> roles, Ticket ticket, @Nullable Long after) {
+    private Part part(Viewer viewer, Ticket ticket, @Nullable Long after) {
         if (after == null || after >= ticket.version()) {
             return new Part(ticket.version(), false, List.of());
         }
-        TicketView.Row row = tickets.row(roles, ticket);
+        TicketView.Row row = tickets.row(viewer, ticket);
         String language = ticket.about().language();
         Range range = new Range(after, null, AT_ONCE + 1);
         List<Entry> entries = new ArrayList<>();
-        comments.list(roles, ticket, range).forEach(
+        comments.list(viewer, ticket, range).forEach(
                 c -> entries.add(new Entry(c.sequence(), "ticket.commented", c.at(), new Update(row, c, null))));
-        seen.history(roles, language, history.list(ticket, range)).forEach(
+        seen.history(viewer, language, history.list(ticket, range)).forEach(
                 c -> entries.add(new Entry(c.sequence(), "ticket.changed", c.at(), new Update(row, null, c))));
         // What was written after the row was read comes with the next question, so that 'last' stays true.
         entries.removeIf(e -> e.sequence() > ticket.version());

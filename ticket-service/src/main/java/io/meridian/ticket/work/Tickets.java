@@ -1,6 +1,6 @@
 package io.meridian.ticket.work;
 
-import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.Viewer;
 import io.meridian.contracts.events.ticket.TicketChangeKind;
 import io.meridian.contracts.events.ticket.TicketChanged;
 import io.meridian.kernel.error.Invalid;
@@ -14,7 +14,6 @@ import io.meridian.ticket.database.Times;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -126,9 +125,9 @@ class Tickets {
         return view(ticket, sealing.open(ticket), links(ticket.id()));
     }
 
-    /** The row of a ticket in lists, as those see it who have some roles. */
-    TicketView.Row row(Set<Role> roles, Ticket ticket) {
-        return seen.row(roles, ticket, sealing.subjects(List.of(ticket)).getFirst());
+    /** The row of a ticket in lists, as several viewers see it. */
+    TicketView.Row row(Viewer viewer, Ticket ticket) {
+        return seen.row(viewer, ticket, sealing.subjects(List.of(ticket)).getFirst());
     }
 
     TicketView view(Ticket ticket, Texts texts, List<TicketView.Link> links) {

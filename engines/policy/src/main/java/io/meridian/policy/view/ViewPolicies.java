@@ -1,6 +1,6 @@
 package io.meridian.policy.view;
 
-import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.Viewer;
 import io.meridian.contracts.rules.TenantRulesSnapshot;
 import io.meridian.contracts.rules.ViewingLimits;
 import io.meridian.contracts.rules.WrittenView;
@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ViewPolicies {
 
     private static final List<ViewRule> STRICT = List
-            .of(new ViewRule("unknown", Set.of(), Set.of(), Set.of(Field.values()), false));
+            .of(new ViewRule("unknown", new ViewRule.Viewers(Set.of(), Set.of()),
+                    new ViewRule.Customers(Set.of(), false), Set.of(Field.values()), false));
 
     private final Map<TenantId, List<ViewRule>> tenants = new ConcurrentHashMap<>();
     private final Map<TenantId, ViewingLimits> limits = new ConcurrentHashMap<>();
@@ -41,20 +42,18 @@ public final class ViewPolicies {
         tenants.put(tenant, STRICT);
     }
 
-    /** Whether anything is hidden from anybody who has one of the roles. */
-    public boolean mayHide(TenantId tenant, Set<Role> viewer) {
+    /** Whether anything of any customer is hidden from somebody. */
+    public boolean mayHide(TenantId tenant, Viewer viewer) {
         return rules(tenant).stream().anyMatch(rule -> rule.fits(viewer, Set.of()));
     }
 
     /**
      * What somebody sees.
      *
-     * @param viewer
-     *            their roles
      * @param customer
      *            ISO codes of the countries where the customer may be; none: nobody knows
      */
-    public View view(TenantId tenant, Set<Role> viewer, Set<String> customer) {
+    public View view(TenantId tenant, Viewer viewer, Set<String> customer) {
         List<ViewRule> rules = rules(tenant);
         return rules.isEmpty()
                 ? View.CLEAR

@@ -1,10 +1,12 @@
 package io.meridian.policy.view;
 
 import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.Viewer;
 import io.meridian.contracts.rules.TenantRulesSnapshot;
 import io.meridian.contracts.rules.WrittenView;
 import io.meridian.kernel.tenancy.TenantId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +24,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class ViewPoliciesTest {
 
     private static final TenantId TENANT = new TenantId(UUID.randomUUID());
-    private static final Set<Role> AGENT = Set.of(Role.AGENT);
+    private static final Viewer AGENT = new Viewer(Set.of(Role.AGENT), null);
+
+    private static final Viewer SUPERVISOR = new Viewer(Set.of(Role.SUPERVISOR), null);
 
     private static WrittenView rule(String id, List<String> roles, List<String> countries, List<String> hides,
             boolean unmask) {
@@ -57,12 +61,13 @@ class ViewPoliciesTest {
         assertThat(policies.view(TENANT, AGENT, Set.of("DE"))).isEqualTo(hidden);
         assertThat(policies.view(TENANT, AGENT, Set.of("FR", "AT"))).isEqualTo(hidden);
         assertThat(policies.view(TENANT, AGENT, Set.of())).isEqualTo(hidden);
-        assertThat(policies.view(TENANT, Set.of(Role.AGENT, Role.SUPERVISOR), Set.of("DE"))).isEqualTo(hidden);
+        assertThat(policies.view(TENANT, new Viewer(Set.of(Role.AGENT, Role.SUPERVISOR), null), Set.of("DE")))
+                .isEqualTo(hidden);
         assertThat(policies.view(TENANT, AGENT, Set.of("FR")).isClear()).isTrue();
-        assertThat(policies.view(TENANT, Set.of(Role.SUPERVISOR), Set.of("DE")).isClear()).isTrue();
+        assertThat(policies.view(TENANT, SUPERVISOR, Set.of("DE")).isClear()).isTrue();
         assertThat(policies.view(new TenantId(UUID.randomUUID()), AGENT, Set.of("DE")).isClear()).isTrue();
         assertThat(policies.mayHide(TENANT, AGENT)).isTrue();
-        assertThat(policies.mayHide(TENANT, Set.of(Role.SUPERVISOR))).isFalse();
+        assertThat(policies.mayHide(TENANT, SUPERVISOR)).isFalse();
     }
 
     @Test
@@ -84,7 +89,7 @@ class ViewPoliciesTest {
 
     @Property
     void anotherRule_neverShowsMore(@ForAll("rules") List<WrittenView> rules, @ForAll("rule") WrittenView another,
-            @ForAll("roles") Set<Role> viewer, @ForAll("countries") Set<String> customer) {
+            @ForAll("viewers") Viewer viewer, @ForAll("countries") Set<String> customer) {
         List<WrittenView> more = new ArrayList<>(rules);
         more.add(another);
         View before = knowing(rules).view(TENANT, viewer, customer);
@@ -95,14 +100,35 @@ class ViewPoliciesTest {
 
     @Property
     void anotherCountryOfTheCustomer_andAnotherRoleOfTheViewer_neverShowMore(@ForAll("rules") List<WrittenView> rules,
-            @ForAll("roles") Set<Role> viewer, @ForAll("roles") Set<Role> also) {
+            @ForAll("viewers") Viewer viewer, @ForAll("roles") Set<Role> also) {
         ViewPolicies policies = knowing(rules);
-        Set<Role> both = new java.util.HashSet<>(viewer);
+        Set<Role> both = new HashSet<>(viewer.roles());
         both.addAll(also);
-        assertThat(policies.view(TENANT, both, Set.of("DE", "BR")).hidden())
+        assertThat(policies.view(TENANT, new Viewer(both, viewer.country()), Set.of("DE", "BR")).hidden())
                 .containsAll(policies.view(TENANT, viewer, Set.of("DE")).hidden());
         assertThat(policies.view(TENANT, viewer, Set.of()).hidden())
                 .containsAll(policies.view(TENANT, viewer, Set.of("DE", "BR")).hidden());
+        assertThat(policies.view(TENANT, new Viewer(viewer.roles(), null), Set.of("DE")).hidden())
+                .as("of whom nobody knows where they work")
+                .containsAll(policies.view(TENANT, viewer, Set.of("DE")).hidden());
+    }
+
+    @Test
+    void whoWorksWhereARuleSays_isMeant_andMaySeeTheCustomersOfTheirOwnCountry() {
+        ViewPolicies policies = knowing(List.of(new WrittenView("a", List.of(), List.of(), List.of("addresses"), false,
+                List.of("DE", "CN"), true)));
+        Viewer berlin = new Viewer(Set.of(Role.AGENT), "DE");
+        assertThat(policies.view(TENANT, berlin, Set.of("DE")).isClear()).isTrue();
+        assertThat(policies.view(TENANT, berlin, Set.of("CN")).isClear()).isFalse();
+        assertThat(policies.view(TENANT, berlin, Set.of("DE", "CN")).isClear()).as("may be in either").isFalse();
+        assertThat(policies.view(TENANT, berlin, Set.of()).isClear()).as("may be anywhere").isFalse();
+        assertThat(policies.view(TENANT, new Viewer(Set.of(Role.AGENT), "CN"), Set.of("DE")).isClear()).isFalse();
+        assertThat(policies.view(TENANT, new Viewer(Set.of(Role.AGENT), "BR"), Set.of("DE")).isClear()).isTrue();
+        assertThat(policies.view(TENANT, AGENT, Set.of("DE")).isClear()).as("may work anywhere").isFalse();
+        assertThat(policies.mayHide(TENANT, new Viewer(Set.of(Role.AGENT), "BR"))).isFalse();
+        assertThat(policies.mayHide(TENANT, berlin)).isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> knowing(List.of(new WrittenView("b", List.of(), List.of(),
+                List.of("texts"), false, List.of("XX"), false))));
     }
 
     @Provide
@@ -115,9 +141,15 @@ class ViewPoliciesTest {
         return Combinators.combine(Arbitraries.of("agent", "supervisor", "tenant-admin").list().uniqueElements()
                 .ofMaxSize(2), Arbitraries.of("DE", "BR", "SA").list().uniqueElements().ofMaxSize(2),
                 Arbitraries.of("name", "addresses", "texts", "files").list().uniqueElements().ofMinSize(1),
+                Arbitraries.of(true, false), Arbitraries.of("DE", "CN").list().uniqueElements().ofMaxSize(2),
                 Arbitraries.of(true, false)).as(
-                        (roles, countries, hides, unmask) -> rule("r", roles, countries, hides,
-                                unmask));
+                        (roles, countries, hides, unmask, workplaces,
+                                except) -> new WrittenView("r", roles, countries, hides, unmask, workplaces, except));
+    }
+
+    @Provide
+    Arbitrary<Viewer> viewers() {
+        return Combinators.combine(roles(), Arbitraries.of("DE", "CN", "BR").injectNull(0.3)).as(Viewer::new);
     }
 
     @Provide

@@ -2,6 +2,7 @@ package io.meridian.platform.security;
 
 import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.Viewer;
 import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.kernel.tenancy.TenantId;
 import java.util.Optional;
@@ -30,15 +31,24 @@ import org.jspecify.annotations.Nullable;
  *            ids of its markets, for the scope {@code market}; without any that scope shows what {@code own} shows
  * @param region
  *            the region that issued the token
+ * @param country
+ *            where a member of staff works, ISO 3166; null: nobody knows
  */
 public record Caller(CallerKind kind, String subject, @Nullable TenantId tenant, Set<Role> roles,
-        Set<String> permissions, VisibilityScope scope, Set<UUID> teams, Set<UUID> markets, String region) {
+        Set<String> permissions, VisibilityScope scope, Set<UUID> teams, Set<UUID> markets, String region,
+        @Nullable String country) {
 
     public Caller {
         roles = Set.copyOf(roles);
         permissions = Set.copyOf(permissions);
         teams = Set.copyOf(teams);
         markets = Set.copyOf(markets);
+    }
+
+    /** Of whom nobody knows where they work. */
+    public Caller(CallerKind kind, String subject, @Nullable TenantId tenant, Set<Role> roles, Set<String> permissions,
+            VisibilityScope scope, Set<UUID> teams, Set<UUID> markets, String region) {
+        this(kind, subject, tenant, roles, permissions, scope, teams, markets, region, null);
     }
 
     /** A service calling for itself. */
@@ -49,6 +59,11 @@ public record Caller(CallerKind kind, String subject, @Nullable TenantId tenant,
 
     public Optional<TenantId> tenantId() {
         return Optional.ofNullable(tenant);
+    }
+
+    /** As whom view rules see the caller. */
+    public Viewer viewer() {
+        return new Viewer(roles, country);
     }
 
     public boolean has(Role role) {

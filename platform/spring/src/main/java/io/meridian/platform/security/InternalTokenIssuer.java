@@ -13,6 +13,7 @@ import io.meridian.contracts.access.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Signs internal tokens with this application's key. Thread-safe. */
@@ -64,6 +65,7 @@ public final class InternalTokenIssuer {
                 .claim("teams", caller.teams().stream().map(UUID::toString).sorted().toList())
                 .claim("markets", caller.markets().stream().map(UUID::toString).sorted().toList())
                 .claim("region", caller.region());
+        Optional.ofNullable(caller.country()).ifPresent(country -> claims.claim("country", country));
         caller.tenantId().ifPresent(t -> claims.claim("tenant", t.toString()));
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.Ed25519).type(TYPE).keyID(name()).build(), claims.build());

@@ -133,7 +133,8 @@ public final class InternalTokenVerifier {
         return new Caller(kind, subject, tenant == null ? null : TenantId.of(tenant),
                 set(claims, "roles", Role::ofWire), set(claims, "permissions", Function.identity()),
                 VisibilityScope.valueOf(text(claims, "scope").toUpperCase(Locale.ROOT)),
-                set(claims, "teams", UUID::fromString), set(claims, "markets", UUID::fromString), region);
+                set(claims, "teams", UUID::fromString), set(claims, "markets", UUID::fromString), region,
+                claims.getStringClaim("country"));
     }
 
     private static Instant instant(Map<String, Object> payload, String name) {

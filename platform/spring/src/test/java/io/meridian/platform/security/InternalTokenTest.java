@@ -31,7 +31,7 @@ class InternalTokenTest {
     private final OctetKeyPair channel = key("channel-service");
     private final Caller agent = new Caller(CallerKind.USER, UUID.randomUUID().toString(),
             new TenantId(UUID.randomUUID()), Set.of(Role.AGENT, Role.SUPERVISOR), Set.of("export"),
-            VisibilityScope.TEAM, Set.of(UUID.randomUUID()), Set.of(UUID.randomUUID()), "eu");
+            VisibilityScope.TEAM, Set.of(UUID.randomUUID()), Set.of(UUID.randomUUID()), "eu", "CN");
 
     @Test
     void callerSurvivesTheRoundTrip_ofTheEdge() {

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  *            for scope {@code team}
  * @param markets
  *            for scope {@code market}
+ * @param country
+ *            where the person works; null: nobody knows
  */
 public record TestCaller(CallerKind kind, String subject, @Nullable UUID tenant, Set<Role> roles,
         Set<String> permissions, VisibilityScope scope, Set<UUID> teams,
-        Set<UUID> markets) {
+        Set<UUID> markets, @Nullable String country) {
 
     public TestCaller {
         roles = Set.copyOf(roles);
@@ -62,35 +64,39 @@ public record TestCaller(CallerKind kind, String subject, @Nullable UUID tenant,
     /** A caller of any kind with a random subject and visibility {@code all}. */
     public static TestCaller of(CallerKind kind, @Nullable UUID tenant, Role... roles) {
         return new TestCaller(kind, UUID.randomUUID().toString(), tenant, Set.of(roles), Set.of(),
-                VisibilityScope.ALL, Set.of(), Set.of());
+                VisibilityScope.ALL, Set.of(), Set.of(), null);
     }
 
     public TestCaller withSubject(String value) {
-        return new TestCaller(kind, value, tenant, roles, permissions, scope, teams, markets);
+        return new TestCaller(kind, value, tenant, roles, permissions, scope, teams, markets, country);
     }
 
     public TestCaller withTenant(@Nullable UUID value) {
-        return new TestCaller(kind, subject, value, roles, permissions, scope, teams, markets);
+        return new TestCaller(kind, subject, value, roles, permissions, scope, teams, markets, country);
     }
 
     public TestCaller withPermissions(String... values) {
-        return new TestCaller(kind, subject, tenant, roles, Set.of(values), scope, teams, markets);
+        return new TestCaller(kind, subject, tenant, roles, Set.of(values), scope, teams, markets, country);
     }
 
     public TestCaller withScope(VisibilityScope value) {
-        return new TestCaller(kind, subject, tenant, roles, permissions, value, teams, markets);
+        return new TestCaller(kind, subject, tenant, roles, permissions, value, teams, markets, country);
     }
 
     public TestCaller withTeams(UUID... values) {
-        return new TestCaller(kind, subject, tenant, roles, permissions, scope, Set.of(values), markets);
+        return new TestCaller(kind, subject, tenant, roles, permissions, scope, Set.of(values), markets, country);
     }
 
     public TestCaller withMarkets(UUID... values) {
-        return new TestCaller(kind, subject, tenant, roles, permissions, scope, teams, Set.of(values));
+        return new TestCaller(kind, subject, tenant, roles, permissions, scope, teams, Set.of(values), country);
     }
 
     /** Whose key signs the caller's token. */
     String issuer() {
         return kind == CallerKind.SERVICE ? subject : "gateway";
+    }
+
+    public TestCaller workingIn(@Nullable String value) {
+        return new TestCaller(kind, subject, tenant, roles, permissions, scope, teams, markets, value);
     }
 }

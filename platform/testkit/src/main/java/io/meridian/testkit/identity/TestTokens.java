@@ -52,6 +52,9 @@ public final class TestTokens {
         claims.put("scope", caller.scope().wire());
         claims.put("teams", caller.teams().stream().map(UUID::toString).sorted().toList());
         claims.put("markets", caller.markets().stream().map(UUID::toString).sorted().toList());
+        if (caller.country() != null) {
+            claims.put("country", caller.country());
+        }
         if (caller.tenant() != null) {
             claims.put("tenant", caller.tenant().toString());
         }
