@@ -35,6 +35,12 @@ public enum TenantError implements ErrorCode {
     NOT_A_GUEST(ErrorCategory.UNPROCESSABLE),
     /** Where a guest works is said of the guest alone. */
     GUEST_ELSEWHERE(ErrorCategory.UNPROCESSABLE),
+    /** People of a partner may not be what is wanted, or nobody else may. */
+    PARTNER_LIMITS(ErrorCategory.UNPROCESSABLE),
+    /** The tenant has as many partners as it can have. */
+    TOO_MANY_PARTNERS(ErrorCategory.UNPROCESSABLE),
+    /** The caller's company does not work for the tenant any more. */
+    PARTNER_INACTIVE(ErrorCategory.FORBIDDEN),
     /** The slug does not begin with a region that is known here. */
     SLUG_REGION(ErrorCategory.UNPROCESSABLE),
     /** The caller may not give or take this role. */

@@ -68,6 +68,7 @@ class EndpointMatrixIT implements EndpointMatrixContract {
             case "skillId" -> made("skills", Map.of("kind", "other", "code", code(), "name", code()));
             case "calendarId" ->
                 made("calendars", Map.of("name", code(), "timeZone", "Europe/Berlin", "hours", List.of()));
+            case "partnerId" -> made("partners", Map.of("name", code(), "teamIds", List.of(), "networks", List.of()));
             case "userId" -> invited("userId");
             case "invitationId" -> invited("id");
             case "apiClientId" -> api.admin(mine).post("/api/v1/api-clients", Map.of("name", code())).expect(201).json()

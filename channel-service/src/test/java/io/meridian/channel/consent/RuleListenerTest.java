@@ -40,10 +40,10 @@ class RuleListenerTest {
     void theLawAndWhatTenantsAskBesides_areLearned() {
         tell(RuleTopics.LAW_KEY, json.writeValueAsString(KnownLaw.snapshot()).replaceFirst("\\{", "{\"later\":1,"));
         assertThat(notice(tenant)).as("others may have been told more").isEqualTo(ChatNotice.CONSENT);
-        assertThat(views.mayHide(tenant, new Viewer(Set.of(Role.AGENT), null))).as("nor is known who sees less")
+        assertThat(views.mayHide(tenant, new Viewer(Set.of(Role.AGENT), null, false))).as("nor is known who sees less")
                 .isTrue();
         listener.onComplete();
-        assertThat(views.mayHide(tenant, new Viewer(Set.of(Role.AGENT), null))).isFalse();
+        assertThat(views.mayHide(tenant, new Viewer(Set.of(Role.AGENT), null, false))).isFalse();
         assertThat(notice(tenant)).isEqualTo(ChatNotice.NOTICE);
         WrittenRule rule = new WrittenRule("tenant.1", "chat-notice", List.of("messaging"), List.of(),
                 Asks.grade("consent"), false, "known", List.of(), "", LocalDate.parse("2026-01-01"), null);

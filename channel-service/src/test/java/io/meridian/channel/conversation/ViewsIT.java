@@ -174,6 +174,23 @@ class ViewsIT {
         assertThat(subscribed(on, near)).isEqualTo("agent@" + country);
     }
 
+    @Test
+    void peopleOfAPartner_seeCustomersMasked_alsoWithoutARule_andUnmaskNobody() {
+        Case on = on(TEXT);
+        TestCaller caller = on.agent().caller().ofPartner(UUID.randomUUID());
+        Staff outside = new Staff(on.agent().id(), caller, api.as(caller));
+        String masked = "Ruf an: ••••33 oder a•••@•••.com";
+        assertThat(on.texts(outside, "")).containsExactly(masked);
+        JsonNode seen = on.customer(outside);
+        assertThat(seen.path("masked").valueStream().map(JsonNode::asString)).containsExactlyElementsOf(EVERYTHING);
+        assertThat(seen.path("mayUnmask").asBoolean()).isFalse();
+        outside.api().post("/api/v1/customers/" + on.customer() + "/unmaskings", Map.of("reason", "Wants to call back"))
+                .expectProblem(403, "unmask_forbidden");
+        assertThat(subscribed(on, outside)).isEqualTo("agent/partner");
+        assertThat(frames(on, "agent/partner")).contains(masked).doesNotContain("example.com");
+        assertThat(on.texts(on.agent(), "")).as("the tenant's own").containsExactly(TEXT);
+    }
+
     private Staff working(Staff staff, String country) {
         TestCaller caller = staff.caller().workingIn(country);
         return new Staff(staff.id(), caller, api.as(caller));

@@ -114,7 +114,7 @@ class ViewingStops implements AuditWatch {
         jdbc.sql("update viewing_stop set lifted_by = ?, lifted_at = ?, reason = ? where id = ?").param(by)
                 .param(now.atOffset(ZoneOffset.UTC)).param(reason).param(id).update();
         tell(stop.staffId(), false);
-        audit.record(new Audited("viewing-stop.lifted", "user", stop.staffId(),
+        audit.record(new Audited("viewing-stop.lifted", "member", stop.staffId(),
                 Map.of("stop", id, "reason", reason)));
         return new ViewingStop(id, stop.staffId(), stop.kind(), stop.service(), stop.at(),
                 new ViewingStop.Lifted(by, now, reason));

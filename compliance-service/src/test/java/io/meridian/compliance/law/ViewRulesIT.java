@@ -129,7 +129,7 @@ class ViewRulesIT {
     }
 
     private static Viewer agentIn(@Nullable String country) {
-        return new Viewer(Set.of(Role.AGENT), country);
+        return new Viewer(Set.of(Role.AGENT), country, false);
     }
 
     private View seen(TenantId of, String country) {

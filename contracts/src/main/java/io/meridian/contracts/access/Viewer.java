@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  *            that they have
  * @param country
  *            where they work, ISO 3166; null: nobody knows
+ * @param outside
+ *            whether they are people of an outsourcing partner
  */
-public record Viewer(Set<Role> roles, @Nullable String country) {
+public record Viewer(Set<Role> roles, @Nullable String country, boolean outside) {
 
     public Viewer {
         roles = Set.copyOf(roles);

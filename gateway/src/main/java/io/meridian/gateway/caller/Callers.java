@@ -22,17 +22,18 @@ final class Callers {
         return new Caller(CallerKind.USER, access.user().id().toString(),
                 access.tenant() == null ? null : TenantId.of(access.tenant().id().toString()), roles(access.roles()),
                 access.permissions(), scope(access.scope()), access.teams(), access.markets(), region,
-                access.country());
+                access.country(), access.partner() == null ? null : access.partner().id());
     }
 
     static Caller of(ClientAccess access, String region) {
         return new Caller(CallerKind.INTEGRATOR, access.id().toString(), TenantId.of(access.tenantId().toString()),
-                Set.of(Role.INTEGRATOR), access.permissions(), VisibilityScope.ALL, Set.of(), Set.of(), region);
+                Set.of(Role.INTEGRATOR), access.permissions(), VisibilityScope.ALL, Set.of(), Set.of(), region, null,
+                null);
     }
 
     static Caller of(HookAccount account, String region) {
         return new Caller(CallerKind.HOOK, account.id().toString(), account.tenant(), Set.of(), Set.of(),
-                VisibilityScope.OWN, Set.of(), Set.of(), region);
+                VisibilityScope.OWN, Set.of(), Set.of(), region, null, null);
     }
 
     private static Set<Role> roles(Set<String> wire) {

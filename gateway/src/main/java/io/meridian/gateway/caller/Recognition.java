@@ -1,6 +1,8 @@
 package io.meridian.gateway.caller;
 
+import io.meridian.gateway.access.Workplace;
 import io.meridian.gateway.edge.EdgeProperties;
+import io.meridian.gateway.edge.EdgeRequest;
 import io.meridian.gateway.region.Regions;
 import io.meridian.gateway.session.Session;
 import io.meridian.gateway.session.SessionCookies;
@@ -125,11 +127,23 @@ final class Recognition {
         if (!use.session().equals(cookie.get())) {
             cookies.write(response, use.session());
         }
+        String address = EdgeRequest.of(request).clientAddress();
+        Workplace.require(use.access(), address);
         request.setAttribute(Sessions.IN_USE, use);
         if (live) {
-            LiveCaller.remember(request, () -> known(sessions.use(use.session())));
+            LiveCaller.remember(request, () -> still(sessions.use(use.session()), address));
         }
         return Optional.of(known(use));
+    }
+
+    /** Of an open connection: where it may not be any more, it is over. */
+    private Known still(Sessions.Use use, String address) {
+        try {
+            Workplace.require(use.access(), address);
+        } catch (MeridianException elsewhere) {
+            throw new MeridianException(CommonError.SESSION_REVOKED, "The session may not be used from here.");
+        }
+        return known(use);
     }
 
     private Known known(Sessions.Use use) {

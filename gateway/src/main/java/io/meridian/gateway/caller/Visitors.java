@@ -95,7 +95,8 @@ final class Visitors {
                     && claims.get("tenant") instanceof String tenant && region.equals(claims.get("region"))
                     && ISSUER.equals(claims.get("iss"))) {
                 Caller caller = new Caller(kind, UUID.fromString(subject).toString(),
-                        TenantId.of(tenant), Set.of(), Set.of(), VisibilityScope.OWN, Set.of(), Set.of(), region);
+                        TenantId.of(tenant), Set.of(), Set.of(), VisibilityScope.OWN, Set.of(), Set.of(), region, null,
+                        null);
                 return new Visitor(caller, Instant.ofEpochSecond(exp.longValue()));
             }
             throw invalid();

@@ -1,6 +1,7 @@
 package io.meridian.gateway.signin;
 
 import io.meridian.contracts.access.CallerKind;
+import io.meridian.gateway.edge.EdgeRequest;
 import io.meridian.gateway.region.Regions;
 import io.meridian.gateway.session.Session;
 import io.meridian.gateway.session.SessionCookies;
@@ -53,7 +54,8 @@ class SessionController {
     ResponseEntity<SessionView> choose(@RequestAttribute(Sessions.IN_USE) Sessions.Use use,
             @Valid @RequestBody TenantChoice choice, HttpServletRequest request, HttpServletResponse response) {
         regions.requireTenantHere(choice.slug(), request.getRequestURI());
-        Sessions.Use chosen = signIns.choose(use.session(), choice.slug());
+        Sessions.Use chosen = signIns.choose(use.session(), choice.slug(),
+                EdgeRequest.of(request).clientAddress());
         cookies.write(response, chosen.session());
         return answer(chosen);
     }

@@ -1,6 +1,7 @@
 package io.meridian.gateway.signin;
 
 import io.meridian.gateway.edge.EdgeProperties;
+import io.meridian.gateway.edge.EdgeRequest;
 import io.meridian.gateway.edge.GatewayError;
 import io.meridian.gateway.edge.Neighbours;
 import io.meridian.gateway.identity.AuthorizationRequest;
@@ -104,7 +105,7 @@ class SignInController {
             if (code == null) {
                 throw failed("no code");
             }
-            Session session = signIns.finish(known, code);
+            Session session = signIns.finish(known, code, EdgeRequest.of(request).clientAddress());
             sessionCookies.write(response, session);
             pendingCookies.askPassword(response, Duration.ZERO);
             return seeOther(URI.create(origin(destination).orElse("") + destination.path()));

@@ -4,6 +4,7 @@ import io.meridian.gateway.access.AccessClient;
 import io.meridian.gateway.access.AccessRefusal;
 import io.meridian.gateway.access.Answer;
 import io.meridian.gateway.access.SessionAccess;
+import io.meridian.gateway.access.Workplace;
 import io.meridian.gateway.identity.IdentityProvider;
 import io.meridian.gateway.identity.SignedIn;
 import io.meridian.gateway.session.Session;
@@ -37,10 +38,12 @@ final class SignIns {
     /**
      * Finishes a sign-in.
      *
+     * @param address
+     *            of the client
      * @throws MeridianException
      *             if the code is not good, the person has no access, or somebody needed for it is gone
      */
-    Session finish(PendingSignIn pending, String code) {
+    Session finish(PendingSignIn pending, String code, String address) {
         SignedIn person = identity.exchange(code, pending.codeVerifier(), pending.nonce());
         String email = person.email();
         // Without an address tenant-service would take the question for a look at a session, which passes every door.
@@ -51,6 +54,7 @@ final class SignIns {
                         pending.tenantSlug(), person.broker());
         if (answer instanceof Answer.Known<SessionAccess> known) {
             SessionAccess rights = known.value();
+            requireWorkplace(rights, address, person);
             // Cookies keep milliseconds; a session compares equal to what its cookie holds.
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Session session = new Session(Ids.next(), person.subject(), person.emailVerified(), rights.user().id(),
@@ -62,14 +66,24 @@ final class SignIns {
         throw refusal(answer);
     }
 
+    private void requireWorkplace(SessionAccess rights, String address, SignedIn person) {
+        try {
+            Workplace.require(rights, address);
+        } catch (MeridianException elsewhere) {
+            identity.endSession(person.refreshToken());
+            throw elsewhere;
+        }
+    }
+
     /** The session in another tenant that the person belongs to. */
-    Sessions.Use choose(Session session, String slug) {
+    Sessions.Use choose(Session session, String slug, String address) {
         Answer<SessionAccess> answer = access.session(session.subject(), session.emailVerified(), slug);
         if (answer instanceof Answer.Known<SessionAccess> known) {
             SessionAccess rights = known.value();
             if (!slug.equals(slug(rights))) {
                 throw new MeridianException(CommonError.UNKNOWN_TENANT, "You do not belong to this organization.");
             }
+            Workplace.require(rights, address);
             Session chosen = session.in(Objects.requireNonNull(id(rights)), slug, rights.user().id());
             sessions.opened(chosen, rights);
             return new Sessions.Use(chosen, rights);

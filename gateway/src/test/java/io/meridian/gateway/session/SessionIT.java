@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 class SessionIT extends GatewayTest {
@@ -55,6 +56,25 @@ class SessionIT extends GatewayTest {
         assertThat(answer.json().path("tenant").asString()).isEqualTo(FakeServices.LUMORA.id().toString());
         assertThat(answer.json().path("roles").toString()).isEqualTo("[\"agent\"]");
         assertThat(answer.json().path("headers").has("Cookie")).isFalse();
+        assertThat(answer.json().path("country").asString()).isEqualTo("DE");
+        assertThat(answer.json().path("partner").asString()).isEqualTo("null");
+    }
+
+    @Test
+    void peopleOfAPartner_workFromItsNetworksAlone() {
+        FakeServices.Member member = SERVICES.member(subject, FakeServices.LUMORA);
+        SERVICES.member(subject, member.ofPartner("198.51.100.0/24", "127.0.0.0/8", "2001:db8::/32"));
+        Browser browser = signedIn();
+        assertThat(browser.get("/api/v1/teams").json().path("partner").asString())
+                .isEqualTo(FakeServices.PARTNER.toString());
+        SERVICES.member(subject, member.ofPartner("198.51.100.0/24"));
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(browser.get("/api/v1/teams").status()).isEqualTo(403);
+        assertThat(browser.get("/api/v1/teams").code()).isEqualTo("address_not_allowed");
+        assertThatThrownBy(this::signedIn).as("nor signs in").hasMessageContaining("address_not_allowed");
+        SERVICES.member(subject, member.ofPartner());
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(browser.get("/api/v1/teams").status()).as("from anywhere, with the same session").isEqualTo(200);
     }
 
     @Test

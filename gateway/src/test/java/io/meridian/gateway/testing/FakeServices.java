@@ -37,6 +37,7 @@ public final class FakeServices extends FakeServer {
     public static final Tenant NORDIC = new Tenant(UUID.fromString("01900000-0000-7000-8000-0000000000bb"),
             "eu-nordic", "Nordic");
 
+    public static final UUID PARTNER = UUID.fromString("01900000-0000-7000-8000-00000000000d");
     private static final String PLACES = "/internal/channel-accounts/";
 
     private final Map<String, Member> members = new ConcurrentHashMap<>();
@@ -51,20 +52,29 @@ public final class FakeServices extends FakeServer {
     /** A tenant. */
     public record Tenant(UUID id, String slug, String name) {}
 
-    /** A person's access; with a refusal it has none. */
+    /**
+     * A person's access; with a refusal it has none.
+     *
+     * @param networks
+     *            of the partner that the person works for; null: of none
+     */
     public record Member(UUID id, List<Tenant> tenants, List<String> roles, @Nullable Instant validAfter,
-            @Nullable String refusal) {
+            @Nullable String refusal, @Nullable List<String> networks) {
+
+        public Member ofPartner(String... network) {
+            return new Member(id, tenants, roles, validAfter, refusal, List.of(network));
+        }
 
         public Member withRoles(String... other) {
-            return new Member(id, tenants, List.of(other), validAfter, refusal);
+            return new Member(id, tenants, List.of(other), validAfter, refusal, networks);
         }
 
         public Member refused(String code) {
-            return new Member(id, tenants, roles, validAfter, code);
+            return new Member(id, tenants, roles, validAfter, code, networks);
         }
 
         public Member validAfter(Instant moment) {
-            return new Member(id, tenants, roles, moment, refusal);
+            return new Member(id, tenants, roles, moment, refusal, networks);
         }
     }
 
@@ -111,7 +121,7 @@ public final class FakeServices extends FakeServer {
 
     /** A new person who is agent of the given tenants. */
     public Member member(String subject, Tenant... tenants) {
-        Member member = new Member(UUID.randomUUID(), List.of(tenants), List.of("agent"), null, null);
+        Member member = new Member(UUID.randomUUID(), List.of(tenants), List.of("agent"), null, null, null);
         members.put(subject, member);
         return member;
     }
@@ -257,6 +267,9 @@ public final class FakeServices extends FakeServer {
         answer.put("permissions", List.of("listen"));
         answer.put("scope", "team");
         answer.put("country", "DE");
+        answer.put("partner", member.networks() == null
+                ? null
+                : Map.of("id", PARTNER, "networks", member.networks()));
         answer.put("teams", List.of("01900000-0000-7000-8000-00000000000f"));
         answer.put("markets", List.of("01900000-0000-7000-8000-00000000000e"));
         answer.put("region", "eu");
@@ -283,6 +296,8 @@ public final class FakeServices extends FakeServer {
             told.put("tenant", String.valueOf(caller.tenant()));
             told.put("scope", caller.scope().name());
             told.put("region", caller.region());
+            told.put("country", String.valueOf(caller.country()));
+            told.put("partner", String.valueOf(caller.partner()));
             told.put("roles", caller.roles().stream().map(r -> r.wire()).sorted().toList());
         }
         json(exchange, 200, told);

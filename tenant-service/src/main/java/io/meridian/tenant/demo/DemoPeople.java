@@ -58,7 +58,7 @@ class DemoPeople {
                 .orElseGet(() -> members.invite(new NewMember(p.email(), p.name(), p.roles(), p.permissions(),
                         Scope.ofWire(p.scope()), p.teams().stream().map(teamIds::get).collect(Collectors.toSet()),
                         p.markets().stream().map(markets::market).collect(Collectors.toSet()),
-                        new NewMember.Person(p.locale(), p.zone(), p.publicName(), p.country(),
+                        new NewMember.Person(p.locale(), p.zone(), p.publicName(), p.country(), null,
                                 home == null ? null : home.guest()))));
         members.skills(member.id(), p.skills().entrySet().stream()
                 .collect(Collectors.toMap(e -> skills.get(e.getKey()), Map.Entry::getValue)));

@@ -1,6 +1,7 @@
 package io.meridian.tenant.invitation;
 
 import io.meridian.contracts.access.Role;
+import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.idempotency.Idempotent;
@@ -77,14 +78,14 @@ class InvitationController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotent
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN, Role.PARTNER_ADMIN})
     View create(Caller caller, @Valid @RequestBody Creation body) {
         if (body.roles().contains(StaffRole.ENTERPRISE_ADMIN) && !caller.has(Role.ENTERPRISE_ADMIN)) {
             throw new MeridianException(TenantError.ROLE_NOT_YOURS,
                     "Only an enterprise-admin gives the role enterprise-admin.");
         }
         String zone = body.timeZone() == null ? tenants.get().timeZone() : body.timeZone();
-        return view(catalogue.get(Invitation.class, invitations.invite(body.member(zone))));
+        return view(catalogue.get(Invitation.class, invitations.invite(body.member(zone, partner(caller, body)))));
     }
 
     @PostMapping("/{id}/resend")
@@ -98,6 +99,19 @@ class InvitationController {
     @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
     void revoke(@PathVariable UUID id) {
         invitations.revoke(id);
+    }
+
+    /** Who is of a partner, or administers none, invites nobody else. */
+    private static @Nullable UUID partner(Caller caller, Creation body) {
+        boolean administersTheTenant = caller.has(Role.TENANT_ADMIN) || caller.has(Role.ENTERPRISE_ADMIN);
+        UUID own = caller.partner();
+        if (administersTheTenant && own == null) {
+            return body.partnerId();
+        }
+        if (own == null || (body.partnerId() != null && !body.partnerId().equals(own))) {
+            throw new MeridianException(CommonError.FORBIDDEN, "You invite people of your own company.");
+        }
+        return own;
     }
 
     private View view(Invitation i) {
@@ -131,13 +145,15 @@ class InvitationController {
             @Size(max = 40) @Nullable List<@NotNull Permission> permissions, @Nullable Scope scope,
             @Size(max = 50) @Nullable Set<@NotNull UUID> teamIds,
             @Size(max = 50) @Nullable Set<@NotNull UUID> marketIds, @NotNull @Language String locale,
-            @ZoneName @Nullable String timeZone, @CountryCode @Nullable String country, @Valid @Nullable Home guest) {
+            @ZoneName @Nullable String timeZone, @CountryCode @Nullable String country, @Nullable UUID partnerId,
+            @Valid @Nullable Home guest) {
 
-        NewMember member(String zone) {
+        NewMember member(String zone, @Nullable UUID partner) {
             return new NewMember(email, name, roles.stream().map(StaffRole::wire).distinct().toList(),
                     Permission.texts(permissions), Objects.requireNonNullElse(scope, Scope.OWN),
                     Objects.requireNonNullElse(teamIds, Set.of()), Objects.requireNonNullElse(marketIds, Set.of()),
-                    new NewMember.Person(locale, zone, null, country, null).from(guest == null ? null : guest.guest()));
+                    new NewMember.Person(locale, zone, null, country, partner, null)
+                            .from(guest == null ? null : guest.guest()));
         }
     }
 }

@@ -16,6 +16,7 @@ import io.meridian.tenant.staff.GuestDoor;
 import io.meridian.tenant.staff.Member;
 import io.meridian.tenant.staff.MemberState;
 import io.meridian.tenant.staff.Members;
+import io.meridian.tenant.staff.Partners;
 import io.meridian.tenant.store.Catalogue;
 import java.time.Instant;
 import java.util.Comparator;
@@ -43,13 +44,15 @@ class Sessions {
 
     private final SystemDatabase system;
     private final Members members;
+    private final Partners partners;
     private final Invitations invitations;
     private final GuestJournal journal;
     private final TransactionTemplate transaction;
     private final String region;
 
-    Sessions(SystemDatabase system, Members members, Invitations invitations, GuestJournal journal,
+    Sessions(SystemDatabase system, Members members, Partners partners, Invitations invitations, GuestJournal journal,
             TransactionTemplate transaction, Tenants tenants) {
+        this.partners = partners;
         this.journal = journal;
         this.system = system;
         this.members = members;
@@ -84,7 +87,9 @@ class Sessions {
     /** What a session may do. */
     record Answer(UserView user, @Nullable TenantView tenant, List<TenantView> tenants, List<String> roles,
             List<String> permissions, Scope scope, List<UUID> teams, List<UUID> markets, String region,
-            @Nullable String country, @Nullable Instant validAfter) {}
+            @Nullable String country, Partners.@Nullable Place partner, @Nullable Instant validAfter) {}
+
+    private record Entered(Member member, Partners.@Nullable Place partner) {}
 
     /** A membership found across tenants. */
     record Membership(UUID tenantId, UUID staffId, @Nullable String subject, String status,
@@ -117,7 +122,8 @@ class Sessions {
         Membership chosen = choose(who, all);
         requireDoor(who, chosen, all);
         requireWorking(chosen);
-        Member member = CurrentTenant.call(new TenantId(chosen.tenantId()), () -> enter(who, chosen));
+        Entered entered = CurrentTenant.call(new TenantId(chosen.tenantId()), () -> enter(who, chosen));
+        Member member = entered.member();
         TenantView tenant = view(chosen).orElse(null);
         List<TenantView> tenants = all.stream()
                 .filter(m -> (m.status().equals("ACTIVE") && m.isBound()) || m.equals(chosen))
@@ -128,7 +134,7 @@ class Sessions {
         return new Answer(
                 new UserView(member.id(), member.name(), member.email(), member.locale(), member.timeZone()), tenant,
                 tenants, member.roles(), member.permissions(), member.scope(), member.teamIds(), member.marketIds(),
-                region, member.country(), validAfter);
+                region, member.country(), entered.partner(), validAfter);
     }
 
     private List<Membership> memberships(SignIn who) {
@@ -206,12 +212,12 @@ class Sessions {
         }
     }
 
-    private Member enter(SignIn who, Membership m) {
+    private Entered enter(SignIn who, Membership m) {
         if (m.status().equals(MemberState.DISABLED.name())) {
             throw new MeridianException(TenantError.MEMBER_DISABLED,
                     "Your access is disabled. Ask an administrator of the tenant.");
         }
-        Member entered = transaction.execute(status -> {
+        Entered entered = transaction.execute(status -> {
             if (m.status().equals(MemberState.INVITED.name())) {
                 if (!m.isPlatform() && !invitations.isOpen(m.staffId())) {
                     throw new MeridianException(TenantError.NOT_A_MEMBER,
@@ -220,19 +226,25 @@ class Sessions {
                 invitations.accepted(m.staffId());
             }
             if (who.email() == null && m.isBound()) {
-                return members.find(m.staffId()).orElseThrow(Catalogue::notFound); // a look at a session, no sign-in
+                return at(members.find(m.staffId()).orElseThrow(Catalogue::notFound)); // a look at a session, no sign-in
             }
             Member member = members.signedIn(m.staffId(), who.subject());
             Guest guest = member.guest();
             if (guest != null && who.email() != null) {
                 journal.signedIn(member.id(), guest);
             }
-            return member;
+            return at(member);
         });
         if (entered == null) {
             throw new IllegalStateException("A sign-in without a member");
         }
         return entered;
+    }
+
+    /** Where the member works, if that is a partner. */
+    private Entered at(Member member) {
+        UUID partner = member.partnerId();
+        return new Entered(member, partner == null ? null : partners.works(partner, member.id()));
     }
 
     private static Optional<TenantView> view(Membership m) {

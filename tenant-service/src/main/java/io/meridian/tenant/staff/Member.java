@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** A membership as other features see it. */
 public record Member(UUID id, @Nullable String subject, String email, String name, MemberState status,
         List<String> roles, List<String> permissions, Scope scope, List<UUID> teamIds, List<UUID> marketIds,
-        String locale, String timeZone, @Nullable String country,
+        String locale, String timeZone, @Nullable String country, @Nullable UUID partnerId,
         @Nullable Instant revokedBefore, @Nullable Guest guest) {
 
     static Member of(Staff s) {
         return new Member(s.id(), s.subject, s.email, s.name, s.status, s.roles.stream().sorted().toList(),
                 s.permissions.stream().sorted().toList(), s.scope, s.teamIds.stream().sorted().toList(),
                 s.marketIds.stream().sorted().toList(), s.locale,
-                s.timeZone, s.workCountry(), s.revokedBefore, Guest.of(s));
+                s.timeZone, s.workCountry(), s.partnerId, s.revokedBefore, Guest.of(s));
     }
 }

@@ -1,6 +1,8 @@
 package io.meridian.tenant.staff;
 
 import io.meridian.contracts.access.CallerKind;
+import io.meridian.contracts.access.Role;
+import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.platform.security.Caller;
 import io.meridian.platform.web.Cursor;
 import io.meridian.platform.web.Page;
@@ -135,7 +137,12 @@ class MemberSearch {
         if (caller.kind() == CallerKind.SERVICE) {
             return;
         }
-        String others = switch (caller.scope()) {
+        if (caller.partner() != null) {
+            where.add("s.partner_id = :partner");
+            parameters.put("partner", caller.partner());
+        }
+        boolean allOfPartner = caller.partner() != null && caller.has(Role.PARTNER_ADMIN);
+        String others = switch (allOfPartner ? VisibilityScope.ALL : caller.scope()) {
             case ALL -> "true";
             case OWN -> "false";
             case TEAM -> caller.teams().isEmpty() ? "false" : IN_SIGHT_BY_TEAM;

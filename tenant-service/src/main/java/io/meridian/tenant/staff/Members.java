@@ -38,15 +38,17 @@ public class Members {
 
     private final EntityManager entities;
     private final Catalogue catalogue;
+    private final Partners partners;
     private final EventPublisher events;
     private final AuditTrail audit;
     private final BusinessClock clock;
     private final Clock machine;
 
-    Members(EntityManager entities, Catalogue catalogue, EventPublisher events, AuditTrail audit, BusinessClock clock,
-            Clock machine) {
+    Members(EntityManager entities, Catalogue catalogue, Partners partners, EventPublisher events, AuditTrail audit,
+            BusinessClock clock, Clock machine) {
         this.entities = entities;
         this.catalogue = catalogue;
+        this.partners = partners;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -90,6 +92,7 @@ public class Members {
         staff.timeZone = wanted.person().timeZone();
         staff.publicName = wanted.person().publicName();
         home(staff, wanted.person().guest());
+        staff.partnerId = wanted.person().partnerId();
         staff.country = wanted.person().guest() == null ? wanted.person().country() : null;
         staff.teamIds = new HashSet<>(wanted.teamIds());
         staff.marketIds = new HashSet<>(wanted.marketIds());
@@ -97,9 +100,11 @@ public class Members {
             entities.persist(staff);
         }
         requireNoGuestAdministers(staff);
+        partners.requireLimits(staff);
         saved(staff);
         Map<String, Object> details = new HashMap<>(Map.of("access", Access.of(staff).details()));
         home(staff).ifPresent(home -> details.put("guest", home));
+        Optional.ofNullable(staff.partnerId).ifPresent(partner -> details.put("partner", partner));
         noted("invited", staff, details);
         return Member.of(staff);
     }
@@ -174,6 +179,7 @@ public class Members {
         change.accept(staff);
         requireRight(caller, before, Access.of(staff));
         requireNoGuestAdministers(staff);
+        partners.requireLimits(staff);
         if (before.roles().contains(Role.TENANT_ADMIN.wire())) {
             requireAdministrator(staff);
         }
@@ -188,6 +194,20 @@ public class Members {
                     Map.of("before", home.orElse(Map.of()), "after", home(staff).orElse(Map.of())));
         }
         return staff;
+    }
+
+    /** Changes a partner; the sessions of its people end if it is not active any more, and hear of it else. */
+    @Transactional
+    Partner changePartner(UUID id, long version, Consumer<Partner> wish) {
+        Partner partner = partners.change(id, version, wish);
+        for (Staff staff : partners.people(id)) {
+            if (partner.active) {
+                events.publish(new AccessChanged(staff.id(), AccessSubject.USER, staff.version() + 1));
+            } else {
+                revoke(staff, RevocationReason.DISABLED);
+            }
+        }
+        return partner;
     }
 
     /** Sets the skills of a member. */

@@ -22,20 +22,22 @@ public record NewMember(String email, String name, List<String> roles, List<Stri
      *            what customers read; null: the first name
      * @param country
      *            where the person works; null: nobody said it, or a guest
+     * @param partnerId
+     *            of whose people; null: the tenant's own
      * @param guest
      *            null: somebody of this region
      */
     public record Person(String locale, String timeZone, @Nullable String publicName, @Nullable String country,
-            @Nullable Guest guest) {
+            @Nullable UUID partnerId, @Nullable Guest guest) {
 
         /** Customers read the first name. */
         public Person(String locale, String timeZone) {
-            this(locale, timeZone, null, null, null);
+            this(locale, timeZone, null, null, null, null);
         }
 
         /** The same, from another region. */
         public Person from(@Nullable Guest home) {
-            return new Person(locale, timeZone, publicName, home == null ? country : null, home);
+            return new Person(locale, timeZone, publicName, home == null ? country : null, partnerId, home);
         }
     }
 }

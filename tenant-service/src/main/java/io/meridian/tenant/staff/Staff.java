@@ -49,6 +49,9 @@ class Staff extends Row implements Announced {
     Scope scope;
     String locale;
     String timeZone;
+    /** Of whose people the person is; null: the tenant's own. Never changes while the person is a member. */
+    @Nullable
+    UUID partnerId;
     /** Of a guest null. */
     @Nullable
     String country;

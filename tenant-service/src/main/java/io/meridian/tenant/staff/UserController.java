@@ -65,7 +65,7 @@ class UserController {
     }
 
     @PatchMapping("/{id}")
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN, Role.PARTNER_ADMIN})
     View change(Caller caller, @PathVariable UUID id, @Valid @RequestBody Change body) {
         search.get(caller, id);
         return View.of(members.change(caller, id, body.version(), body::applyTo));
@@ -82,14 +82,14 @@ class UserController {
     }
 
     @PostMapping("/{id}/disable")
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN, Role.PARTNER_ADMIN})
     View disable(Caller caller, @PathVariable UUID id) {
         search.get(caller, id);
         return View.of(members.disable(id));
     }
 
     @PostMapping("/{id}/enable")
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN, Role.PARTNER_ADMIN})
     View enable(Caller caller, @PathVariable UUID id) {
         search.get(caller, id);
         return View.of(members.enable(id));
@@ -97,7 +97,7 @@ class UserController {
 
     @PostMapping("/{id}/revoke-sessions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN, Role.PARTNER_ADMIN})
     void revokeSessions(Caller caller, @PathVariable UUID id) {
         search.get(caller, id);
         members.revokeSessions(id);

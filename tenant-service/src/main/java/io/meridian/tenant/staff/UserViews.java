@@ -45,14 +45,16 @@ final class UserViews {
     record View(UUID id, String name, @Nullable String publicName, String email, MemberState status, List<String> roles,
             List<String> permissions,
             Scope scope, List<UUID> teamIds, List<UUID> marketIds, List<SkillLevel> skills, String locale,
-            String timeZone, @Nullable String country, @Nullable Guest guest, Instant createdAt,
+            String timeZone, @Nullable String country, @Nullable UUID partnerId, @Nullable Guest guest,
+            Instant createdAt,
             @Nullable Instant lastSignInAt, long version) {
 
         static View of(Staff s) {
             return new View(s.id(), s.name, s.publicName, s.email, s.status, s.roles.stream().sorted().toList(),
                     s.permissions.stream().sorted().toList(), s.scope, s.teamIds.stream().sorted().toList(),
                     s.marketIds.stream().sorted().toList(),
-                    SkillLevel.of(s.skills), s.locale, s.timeZone, s.workCountry(), Guest.of(s), s.createdAt(),
+                    SkillLevel.of(s.skills), s.locale, s.timeZone, s.workCountry(), s.partnerId, Guest.of(s),
+                    s.createdAt(),
                     s.lastSignInAt,
                     s.version());
         }

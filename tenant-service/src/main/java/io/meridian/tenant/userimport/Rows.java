@@ -81,7 +81,7 @@ final class Rows {
         NewMember member = problems.isEmpty()
                 ? new NewMember(email, plain.name(), roles, List.of(), scope, teams, markets,
                         new NewMember.Person(LanguageTags.canonical(plain.language()), plain.timeZone(), null,
-                                plain.country(), null))
+                                plain.country(), null, null))
                 : null;
         return new Person(row.number(), email, plain.name(), member, skills, problems);
     }

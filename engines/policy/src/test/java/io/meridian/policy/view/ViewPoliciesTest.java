@@ -24,9 +24,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class ViewPoliciesTest {
 
     private static final TenantId TENANT = new TenantId(UUID.randomUUID());
-    private static final Viewer AGENT = new Viewer(Set.of(Role.AGENT), null);
+    private static final Viewer AGENT = new Viewer(Set.of(Role.AGENT), null, false);
 
-    private static final Viewer SUPERVISOR = new Viewer(Set.of(Role.SUPERVISOR), null);
+    private static final Viewer SUPERVISOR = new Viewer(Set.of(Role.SUPERVISOR), null, false);
 
     private static WrittenView rule(String id, List<String> roles, List<String> countries, List<String> hides,
             boolean unmask) {
@@ -61,13 +61,24 @@ class ViewPoliciesTest {
         assertThat(policies.view(TENANT, AGENT, Set.of("DE"))).isEqualTo(hidden);
         assertThat(policies.view(TENANT, AGENT, Set.of("FR", "AT"))).isEqualTo(hidden);
         assertThat(policies.view(TENANT, AGENT, Set.of())).isEqualTo(hidden);
-        assertThat(policies.view(TENANT, new Viewer(Set.of(Role.AGENT, Role.SUPERVISOR), null), Set.of("DE")))
+        assertThat(policies.view(TENANT, new Viewer(Set.of(Role.AGENT, Role.SUPERVISOR), null, false), Set.of("DE")))
                 .isEqualTo(hidden);
         assertThat(policies.view(TENANT, AGENT, Set.of("FR")).isClear()).isTrue();
         assertThat(policies.view(TENANT, SUPERVISOR, Set.of("DE")).isClear()).isTrue();
         assertThat(policies.view(new TenantId(UUID.randomUUID()), AGENT, Set.of("DE")).isClear()).isTrue();
         assertThat(policies.mayHide(TENANT, AGENT)).isTrue();
         assertThat(policies.mayHide(TENANT, SUPERVISOR)).isFalse();
+    }
+
+    @Test
+    void peopleOfAPartner_seeNothingInClear_whateverTheRulesAllow() {
+        ViewPolicies policies = knowing(List.of(rule("a", List.of(), List.of(), List.of("name"), true)));
+        Viewer outside = new Viewer(Set.of(Role.AGENT), "DE", true);
+        assertThat(policies.view(TENANT, outside, Set.of("DE")).hidden()).containsExactlyInAnyOrder(Field.values());
+        assertThat(policies.view(TENANT, outside, Set.of("DE")).mayUnmask()).isFalse();
+        TenantId without = new TenantId(UUID.randomUUID());
+        assertThat(policies.view(without, outside, Set.of("DE")).hidden()).containsExactlyInAnyOrder(Field.values());
+        assertThat(policies.mayHide(without, outside)).isTrue();
     }
 
     @Test
@@ -104,11 +115,12 @@ class ViewPoliciesTest {
         ViewPolicies policies = knowing(rules);
         Set<Role> both = new HashSet<>(viewer.roles());
         both.addAll(also);
-        assertThat(policies.view(TENANT, new Viewer(both, viewer.country()), Set.of("DE", "BR")).hidden())
+        assertThat(policies.view(TENANT, new Viewer(both, viewer.country(), viewer.outside()), Set.of("DE", "BR"))
+                .hidden())
                 .containsAll(policies.view(TENANT, viewer, Set.of("DE")).hidden());
         assertThat(policies.view(TENANT, viewer, Set.of()).hidden())
                 .containsAll(policies.view(TENANT, viewer, Set.of("DE", "BR")).hidden());
-        assertThat(policies.view(TENANT, new Viewer(viewer.roles(), null), Set.of("DE")).hidden())
+        assertThat(policies.view(TENANT, new Viewer(viewer.roles(), null, viewer.outside()), Set.of("DE")).hidden())
                 .as("of whom nobody knows where they work")
                 .containsAll(policies.view(TENANT, viewer, Set.of("DE")).hidden());
     }
@@ -117,15 +129,16 @@ class ViewPoliciesTest {
     void whoWorksWhereARuleSays_isMeant_andMaySeeTheCustomersOfTheirOwnCountry() {
         ViewPolicies policies = knowing(List.of(new WrittenView("a", List.of(), List.of(), List.of("addresses"), false,
                 List.of("DE", "CN"), true)));
-        Viewer berlin = new Viewer(Set.of(Role.AGENT), "DE");
+        Viewer berlin = new Viewer(Set.of(Role.AGENT), "DE", false);
         assertThat(policies.view(TENANT, berlin, Set.of("DE")).isClear()).isTrue();
         assertThat(policies.view(TENANT, berlin, Set.of("CN")).isClear()).isFalse();
         assertThat(policies.view(TENANT, berlin, Set.of("DE", "CN")).isClear()).as("may be in either").isFalse();
         assertThat(policies.view(TENANT, berlin, Set.of()).isClear()).as("may be anywhere").isFalse();
-        assertThat(policies.view(TENANT, new Viewer(Set.of(Role.AGENT), "CN"), Set.of("DE")).isClear()).isFalse();
-        assertThat(policies.view(TENANT, new Viewer(Set.of(Role.AGENT), "BR"), Set.of("DE")).isClear()).isTrue();
+        assertThat(policies.view(TENANT, new Viewer(Set.of(Role.AGENT), "CN", false), Set.of("DE")).isClear())
+                .isFalse();
+        assertThat(policies.view(TENANT, new Viewer(Set.of(Role.AGENT), "BR", false), Set.of("DE")).isClear()).isTrue();
         assertThat(policies.view(TENANT, AGENT, Set.of("DE")).isClear()).as("may work anywhere").isFalse();
-        assertThat(policies.mayHide(TENANT, new Viewer(Set.of(Role.AGENT), "BR"))).isFalse();
+        assertThat(policies.mayHide(TENANT, new Viewer(Set.of(Role.AGENT), "BR", false))).isFalse();
         assertThat(policies.mayHide(TENANT, berlin)).isTrue();
         assertThatIllegalArgumentException().isThrownBy(() -> knowing(List.of(new WrittenView("b", List.of(), List.of(),
                 List.of("texts"), false, List.of("XX"), false))));
@@ -149,7 +162,8 @@ class ViewPoliciesTest {
 
     @Provide
     Arbitrary<Viewer> viewers() {
-        return Combinators.combine(roles(), Arbitraries.of("DE", "CN", "BR").injectNull(0.3)).as(Viewer::new);
+        return Combinators.combine(roles(), Arbitraries.of("DE", "CN", "BR").injectNull(0.3),
+                Arbitraries.of(true, false)).as(Viewer::new);
     }
 
     @Provide

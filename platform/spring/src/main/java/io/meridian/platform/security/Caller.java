@@ -33,10 +33,12 @@ import org.jspecify.annotations.Nullable;
  *            the region that issued the token
  * @param country
  *            where a member of staff works, ISO 3166; null: nobody knows
+ * @param partner
+ *            of which outsourcing partner's people; null: of none
  */
 public record Caller(CallerKind kind, String subject, @Nullable TenantId tenant, Set<Role> roles,
         Set<String> permissions, VisibilityScope scope, Set<UUID> teams, Set<UUID> markets, String region,
-        @Nullable String country) {
+        @Nullable String country, @Nullable UUID partner) {
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -45,16 +47,10 @@ public record Caller(CallerKind kind, String subject, @Nullable TenantId tenant,
         markets = Set.copyOf(markets);
     }
 
-    /** Of whom nobody knows where they work. */
-    public Caller(CallerKind kind, String subject, @Nullable TenantId tenant, Set<Role> roles, Set<String> permissions,
-            VisibilityScope scope, Set<UUID> teams, Set<UUID> markets, String region) {
-        this(kind, subject, tenant, roles, permissions, scope, teams, markets, region, null);
-    }
-
     /** A service calling for itself. */
     public static Caller service(String name, @Nullable TenantId tenant, String region) {
         return new Caller(CallerKind.SERVICE, name, tenant, Set.of(), Set.of(), VisibilityScope.ALL, Set.of(),
-                Set.of(), region);
+                Set.of(), region, null, null);
     }
 
     public Optional<TenantId> tenantId() {
@@ -63,7 +59,7 @@ public record Caller(CallerKind kind, String subject, @Nullable TenantId tenant,
 
     /** As whom view rules see the caller. */
     public Viewer viewer() {
-        return new Viewer(roles, country);
+        return new Viewer(roles, country, partner != null);
     }
 
     public boolean has(Role role) {

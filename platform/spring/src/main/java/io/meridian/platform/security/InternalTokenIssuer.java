@@ -66,6 +66,7 @@ public final class InternalTokenIssuer {
                 .claim("markets", caller.markets().stream().map(UUID::toString).sorted().toList())
                 .claim("region", caller.region());
         Optional.ofNullable(caller.country()).ifPresent(country -> claims.claim("country", country));
+        Optional.ofNullable(caller.partner()).ifPresent(partner -> claims.claim("partner", partner.toString()));
         caller.tenantId().ifPresent(t -> claims.claim("tenant", t.toString()));
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.Ed25519).type(TYPE).keyID(name()).build(), claims.build());

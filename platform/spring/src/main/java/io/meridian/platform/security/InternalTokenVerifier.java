@@ -130,11 +130,12 @@ public final class InternalTokenVerifier {
             require(kind == CallerKind.SERVICE && subject.equals(issuer), "a service speaks for somebody else");
         }
         String tenant = claims.getStringClaim("tenant");
+        String partner = claims.getStringClaim("partner");
         return new Caller(kind, subject, tenant == null ? null : TenantId.of(tenant),
                 set(claims, "roles", Role::ofWire), set(claims, "permissions", Function.identity()),
                 VisibilityScope.valueOf(text(claims, "scope").toUpperCase(Locale.ROOT)),
                 set(claims, "teams", UUID::fromString), set(claims, "markets", UUID::fromString), region,
-                claims.getStringClaim("country"));
+                claims.getStringClaim("country"), partner == null ? null : UUID.fromString(partner));
     }
 
     private static Instant instant(Map<String, Object> payload, String name) {

@@ -203,7 +203,7 @@ public final class Viewings {
                 on conflict (tenant_id, staff_id) do update set stopped = true where not s.stopped""").param(staff)
                 .update();
         if (changed == 1) {
-            audit.record(new Audited(kind.action(), "user", staff,
+            audit.record(new Audited(kind.action(), "member", staff,
                     Map.of("openedInHour", counted.lastHour(), "openedInDay", counted.lastDay())));
             LOG.warn("{} of tenant {} opened {} {} in an hour and {} in a day, and is stopped", staff,
                     CurrentTenant.require(), counted.lastHour(), kind.word(), counted.lastDay());

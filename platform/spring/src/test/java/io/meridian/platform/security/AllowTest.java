@@ -55,7 +55,7 @@ class AllowTest {
     @Test
     void visitorIsNoUser() {
         Caller visitor = new Caller(CallerKind.VISITOR, "v", TENANT, Set.of(), Set.of(), VisibilityScope.OWN,
-                Set.of(), Set.of(), "eu");
+                Set.of(), Set.of(), "eu", null, null);
         assertThat(permits("byKind", visitor)).isTrue();
         assertThat(permits("byRole", visitor)).isFalse();
         assertThat(permits("byKind", user(Set.of(Role.TENANT_ADMIN), Set.of()))).isFalse();
@@ -64,9 +64,9 @@ class AllowTest {
     @Test
     void programPermission_isAskedOfProgramsAlone() {
         Caller program = new Caller(CallerKind.INTEGRATOR, "p", TENANT, Set.of(Role.INTEGRATOR), Set.of("other"),
-                VisibilityScope.ALL, Set.of(), Set.of(), "eu");
+                VisibilityScope.ALL, Set.of(), Set.of(), "eu", null, null);
         Caller permitted = new Caller(CallerKind.INTEGRATOR, "p", TENANT, Set.of(Role.INTEGRATOR), Set.of("sync"),
-                VisibilityScope.ALL, Set.of(), Set.of(), "eu");
+                VisibilityScope.ALL, Set.of(), Set.of(), "eu", null, null);
 
         assertThat(permits("byRoleOrProgram", user(Set.of(Role.AGENT), Set.of()))).isTrue();
         assertThat(permits("byRoleOrProgram", program)).isFalse();
@@ -75,7 +75,7 @@ class AllowTest {
 
     private static Caller user(Set<Role> roles, Set<String> permissions) {
         return new Caller(CallerKind.USER, "u", TENANT, roles, permissions, VisibilityScope.OWN, Set.of(), Set.of(),
-                "eu");
+                "eu", null, null);
     }
 
     private static boolean permits(String operation, Caller caller) {

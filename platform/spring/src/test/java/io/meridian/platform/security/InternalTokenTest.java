@@ -31,7 +31,8 @@ class InternalTokenTest {
     private final OctetKeyPair channel = key("channel-service");
     private final Caller agent = new Caller(CallerKind.USER, UUID.randomUUID().toString(),
             new TenantId(UUID.randomUUID()), Set.of(Role.AGENT, Role.SUPERVISOR), Set.of("export"),
-            VisibilityScope.TEAM, Set.of(UUID.randomUUID()), Set.of(UUID.randomUUID()), "eu", "CN");
+            VisibilityScope.TEAM, Set.of(UUID.randomUUID()), Set.of(UUID.randomUUID()), "eu", "CN",
+            UUID.randomUUID());
 
     @Test
     void callerSurvivesTheRoundTrip_ofTheEdge() {
@@ -81,7 +82,7 @@ class InternalTokenTest {
     @Test
     void refused_fromAnotherRegion() {
         Caller sg = new Caller(agent.kind(), agent.subject(), agent.tenant(), agent.roles(), agent.permissions(),
-                agent.scope(), agent.teams(), agent.markets(), "sg");
+                agent.scope(), agent.teams(), agent.markets(), "sg", null, null);
         refused(issuer(gateway).issue(sg), 0, "another region");
     }
 

@@ -15,7 +15,8 @@ class ViewClassTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"visitor", "agent", "supervisor", "tenant-admin", "agent+supervisor",
-        "agent+supervisor+tenant-admin", "agent+auditor", "agent@DE", "agent+supervisor@CN"})
+        "agent+supervisor+tenant-admin", "agent+auditor", "agent@DE", "agent+supervisor@CN", "agent/partner",
+        "agent+supervisor/partner@DE"})
     void aName_isReadAsItWasWritten(String wire) {
         assertThat(ViewClass.of(wire).wire()).isEqualTo(wire);
     }
@@ -36,12 +37,13 @@ class ViewClassTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "boss", "supervisor+agent", "agent+agent", "auditor", "integrator", "Agent", "agent@",
-        "agent@XX", "agent@de", "visitor@DE", "agent@DE@CN"})
+        "agent@XX", "agent@de", "visitor@DE", "agent@DE@CN", "agent/partner/partner",
+        "visitor/partner", "agent@DE/partner"})
     void anyOther_isRefused(String wire) {
         assertThatExceptionOfType(MeridianException.class).isThrownBy(() -> ViewClass.of(wire));
     }
 
     private static Viewer somebody(Role... roles) {
-        return new Viewer(Set.of(roles), null);
+        return new Viewer(Set.of(roles), null, false);
     }
 }

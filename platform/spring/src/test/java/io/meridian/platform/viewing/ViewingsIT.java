@@ -197,6 +197,6 @@ class ViewingsIT {
 
     private void signIn(CallerKind kind, UUID who) {
         SecurityContextHolder.getContext().setAuthentication(new CallerAuthentication(new Caller(kind, who.toString(),
-                tenant, Set.of(), Set.of(), VisibilityScope.ALL, Set.of(), Set.of(), "eu"), "unused"));
+                tenant, Set.of(), Set.of(), VisibilityScope.ALL, Set.of(), Set.of(), "eu", null, null), "unused"));
     }
 }

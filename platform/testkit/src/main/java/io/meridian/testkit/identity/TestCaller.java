@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  *            for scope {@code market}
  * @param country
  *            where the person works; null: nobody knows
+ * @param partner
+ *            of which partner's people; null: of none
  */
 public record TestCaller(CallerKind kind, String subject, @Nullable UUID tenant, Set<Role> roles,
         Set<String> permissions, VisibilityScope scope, Set<UUID> teams,
-        Set<UUID> markets, @Nullable String country) {
+        Set<UUID> markets, @Nullable String country, @Nullable UUID partner) {
 
     public TestCaller {
         roles = Set.copyOf(roles);
@@ -64,31 +66,33 @@ public record TestCaller(CallerKind kind, String subject, @Nullable UUID tenant,
     /** A caller of any kind with a random subject and visibility {@code all}. */
     public static TestCaller of(CallerKind kind, @Nullable UUID tenant, Role... roles) {
         return new TestCaller(kind, UUID.randomUUID().toString(), tenant, Set.of(roles), Set.of(),
-                VisibilityScope.ALL, Set.of(), Set.of(), null);
+                VisibilityScope.ALL, Set.of(), Set.of(), null, null);
     }
 
     public TestCaller withSubject(String value) {
-        return new TestCaller(kind, value, tenant, roles, permissions, scope, teams, markets, country);
+        return new TestCaller(kind, value, tenant, roles, permissions, scope, teams, markets, country, partner);
     }
 
     public TestCaller withTenant(@Nullable UUID value) {
-        return new TestCaller(kind, subject, value, roles, permissions, scope, teams, markets, country);
+        return new TestCaller(kind, subject, value, roles, permissions, scope, teams, markets, country, partner);
     }
 
     public TestCaller withPermissions(String... values) {
-        return new TestCaller(kind, subject, tenant, roles, Set.of(values), scope, teams, markets, country);
+        return new TestCaller(kind, subject, tenant, roles, Set.of(values), scope, teams, markets, country, partner);
     }
 
     public TestCaller withScope(VisibilityScope value) {
-        return new TestCaller(kind, subject, tenant, roles, permissions, value, teams, markets, country);
+        return new TestCaller(kind, subject, tenant, roles, permissions, value, teams, markets, country, partner);
     }
 
     public TestCaller withTeams(UUID... values) {
-        return new TestCaller(kind, subject, tenant, roles, permissions, scope, Set.of(values), markets, country);
+        return new TestCaller(kind, subject, tenant, roles, permissions, scope, Set.of(values), markets, country,
+                partner);
     }
 
     public TestCaller withMarkets(UUID... values) {
-        return new TestCaller(kind, subject, tenant, roles, permissions, scope, teams, Set.of(values), country);
+        return new TestCaller(kind, subject, tenant, roles, permissions, scope, teams, Set.of(values), country,
+                partner);
     }
 
     /** Whose key signs the caller's token. */
@@ -97,6 +101,10 @@ public record TestCaller(CallerKind kind, String subject, @Nullable UUID tenant,
     }
 
     public TestCaller workingIn(@Nullable String value) {
-        return new TestCaller(kind, subject, tenant, roles, permissions, scope, teams, markets, value);
+        return new TestCaller(kind, subject, tenant, roles, permissions, scope, teams, markets, value, partner);
+    }
+
+    public TestCaller ofPartner(UUID value) {
+        return new TestCaller(kind, subject, tenant, roles, permissions, scope, teams, markets, country, value);
     }
 }

@@ -55,6 +55,9 @@ public final class TestTokens {
         if (caller.country() != null) {
             claims.put("country", caller.country());
         }
+        if (caller.partner() != null) {
+            claims.put("partner", caller.partner().toString());
+        }
         if (caller.tenant() != null) {
             claims.put("tenant", caller.tenant().toString());
         }
