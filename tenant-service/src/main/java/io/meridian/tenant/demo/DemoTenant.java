@@ -6,13 +6,15 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A fictional tenant as its file describes it. Names of people, products and companies are invented. */
 record DemoTenant(String slug, String name, String enterprise, String language, String zone, Admin admin,
-        List<Market> markets, List<Brand> brands, List<Team> teams, List<Skill> skills, List<Person> staff) {
+        List<Market> markets, List<Brand> brands, List<Team> teams, List<Skill> skills,
+        @Nullable List<Outsourcer> partners, List<Person> staff) {
 
     /**
      * The tenant of that name in a region.
@@ -55,6 +57,14 @@ record DemoTenant(String slug, String name, String enterprise, String language, 
     /** A skill. */
     record Skill(String kind, String code, String name) {}
 
+    /** A partner and the names of its teams. */
+    record Outsourcer(String name, List<String> teams) {}
+
+    /** Companies whose people answer customers for the tenant. */
+    List<Outsourcer> outsourcers() {
+        return Objects.requireNonNullElse(partners, List.of());
+    }
+
     /** Where a guest of another region comes from. */
     record Home(String homeRegion, String site, String country) {
 
@@ -63,8 +73,8 @@ record DemoTenant(String slug, String name, String enterprise, String language, 
         }
     }
 
-    /** A member; markets by code, skills by {@code kind:code}. */
+    /** A member; markets by code, skills by {@code kind:code}, a partner by name. */
     record Person(String email, String name, List<String> roles, List<String> permissions, String scope,
             List<String> teams, List<String> markets, Map<String, Integer> skills, String locale, String zone,
-            @Nullable String country, @Nullable String publicName, @Nullable Home guest) {}
+            @Nullable String country, @Nullable String publicName, @Nullable String partner, @Nullable Home guest) {}
 }

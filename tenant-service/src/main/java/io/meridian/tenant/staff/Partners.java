@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,6 +82,17 @@ public class Partners {
         catalogue.add(partner);
         noted("created", partner);
         return partner;
+    }
+
+    /** Id of the partner with a name; makes it, from anywhere, if there is none. */
+    @Transactional
+    public UUID ensure(String name, Set<UUID> teamIds) {
+        return entities.createQuery("select p.id from Partner p where p.name = :name", UUID.class)
+                .setParameter("name", name).getResultStream().findFirst().orElseGet(() -> add(partner -> {
+                    partner.name = name;
+                    partner.networks = List.of();
+                    partner.teamIds = new HashSet<>(teamIds);
+                }).id());
     }
 
     /** @throws MeridianException {@code not_found}, {@code stale_version}, {@code name_taken}, {@code partner_limits} */

@@ -46,7 +46,7 @@ class DemoDataIT {
         TestTenant tenant = made("eu-lumora");
         awaitDemo(tenant);
         assertThat(api.admin(tenant).get("/api/v1/markets").expect(200).json().path("items")).hasSize(6);
-        assertThat(api.admin(tenant).get("/api/v1/users?status=active").expect(200).json().path("items")).hasSize(10);
+        assertThat(api.admin(tenant).get("/api/v1/users?status=active").expect(200).json().path("items")).hasSize(12);
         assertThat(api.admin(tenant).get("/api/v1/skills").expect(200).json().path("items")).hasSize(10);
         assertThat(tenant("eu-halden").path("status").asString()).isEqualTo("active");
         demo.run();
@@ -79,11 +79,11 @@ class DemoDataIT {
     private static DemoTenant halden(String team) {
         DemoTenant known = DemoTenant.read("eu", "halden");
         DemoTenant.Person guest = new DemoTenant.Person("wei@halden.example", "Tan Wei Ling", List.of("agent"),
-                List.of(), "own", List.of(), List.of(), Map.of(), "en", "Asia/Singapore", null, null,
+                List.of(), "own", List.of(), List.of(), Map.of(), "en", "Asia/Singapore", null, null, null,
                 new DemoTenant.Home("sg", "Raffles Place", "SG"));
         return new DemoTenant(known.slug(), known.name(), known.enterprise(), known.language(), known.zone(),
                 known.admin(), known.markets(), known.brands(), List.of(new DemoTenant.Team(team, null)),
-                known.skills(), List.of(guest));
+                known.skills(), null, List.of(guest));
     }
 
     private TestTenant made(String slug) {

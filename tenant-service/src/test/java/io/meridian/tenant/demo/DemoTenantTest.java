@@ -28,6 +28,8 @@ class DemoTenantTest {
             assertThat(markets).containsAll(person.markets());
             assertThat(teams).containsAll(person.teams());
             assertThat(skills).containsAll(person.skills().keySet());
+            assertThat(person.partner() == null || demo.outsourcers().stream().anyMatch(partner -> partner.name()
+                    .equals(person.partner()) && partner.teams().containsAll(person.teams()))).isTrue();
         });
         assertThat(demo.teams()).allSatisfy(team -> assertThat(team.market()).matches(
                 market -> market == null || markets.contains(market)));
