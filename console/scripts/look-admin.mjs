@@ -55,8 +55,34 @@ const lookUp = async (p) => {
   await p.locator("form[role=search] button").click();
   await p.locator("[role=status] li").first().waitFor();
 };
+const partners = "/admin/people/partners?as=admin";
+const inviting = (at, then) => async (p) => {
+  await p.locator("main header button").nth(at).click();
+  await p.getByRole("dialog").waitFor();
+  await then?.(p);
+  await p.waitForTimeout(300);
+};
+const onPhone = async (p) => {
+  const tab = p.locator("main > nav button").nth(2);
+  if (await tab.isVisible()) await tab.click();
+  await p.waitForTimeout(300);
+};
 const lists = "/admin/law/lists?as=admin";
 const views = "/admin/law/views?as=admin";
+const limits = "/admin/law/limits?as=admin";
+const lifting = async (p) => {
+  await p.locator("[data-area=main] [role=alert] button").first().click();
+  await p.getByRole("dialog").waitFor();
+  await p.locator("[role=dialog] button[type=submit]").click();
+  await p.waitForTimeout(300);
+};
+/** A day that allows less than an hour, and nothing in another field. */
+const wrongLimits = async (p) => {
+  await p.locator("form input").nth(1).fill("12");
+  await p.locator("form input").nth(2).fill("");
+  await p.locator("form button[type=submit]").click();
+  await scrolled("form button[type=submit]")(p);
+};
 
 export const adminShots = [
   ...each(full, { name: "home", path: "/admin/home?as=admin" }),
@@ -66,10 +92,19 @@ export const adminShots = [
   ...each(light, { name: "law-rule", path: "/admin/law/rules?as=admin", act: dialog(0) }),
   ...each(full, { name: "law-views", path: views }),
   ...each(full, { name: "law-view", path: views, act: dialog(0) }),
-  ...each(light, { name: "law-view-new", path: views, act: async (p) => (await p.locator("[data-area=main] table").waitFor(), await p.locator("main button:has(svg)").last().click(), await p.getByRole("dialog").waitFor(), await p.locator("[role=dialog] button[type=submit]").click(), await p.waitForTimeout(300)) }),
+  ...each(light, { name: "law-view-own", path: views, act: dialog(3) }),
+  ...each(light, { name: "law-view-new", path: views, act: async (p) => (await p.locator("[data-area=main] table").waitFor(), await p.locator("main button:has(svg)").last().click(), await p.getByRole("dialog").waitFor(), await p.locator("[role=dialog] button[type=submit]").click(), await p.keyboard.press("End"), await p.waitForTimeout(300)) }),
   ...["de", "es", "en-XA", "ar-XB"].map((locale) => ({ ...once, name: "law-view", path: views, locale, act: dialog(0) })),
   { ...once, name: "law-views-empty", path: "/admin/law/views?as=empty" },
   { ...once, name: "law-views-auditor", path: "/admin/law/views?as=auditor" },
+  ...each(full, { name: "law-limits", path: limits }),
+  ...each(full, { name: "law-limits-lift", path: limits, act: lifting }),
+  ...each(light, { name: "law-limits-wrong", path: limits, act: wrongLimits }),
+  ...each(light, { name: "law-limits-past", path: limits, act: scrolled("[aria-labelledby=viewing-past] tbody tr >> nth=-1") }),
+  ...["de", "es", "zh-CN", "en-XA", "ar-XB"].map((locale) => ({ ...once, name: "law-limits", path: limits, locale })),
+  { ...once, name: "law-limits-none", path: "/admin/law/limits?as=empty" },
+  { ...once, name: "law-limits-auditor", path: "/admin/law/limits?as=auditor" },
+  { ...once, name: "law-limits-supervisor", path: "/admin/law/limits?as=supervisor", size: "narrow" },
   ...each(full, { name: "law-lists", path: lists }),
   ...each(full, { name: "law-import", path: lists, act: filling(4, "number;name\n+49 151 98765432;Jonas\n0170 1234567;Mia\nzu alt;王小明\n;\n+49151987654321234567;ليلى\n+4915198765432;Jonas") }),
   ...each(full, { name: "law-lookup", path: lists, act: lookUp }),
@@ -103,6 +138,20 @@ export const adminShots = [
   }),
   ...each(light, { name: "import-begin", path: "/admin/people?as=admin", act: async (p) => (await p.locator("main header button").first().click(), await p.getByRole("dialog").waitFor(), await p.waitForTimeout(300)) }),
   ...each(full, { name: "people", path: `/admin/people?as=admin&user=${user}` }),
+  ...each(light, { name: "people-nowhere", path: "/admin/people?as=admin&user=01970005-0000-7000-8000-000000000003", act: async (p) => { const tab = p.locator("main > nav button").nth(2); if (await tab.isVisible()) await tab.click(); } }),
+  ...each(full, { name: "partners", path: partners }),
+  ...each(light, { name: "partner-dialog", path: partners, act: async (p) => (await dialog(0)(p), await p.getByRole("dialog").getByRole("switch").click(), await p.locator("[role=dialog] textarea").first().fill("203.0.113.0/24\n203.0.113"), await p.locator("[role=dialog] button[type=submit]").click(), await p.waitForTimeout(300)) }),
+  ...each(light, { name: "partner-new", path: partners, act: async (p) => (await p.locator("main button:has(svg)").last().click(), await p.getByRole("dialog").waitFor(), await p.waitForTimeout(300)) }),
+  ...each(light, { name: "partner-person", path: "/admin/people?as=admin&user=01970005-0000-7000-8000-000000000007", act: onPhone }),
+  ...each(light, { name: "partner-invite", path: "/admin/people?as=admin", act: inviting(1, async (p) => { await p.getByRole("dialog").getByRole("combobox").first().click(); await p.locator("[role=option]:visible").first().click(); }) }),
+  ...each(light, { name: "partner-own", path: "/admin/people/partners?as=partner" }),
+  ...each(light, { name: "partner-own-invite", path: "/admin/people?as=partner", act: inviting(0) }),
+  ...["de", "es", "zh-CN", "en-XA", "ar-XB"].flatMap((locale) => [
+    { ...once, name: "partners", path: partners, locale },
+    { ...once, name: "partner-dialog", path: partners, locale, act: async (p) => (await dialog(0)(p), await p.getByRole("dialog").getByRole("switch").click(), await p.waitForTimeout(300)) },
+    { ...once, name: "partner-own-invite", path: "/admin/people?as=partner", locale, act: inviting(0) },
+  ]),
+  { ...once, name: "partners-empty", path: "/admin/people/partners?as=empty" },
   ...each(full, { name: "teams", path: "/admin/people/teams?as=admin" }),
   ...each(full, { name: "audit", path: "/admin/audit?as=auditor", act: (p) => record(p, 3) }),
   ...each(light, { name: "audit-list", path: "/admin/audit?as=auditor" }),

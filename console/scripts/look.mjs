@@ -111,6 +111,12 @@ const hidden = [
   { name: "masked-clear", path: `/?as=admin&demo=masked&c=${talk}`, act: clear(2) },
   { name: "masked-clear-talk", path: `/?as=admin&demo=masked&c=${talk}`, act: clear(1) },
 ];
+/** Somebody who opened too many customers. */
+const stopped = [
+  { name: "stopped", path: `/?as=agent&demo=stopped&c=${talk}` },
+  { name: "stopped-ticket", path: `/tickets/${ticket}?as=agent&demo=stopped` },
+  { name: "stopped-customer", path: `/?as=agent&demo=stopped&c=${talk}`, act: (p) => area(p, 2) },
+];
 const held = "01970009-0000-7000-8000-000000000003";
 const beside = async (p) => {
   await permissions(p);
@@ -207,6 +213,9 @@ const agentShots = [
   ...["de", "es", "en-XA", "ar-XB"].map((locale) => ({ ...consents[0], locale, scheme: "light", size: "wide" })),
   ...minors.flatMap((page) => ["en", "zh-CN", "ar"].flatMap((locale) => ["wide", "narrow"].map((size) => ({ ...page, locale, scheme: size === "wide" ? "light" : "dark", size })))),
   ...hidden.flatMap((page) => ["en", "zh-CN", "ar"].flatMap((locale) => ["wide", "narrow"].map((size) => ({ ...page, locale, scheme: size === "wide" ? "light" : "dark", size })))),
+  ...stopped.flatMap((page) => ["en", "zh-CN", "ar"].flatMap((locale) => ["wide", "narrow"].map((size) => ({ ...page, locale, scheme: size === "wide" ? "light" : "dark", size })))),
+  { name: "stopped-list", path: "/conversations?as=supervisor&demo=stopped", locale: "de", scheme: "light", size: "wide" },
+  { name: "stopped-tickets", path: "/tickets?as=agent&demo=stopped", locale: "es", scheme: "light", size: "wide" },
   { ...hidden[3], locale: "en", scheme: "dark", size: "wide" },
   { ...hidden[4], locale: "de", scheme: "light", size: "narrow" },
   ...consents.flatMap((page) => ["en", "zh-CN", "ar"].flatMap((locale) => ["wide", "narrow"].map((size) => ({ ...page, locale, scheme: size === "wide" ? "light" : "dark", size })))),

@@ -6,9 +6,11 @@ import { answerCollections, type Shelf } from "./collections.ts";
 import { answerCalendarStatus, answerPrograms, PretendedPrograms } from "./company.ts";
 import { answerLists, PretendedLists } from "./do-not-contact.ts";
 import { answerLaw } from "./law.ts";
+import { answerPartners } from "./partners.ts";
 import { answerPeople, PretendedPeople } from "./people.ts";
 import { routingRules, shelves } from "./setup.ts";
 import { answerTenants, PretendedTenants } from "./tenants.ts";
+import { answerViewing, PretendedViewing } from "./viewing.ts";
 
 export type { Mood };
 
@@ -23,6 +25,7 @@ export interface FixtureServer {
   channels: PretendedChannels;
   tenants: PretendedTenants;
   lists: PretendedLists;
+  viewing: PretendedViewing;
   cells: readonly CellPlace[];
   handle(request: Request): Promise<Response>;
 }
@@ -30,7 +33,7 @@ export interface FixtureServer {
 /** The gateway in memory with the answers the admin app needs; each begins anew with another house. */
 export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"): FixtureServer {
   const answer: Answerer = async (request, url, tools) => {
-    for (const part of [answerAudit(server.audit), answerPeople(server.people), answerCalendarStatus, answerPrograms(server.programs), answerChannels(server.channels), answerTenants(server.tenants), server.answerShelves, answerRules, answerLists(server.lists), answerLaw]) {
+    for (const part of [answerPartners(() => server.shelves["partners"], now), answerAudit(server.audit), answerPeople(server.people), answerCalendarStatus, answerPrograms(server.programs), answerChannels(server.channels), answerTenants(server.tenants), server.answerShelves, answerRules, answerLists(server.lists), answerViewing(server.viewing), answerLaw]) {
       const found = await part(request, url, tools);
       if (found) return found;
     }
@@ -44,7 +47,7 @@ export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"
 const answerRules: Answerer = (request, url, { json }) => (request.method === "GET" && url.pathname === "/api/v1/routing-rules" ? json(routingRules) : undefined);
 
 /** What a tenant has at the beginning. */
-export function furnish(now: () => number, mood: Mood): Pick<FixtureServer, "audit" | "people" | "shelves" | "answerShelves" | "programs" | "channels" | "tenants" | "lists"> {
+export function furnish(now: () => number, mood: Mood): Pick<FixtureServer, "audit" | "people" | "shelves" | "answerShelves" | "programs" | "channels" | "tenants" | "lists" | "viewing"> {
   const all = shelves(mood === "empty");
-  return { shelves: all, programs: new PretendedPrograms(mood === "empty"), channels: new PretendedChannels(mood === "empty"), tenants: new PretendedTenants(mood === "empty"), lists: new PretendedLists(now, mood === "empty"), answerShelves: answerCollections(all), audit: new PretendedAudit(now, mood === "empty" ? 0 : 180), people: new PretendedPeople(now) };
+  return { shelves: all, programs: new PretendedPrograms(mood === "empty"), channels: new PretendedChannels(mood === "empty"), tenants: new PretendedTenants(mood === "empty"), lists: new PretendedLists(now, mood === "empty"), viewing: new PretendedViewing(now, mood === "empty"), answerShelves: answerCollections(all), audit: new PretendedAudit(now, mood === "empty" ? 0 : 180), people: new PretendedPeople(now) };
 }

@@ -1,5 +1,6 @@
 import type { InvitationCreation, User, UserChange, UserImportProblem, UserImportReport } from "@meridian/api/people.ts";
-import { people } from "@meridian/testing/pretend/data.ts";
+import { regions } from "@meridian/i18n/regions.ts";
+import { partnerId, people } from "@meridian/testing/pretend/data.ts";
 import type { Answerer } from "@meridian/testing/pretend/gateway.ts";
 
 /** Users and invitations, in memory. */
@@ -14,7 +15,7 @@ export class PretendedPeople {
   }
 }
 
-export const answerPeople = (house: PretendedPeople): Answerer => async (request, url, { json, problem, page }) => {
+export const answerPeople = (house: PretendedPeople): Answerer => async (request, url, { json, problem, page, roles }) => {
   const [, id, verb] = /^\/api\/v1\/users\/([^/]+)(?:\/([a-z-]+))?$/.exec(url.pathname) ?? [];
   if (id) {
     const user = house.users.find((one) => one.id === id);
@@ -23,13 +24,13 @@ export const answerPeople = (house: PretendedPeople): Answerer => async (request
   }
   switch (`${request.method} ${url.pathname}`) {
     case "GET /api/v1/users":
-      return page(matching(house.users, url.searchParams), url);
+      return page(matching(roles.includes("partner-admin") ? house.users.filter((user) => user.partnerId === partnerId) : house.users, url.searchParams), url);
     case "POST /api/v1/user-imports/check":
       return json(reportOn(house, ((await request.json()) as { csv: string }).csv));
     case "POST /api/v1/user-imports":
       return runImport(house, request, { json, problem });
     case "POST /api/v1/invitations":
-      return invite(house, request, { json, problem });
+      return invite(house, request, { json, problem }, roles.includes("partner-admin") ? partnerId : undefined);
     default:
       return undefined;
   }
@@ -56,7 +57,8 @@ async function change(house: PretendedPeople, user: User, verb: string | undefin
       const { guest, ...sent } = (await request.json()) as Omit<Partial<User>, "guest"> & Pick<UserChange, "guest">;
       if (sent.version !== user.version) return problem(409, "stale_version");
       if (user.roles.includes("tenant-admin") && !sent.roles?.includes("tenant-admin")) return problem(409, "last_admin");
-      return put(user.guest && guest ? { ...sent, guest: { ...user.guest, ...guest } } : sent);
+      if (user.guest && sent.country) return problem(422, "guest_elsewhere");
+      return put(user.guest && guest ? { ...sent, guest: { ...user.guest, ...guest }, country: guest.country ?? user.guest.country } : sent);
     }
   }
 }
@@ -72,35 +74,40 @@ function matching(users: readonly User[], filter: URLSearchParams): readonly Use
   );
 }
 
-async function invite(house: PretendedPeople, request: Request, { json, problem }: Pick<Parameters<Answerer>[2], "json" | "problem">): Promise<Response> {
+async function invite(house: PretendedPeople, request: Request, { json, problem }: Pick<Parameters<Answerer>[2], "json" | "problem">, own: string | undefined): Promise<Response> {
   const key = request.headers.get("idempotency-key");
   if (!key) return problem(400, "idempotency_key_missing");
   const known = house.invited.get(key);
   if (known) return json(known, 201);
   const wish = (await request.json()) as InvitationCreation;
+  if (own !== undefined && wish.partnerId) return problem(422, "partner_limits");
   if (house.users.some((user) => user.email === wish.email)) return problem(409, "already_member");
   const created = new Date(house.now()).toISOString();
   const [first] = house.users;
   if (!first) return problem(500, "no_users");
   const guest = wish.guest ? { ...wish.guest, problem: null } : null;
-  const user: User = { ...first, ...wish, guest, id: crypto.randomUUID(), status: "invited", lastSignInAt: null, createdAt: created };
+  const user: User = { ...first, ...wish, guest, country: guest?.country ?? wish.country ?? null, partnerId: own ?? wish.partnerId ?? null, id: crypto.randomUUID(), status: "invited", lastSignInAt: null, createdAt: created };
   house.users = [...house.users, user];
   const answer = { id: crypto.randomUUID(), userId: user.id, email: wish.email, name: wish.name, roles: wish.roles, guest, state: "pending", createdAt: created, sentAt: null, expiresAt: created };
   house.invited.set(key, answer);
   return json(answer, 201);
 }
 
-/** Enough of the real reading for pages: rows by line, addresses, members and teams named "Golf". */
+/** Enough of the real reading for pages: rows by line, addresses, members, teams named "Golf" and countries. */
 function reportOn(house: PretendedPeople, csv: string): UserImportReport {
   const [head = "", ...lines] = csv.replace(/^\uFEFF/, "").trim().split(/\r?\n/);
   if (!/email/i.test(head)) return { rows: [], problems: [{ code: "no_head", column: null, value: null }], clean: false };
+  const place = head.toLowerCase().split(/[,;]/).indexOf("country");
   const rows = lines.map((line, index) => {
-    const [email = "", name = "", , teams = ""] = line.split(/[,;]/).map((cell) => cell.trim());
+    const cells = line.split(/[,;]/).map((cell) => cell.trim());
+    const [email = "", name = "", , teams = ""] = cells;
+    const country = cells[place] ?? "";
     const problems: UserImportProblem[] = [];
     if (!email.includes("@")) problems.push({ code: "invalid", column: "email", value: email });
     else if (house.users.some((user) => user.email === email)) problems.push({ code: "already_member", column: "email", value: email });
     if (name === "") problems.push({ code: "missing", column: "name", value: null });
     if (teams === "Golf") problems.push({ code: "unknown", column: "teams", value: teams });
+    if (country !== "" && !regions.includes(country.toUpperCase())) problems.push({ code: "invalid", column: "country" as string as UserImportProblem["column"], value: country });
     return { row: index + 2, email, name, problems };
   });
   return { rows, problems: [], clean: rows.every(({ problems }) => problems.length === 0) };

@@ -9,6 +9,7 @@ import { consentsOf } from "./consents.ts";
 import { playDemo } from "./demo.ts";
 import { PretendedDesk } from "./desk.ts";
 import { hide } from "./desk-sight.ts";
+import { stop as stopViewing } from "./desk-stop.ts";
 import { addWhatsApp } from "./desk-whatsapp.ts";
 import { fixtureServer, singaporeServer, type FixtureServer } from "./fixtures.ts";
 import { acceptWebSocket } from "./web-socket.ts";
@@ -17,7 +18,7 @@ import { acceptWebSocket } from "./web-socket.ts";
  * Answers the API and `/live` in `vite` and `vite preview`. A page address with `?as=signed-out` and the like sets the mood and
  * begins anew; `&demo=still` lets nothing happen by itself, `&demo=offer` asks this agent at once, `&demo=stale` holds frames and
  * customers' decisions made elsewhere back, `&demo=whatsapp` begins with conversations over WhatsApp, `&demo=whatsapp-last` in the
- * last minutes of one, `&demo=masked` with what the company hides. `&regions=sg` adds Singapore, to be connected; `&regions=joined` has been signed in there already.
+ * last minutes of one, `&demo=masked` with what the company hides, `&demo=stopped` after opening too many customers. `&regions=sg` adds Singapore, to be connected; `&regions=joined` has been signed in there already.
  */
 export function fixtures(): Plugin {
   const server = fixtureServer();
@@ -60,6 +61,7 @@ export function fixtures(): Plugin {
         server.desk.write(id(9, 1), { author: "customer", kind: "text", language: "de", text: "Sie erreichen mich unter +49 151 23456778 oder mia.brandt@post.example." });
         hide(server.desk, ["addresses", "texts", "files"]);
       }
+      if (demo === "stopped") stopViewing(server.desk);
       if (demo === "offer") server.desk.offer(5, 28);
       stale = demo === "stale";
       consentsOf(server.desk).stale = stale;

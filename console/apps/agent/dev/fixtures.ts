@@ -4,6 +4,7 @@ import { id } from "@meridian/testing/pretend/data.ts";
 import { PretendedGateway, type Mood } from "@meridian/testing/pretend/gateway.ts";
 import { answerConsents } from "./consents.ts";
 import { answerDesk } from "./desk-http.ts";
+import { answerStopped } from "./desk-stop.ts";
 import { PretendedDesk } from "./desk.ts";
 import { answerProactive } from "./proactive.ts";
 import { singapore } from "./desk-singapore.ts";
@@ -34,7 +35,7 @@ export function singaporeServer(now: () => number = Date.now): FixtureServer {
 /** The gateway in memory with the answers the workspace needs. */
 export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"): FixtureServer {
   const gateway: PretendedGateway = new PretendedGateway(mood, now, () => async (request, url, tools) =>
-    (await answerTickets(server.desk, request, url, tools, tools.roles)) ?? (await answerConsents(server.desk, request, url, tools, tools.roles)) ?? (await answerProactive(server.desk, request, url, tools, tools.roles)) ?? (await answerToday(server.desk, (server.today ??= new PretendedToday(server.desk)), request, url, tools)) ?? answerDesk(server.desk, request, url, tools),
+    (await answerStopped(server.desk)(request, url, tools)) ?? (await answerTickets(server.desk, request, url, tools, tools.roles)) ?? (await answerConsents(server.desk, request, url, tools, tools.roles)) ?? (await answerProactive(server.desk, request, url, tools, tools.roles)) ?? (await answerToday(server.desk, (server.today ??= new PretendedToday(server.desk)), request, url, tools)) ?? answerDesk(server.desk, request, url, tools),
   );
   const server: FixtureServer = Object.assign(gateway, { desk: new PretendedDesk(now, mood === "empty" ? "none" : "busy") });
   return server;

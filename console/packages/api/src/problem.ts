@@ -14,6 +14,8 @@ export interface Problem {
   readonly how?: string;
   /** With `contact_refused`: why the customer may not be contacted. */
   readonly refusal?: string;
+  /** With `partner_limits`: which field asks for more than people of a partner may have. */
+  readonly field?: string;
   /** With 422: what is wrong with which field. */
   readonly errors?: readonly FieldProblem[];
 }
@@ -73,6 +75,7 @@ export async function readProblem(response: Response): Promise<Problem> {
   const address = text(body["address"]);
   const how = text(body["how"]);
   const refusal = text(body["refusal"]);
+  const field = text(body["field"]);
   const errors = fieldProblems(body["errors"]);
   return {
     status: response.status,
@@ -85,6 +88,7 @@ export async function readProblem(response: Response): Promise<Problem> {
     ...(address && { address }),
     ...(how && { how }),
     ...(refusal && { refusal }),
+    ...(field && { field }),
     ...(errors && { errors }),
   };
 }

@@ -6,6 +6,7 @@ import type { components as Tenant } from "./generated/tenant-v1.ts";
 import type { components as Channel } from "./generated/channel-v1.ts";
 import { listTenantRules, listViewRules } from "./law.ts";
 import { readAll } from "./paging.ts";
+import { listPartners } from "./partners.ts";
 import { listTicketFields } from "./tickets.ts";
 
 /** Something a tenant has a short list of and sets up itself: listed whole, added once per key, replaced with the version read. */
@@ -53,6 +54,9 @@ export const tenantRules: Resource<L["TenantRule"], L["NewTenantRule"], L["Tenan
 
 /** At most 100, in one answer. */
 export const viewRules: Resource<L["ViewRule"], L["NewViewRule"], L["ViewRuleChange"]> = { ...resource("/api/v1/view-rules"), list: listViewRules };
+
+/** At most 100, in one answer; they are switched off, never deleted. */
+export const partners: Resource<T["Partner"], T["PartnerCreation"], T["PartnerChange"]> = { ...resource("/api/v1/partners"), list: listPartners };
 
 /** Which work goes to which queue, in order. */
 export function listRoutingRules(client: ApiClient, signal: AbortSignal): Promise<R["RoutingRules"]> {

@@ -16,6 +16,8 @@ function session(user = "u1", tenant = "t1", minutes = 60): Session {
     teams: [],
     markets: [],
     region: "eu",
+    country: "DE",
+    partner: null,
     validAfter: null,
     expiresAt: new Date(now + minutes * 60_000).toISOString(),
   };

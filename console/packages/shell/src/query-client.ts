@@ -1,9 +1,11 @@
 import { ApiError } from "@meridian/api/problem.ts";
-import { QueryClient } from "@tanstack/react-query";
+import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { noteStop } from "./stop.ts";
 
 /** The cache is the only copy of server data. Only what may succeed unchanged is sent again; nothing that writes ever is by itself. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const queries = new QueryClient({
+    queryCache: new QueryCache({ onSettled: (_, error, query) => noteStop(queries, query, error) }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,
@@ -15,4 +17,5 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false },
     },
   });
+  return queries;
 }

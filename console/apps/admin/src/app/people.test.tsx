@@ -50,6 +50,44 @@ describe("a member", () => {
     expect((await dialog.findByRole("alert")).textContent).toContain("Somebody changed it at the same time");
   });
 
+  it("works in a country that is named in the reader's language, and moves to another", async () => {
+    const { user, writes } = await open(`/people?user=${JONAS}`);
+    const details = within(await screen.findByRole("region", { name: "Details" }));
+    expect((await details.findByText("Works in")).nextSibling?.textContent).toBe("Spain");
+    await user.click(await screen.findByRole("button", { name: "Change access" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    const country = dialog.getByRole("combobox", { name: "Works in" });
+    await user.clear(country);
+    await user.type(country, "Portu");
+    await user.click(await screen.findByRole("option", { name: "Portugal", hidden: true }));
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await details.findByText("Portugal");
+    expect(await writes()[0]?.json()).toMatchObject({ country: "PT", version: 1 });
+  });
+
+  it("of whom nobody said where they work is shown with what follows, and nothing is said by saving", async () => {
+    const { user, writes } = await open(`/people?user=${id(5, 3)}`);
+    const details = within(await screen.findByRole("region", { name: "Details" }));
+    await details.findByText("Not said");
+    details.getByText(/the view rules of every country hold for this person/);
+    await expectAccessible();
+    await user.click(await screen.findByRole("button", { name: "Change access" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(writes()).toHaveLength(1));
+    expect(await writes()[0]?.json()).not.toHaveProperty("country");
+  });
+
+  it("who is a guest after all is told so at the country", async () => {
+    const { user, server } = await open(`/people?user=${JONAS}`);
+    await user.click(await screen.findByRole("button", { name: "Change access" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    server.people.users = server.people.users.map((one) => ({ ...one, guest: { homeRegion: "sg", site: "Jurong", country: "SG", problem: null } }));
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await dialog.findByText(/This person is a guest/);
+    expect(dialog.queryByRole("alert")).toBeNull();
+  });
+
   it("gets and loses skills", async () => {
     const { user, writes } = await open(`/people?user=${JONAS}`, { mood: "supervisor" });
     await user.click(await screen.findByRole("button", { name: "Change skills" }));
@@ -181,6 +219,25 @@ describe("importing people", () => {
     await expectAccessible();
     await user.click(form.getByRole("button", { name: "Another table" }));
     expect(form.getByRole<HTMLTextAreaElement>("textbox", { name: "Or paste the table" }).value).toContain("王小明");
+  });
+
+  it("takes the country where somebody works, and says which is none", async () => {
+    const { user, form, server } = await begin();
+    form.getByText(/time_zone, country\./);
+    expect(decodeURIComponent(form.getByRole("link", { name: "Download a template" }).getAttribute("href")!)).toMatch(/time_zone,country\r\n.*,DE\r\n.*,CN\r\n$/);
+    const check = async (table: string) => {
+      await user.clear(form.getByRole("textbox", { name: "Or paste the table" }));
+      await user.click(form.getByRole("textbox", { name: "Or paste the table" }));
+      await user.paste(table);
+      await user.click(form.getByRole("button", { name: "Check" }));
+    };
+    await check("email,name,country\nnew@lumora.example,New,Germany");
+    await form.findByText("country: “\u2068Germany\u2069” is not valid");
+    await user.click(form.getByRole("button", { name: "Another table" }));
+    await check("email,name,country\nnew@lumora.example,New,DE");
+    await user.click(await form.findByRole("button", { name: "Invite 1 person" }));
+    await form.findByText(/1 person is invited/);
+    expect(server.people.users.at(-1)?.email).toBe("new@lumora.example");
   });
 
   it("takes a file, and invites once, also after a lost answer", async () => {

@@ -4,6 +4,8 @@ const PROBLEMS = [
   "not_a_member",
   "guest_signs_in_at_home",
   "member_disabled",
+  "partner_inactive",
+  "address_not_allowed",
   "identity_provider_unavailable",
   "tenant_suspended",
   "tenant_not_ready",

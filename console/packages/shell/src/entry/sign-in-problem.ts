@@ -8,6 +8,8 @@ const PROBLEMS = [
   "email_missing",
   "email_not_verified",
   "member_disabled",
+  "partner_inactive",
+  "address_not_allowed",
   "tenant_suspended",
   "tenant_not_ready",
   "unavailable",

@@ -55,7 +55,12 @@ const NAMES = [
   "Anna Kowalska", "Diego Ramírez",
 ];
 const ZONES = ["Europe/Berlin", "Europe/Madrid", "Asia/Dubai", "Asia/Shanghai", "Europe/Warsaw"];
+const COUNTRIES = ["DE", "ES", "AE", "CN", "PL"];
 const LOCALES = ["de", "es", "ar", "zh-CN", "en"];
+
+/** The company that answers customers for the invented one, and who of the people are its own. */
+export const partnerId = id(24, 1);
+const OF_PARTNER: readonly number[] = [6, 14, 22, 38];
 
 export function people(now: number): readonly User[] {
   return Array.from({ length: 64 }, (_, index): User => {
@@ -68,9 +73,10 @@ export function people(now: number): readonly User[] {
       email: `person${index + 1}@lumora.example`,
       status,
       guest: null,
-      roles: index === 0 ? ["tenant-admin", "supervisor"] : index % 9 === 4 ? ["supervisor"] : index === 20 ? ["auditor"] : ["agent"],
+      partnerId: OF_PARTNER.includes(index) ? partnerId : null,
+      roles: index === 14 ? ["partner-admin"] : index === 0 ? ["tenant-admin", "supervisor"] : index % 9 === 4 ? ["supervisor"] : index === 20 ? ["auditor"] : ["agent"],
       permissions: [],
-      scope: index === 0 ? "all" : index % 9 === 4 ? "team" : "own",
+      scope: index === 0 ? "all" : index % 9 === 4 || index === 14 ? "team" : "own",
       teamIds: [teams[index % teams.length]?.id ?? "", ...(index % 5 === 0 ? [id(3, 6)] : [])].filter((one, at, all) => all.indexOf(one) === at),
       marketIds: index % 5 === 0 ? [] : [markets[index % markets.length]?.id ?? ""],
       skills: [
@@ -80,6 +86,8 @@ export function people(now: number): readonly User[] {
       ].filter((one, at, all) => all.findIndex((other) => other.skillId === one.skillId) === at),
       locale: LOCALES[index % LOCALES.length] ?? "en",
       timeZone: ZONES[index % ZONES.length] ?? "UTC",
+      // Of some nobody said it.
+      country: index % 7 === 2 ? null : (COUNTRIES[index % COUNTRIES.length] ?? null),
       createdAt: new Date(now - (index + 20) * 86_400_000).toISOString(),
       lastSignInAt: status === "invited" ? null : new Date(now - index * index * 1_700_000 - 60_000).toISOString(),
       version: 1,
@@ -100,6 +108,8 @@ export function demoSession(now: number, roles: Session["roles"] = ["tenant-admi
     teams: [id(3, 1)],
     markets: [],
     region: "eu",
+    country: "DE",
+    partner: null,
     validAfter: null,
     expiresAt: new Date(now + 8 * 3_600_000).toISOString(),
   };

@@ -1,11 +1,11 @@
-import { demoSession, markets, people, skills, teams, tenants } from "./data.ts";
+import { demoSession, id, markets, partnerId, people, skills, teams, tenants } from "./data.ts";
 import type { CellPlace } from "@meridian/api/cells.ts";
 import type { Session } from "@meridian/api/session.ts";
 
 /** How the pretended server behaves; development sets it with the query parameter `?as=` of the page. */
-export type Mood = "admin" | "agent" | "supervisor" | "manager" | "auditor" | "operator" | "signed-out" | "wrong-region" | "broken" | "empty" | "slow";
+export type Mood = "admin" | "agent" | "supervisor" | "manager" | "auditor" | "operator" | "partner" | "signed-out" | "wrong-region" | "broken" | "empty" | "slow";
 
-export const MOODS: readonly Mood[] = ["admin", "agent", "supervisor", "manager", "auditor", "operator", "signed-out", "wrong-region", "broken", "empty", "slow"];
+export const MOODS: readonly Mood[] = ["admin", "agent", "supervisor", "manager", "auditor", "operator", "partner", "signed-out", "wrong-region", "broken", "empty", "slow"];
 
 export const json = (body: unknown, status = 200): Response =>
   new Response(status === 204 ? null : JSON.stringify(body), {
@@ -36,6 +36,13 @@ const ROLES: Partial<Record<Mood, Session["roles"]>> = {
   auditor: ["auditor"],
   // Runs the platform.
   operator: ["platform-ops"],
+  // Looks after the people of a partner.
+  partner: ["partner-admin"],
+};
+
+/** What else is another in the session of somebody. */
+const SESSIONS: Partial<Record<Mood, Partial<Session>>> = {
+  partner: { user: { id: id(5, 15), name: "Elif Yılmaz", email: "person15@lumora.example", locale: "es", timeZone: "Europe/Warsaw" }, scope: "team", teams: [id(3, 3)], country: "PL", partner: { id: partnerId, networks: ["203.0.113.0/24", "2001:db8:40::/48"] } },
 };
 
 /**
@@ -68,7 +75,7 @@ export class PretendedGateway {
   };
 
   #session(): Session {
-    return { ...demoSession(this.#now(), ROLES[this.mood] ?? ["tenant-admin", "supervisor", "agent"]), ...this.session };
+    return { ...demoSession(this.#now(), ROLES[this.mood] ?? ["tenant-admin", "supervisor", "agent"]), ...SESSIONS[this.mood], ...this.session };
   }
 
   #refuse(request: Request, url: URL): Response | undefined {

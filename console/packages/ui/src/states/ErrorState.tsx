@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { IconAlertTriangle, IconCloudOff, IconRefresh } from "../icons.ts";
 import { ForbiddenState } from "./ForbiddenState.tsx";
 import { StateView } from "./StateView.tsx";
+import { StoppedState } from "./StoppedState.tsx";
 import classes from "./states.module.css";
 
 export interface ErrorStateProps {
@@ -16,7 +17,8 @@ export interface ErrorStateProps {
 export function ErrorState({ error, onRetry, compact = false }: ErrorStateProps) {
   const { t } = useTranslation("ui");
   const advice = useErrorAdvice(error);
-  if (error instanceof ApiError && error.kind === "forbidden") return <ForbiddenState compact={compact} />;
+  if (isStop(error)) return <StoppedState compact={compact} onRetry={onRetry} />;
+  if (error instanceof ApiError && error.kind === "forbidden" && !isElsewhere(error)) return <ForbiddenState compact={compact} />;
   const offline = error instanceof ApiError && error.kind === "unreachable";
   return (
     <StateView
@@ -42,12 +44,24 @@ export function ErrorState({ error, onRetry, compact = false }: ErrorStateProps)
   );
 }
 
+/** They opened more customers or files than allowed. */
+function isStop(error: unknown): boolean {
+  return error instanceof ApiError && error.problem.code === "viewing_stopped";
+}
+
+/** Their company may not work from where they are. */
+function isElsewhere(error: ApiError): boolean {
+  return error.problem.code === "address_not_allowed";
+}
+
 /** What the person can do about it, in a sentence. */
 export function useErrorAdvice(error: unknown): string {
   const { t } = useTranslation("ui");
   if (!(error instanceof ApiError)) return t("error.unexpected");
   const { status } = error.problem;
   if (error.kind === "unreachable") return t("error.unreachable");
+  if (isStop(error)) return t("stopped.text");
+  if (isElsewhere(error)) return t("error.elsewhere");
   if (error.kind === "forbidden") return t("forbidden.text");
   if (error.kind === "unauthenticated") return t("error.signedOut");
   if (error.kind === "wrong-region") return t("error.wrongRegion");

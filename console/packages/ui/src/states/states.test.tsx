@@ -24,6 +24,12 @@ describe("ErrorState", () => {
     await expectAccessible();
   });
 
+  it("says of a network that is not allowed what to do, and not that a role is missing", async () => {
+    await renderUi(<ErrorState error={new ApiError("forbidden", { status: 403, code: "address_not_allowed", title: "", category: "forbidden" })} onRetry={vi.fn()} />);
+    screen.getByText(/may not work from this network/);
+    expect(screen.queryByText("Your role does not include this")).toBeNull();
+  });
+
   it("shows a refusal as a matter of rights, not as a fault", async () => {
     const forbidden = new ApiError("forbidden", { status: 403, code: "forbidden", title: "", category: "caller" });
     await renderUi(<ErrorState error={forbidden} onRetry={vi.fn()} />);

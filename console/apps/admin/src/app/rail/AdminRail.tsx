@@ -10,12 +10,14 @@ import { Mark } from "@meridian/ui/Mark.tsx";
 import { Rail } from "@meridian/ui/shell/Rail.tsx";
 import { RailButton } from "@meridian/ui/shell/RailButton.tsx";
 import { useTranslation } from "react-i18next";
+import { useStoppedNow } from "../../features/law/limits/queries.ts";
 import { areas } from "../areas.ts";
 
 export function AdminRail({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useTranslation(["admin", "frame"]);
   const session = useSession();
   const desk = deskOf(session);
+  const stopped = useStoppedNow();
   return (
     <Rail
       label={t("nav.label")}
@@ -24,7 +26,7 @@ export function AdminRail({ onHelp }: { readonly onHelp: () => void }) {
       navigation={Object.values(areas)
         .filter(({ access }) => allows(session, access))
         .map(({ path, title, icon: Icon }) => (
-          <RailLink key={path} to={`/${path}`} icon={<Icon size={20} />} label={t(title)} />
+          <RailLink key={path} to={`/${path}`} icon={<Icon size={20} />} label={t(title)} waiting={path === "law" && stopped > 0 ? { count: stopped, text: t("nav.stopped", { count: stopped }) } : undefined} />
         ))}
       settings={
         <>

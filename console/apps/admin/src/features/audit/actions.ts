@@ -1,8 +1,9 @@
 /** What the services note today, by object; each is a text of this feature. One that is newer than this page is shown by its code. */
 export const actions = {
-  member: ["member.invited", "member.access-changed", "member.guest-changed", "member.skills-changed", "member.disabled", "member.enabled", "member.sessions-ended", "member.removed"],
+  member: ["member.invited", "member.access-changed", "member.guest-changed", "member.skills-changed", "member.disabled", "member.enabled", "member.sessions-ended", "member.removed", "viewing.stopped", "download.stopped", "viewing-stop.lifted"],
   guest: ["guest.signed-in"],
   "api-client": ["api-client.created", "api-client.secret-changed", "api-client.revoked"],
+  partner: ["partner.created", "partner.changed"],
   queue: ["queue.created", "queue.changed", "queue.deleted"],
   "routing-rules": ["routing-rules.changed"],
   task: ["task.assigned", "task.moved"],
@@ -18,6 +19,7 @@ export const actions = {
   "ticket-field": ["ticket-field.created", "ticket-field.changed", "ticket-field.deleted"],
   "tenant-rule": ["tenant-rule.created", "tenant-rule.changed", "tenant-rule.deleted"],
   "view-rule": ["view-rule.created", "view-rule.changed", "view-rule.deleted"],
+  "viewing-limits": ["viewing-limits.changed"],
   "do-not-contact-list": ["do-not-contact-list.created", "do-not-contact-list.imported", "do-not-contact-list.address-removed", "do-not-contact-list.deleted"],
   "ticket-view": ["ticket-view.created", "ticket-view.changed", "ticket-view.deleted"],
 } as const;

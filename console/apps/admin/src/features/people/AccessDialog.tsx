@@ -11,7 +11,8 @@ import { useTranslation } from "react-i18next";
 import classes from "./people.module.css";
 import { CountrySelect } from "./CountrySelect.tsx";
 import { NOT_FOR_GUESTS } from "./invitation.ts";
-import { useMarkets, useTeams, useUserChanges } from "./queries.ts";
+import { PARTNER_ROLES, PARTNER_SCOPES } from "./partner-limits.ts";
+import { useMarkets, usePartners, useTeams, useUserChanges } from "./queries.ts";
 
 const ROLES: readonly Role[] = ["agent", "supervisor", "tenant-admin", "enterprise-admin", "auditor", "partner-admin"];
 const SCOPES: readonly Scope[] = ["own", "team", "market", "all"];
@@ -30,6 +31,7 @@ interface Access {
   readonly timeZone: string;
   /** Where a guest sits; of nobody else. */
   readonly site: string;
+  /** Where they work; empty if nobody said it. */
   readonly country: string;
 }
 
@@ -39,7 +41,9 @@ const isRole = (role: string): role is Role => ROLES.some((one) => one === role)
 export function AccessDialog({ user, onClose }: { readonly user: User; readonly onClose: () => void }) {
   const { t } = useTranslation("people");
   const changes = useUserChanges(user.id);
-  const teams = useTeams().data ?? [];
+  const partnered = user.partnerId !== null;
+  const partner = usePartners().data?.find(({ id }) => id === user.partnerId);
+  const teams = (useTeams().data ?? []).filter(({ id }) => !partnered || (partner?.teamIds.includes(id) ?? false) || user.teamIds.includes(id));
   const markets = useMarkets().data ?? [];
   const mayGiveEnterprise = useSession().roles.includes("enterprise-admin");
   const form = useRecordForm<Access>({
@@ -54,7 +58,7 @@ export function AccessDialog({ user, onClose }: { readonly user: User; readonly 
       locale: user.locale,
       timeZone: user.timeZone,
       site: user.guest?.site ?? "",
-      country: user.guest?.country ?? "",
+      country: user.guest?.country ?? user.country ?? "",
     },
     check: ({ name, roles, timeZone, site, country }): Problems<Access> => ({
       name: name.trim() ? undefined : t("invite.problem.name"),
@@ -63,8 +67,8 @@ export function AccessDialog({ user, onClose }: { readonly user: User; readonly 
       site: user.guest === null || site.trim() ? undefined : t("guest.problem.site"),
       country: user.guest === null || country ? undefined : t("guest.problem.country"),
     }),
-    refusals: { last_admin: ["roles", t("access.lastAdmin")], role_not_yours: ["roles", t("access.notYours")] },
-    save: ({ site, country, ...value }) => changes.access({ ...value, ...(user.guest && { guest: { site, country } }), version: user.version }),
+    refusals: { last_admin: ["roles", t("access.lastAdmin")], role_not_yours: ["roles", t("access.notYours")], guest_elsewhere: ["country", t("work.guest")], partner_limits: [partnered ? "teamIds" : "roles", t(partnered ? "member.why" : "member.only")] },
+    save: ({ site, country, ...value }) => changes.access({ ...value, ...(user.guest ? { guest: { site, country } } : country && { country }), version: user.version }),
     onSaved: onClose,
   });
   const regionName = useRegionName();
@@ -84,28 +88,48 @@ export function AccessDialog({ user, onClose }: { readonly user: User; readonly 
           <CountrySelect value={value.country} error={problem("country")} onChange={(country) => set("country", country)} />
         </fieldset>
       )}
+      {partnered && <p className={records.formText}>{t("member.why")}</p>}
       <Checkbox.Group label={t("column.roles")} error={problem("roles")} value={[...value.roles]} onChange={(roles) => set("roles", roles.filter(isRole))}>
         <div className={classes.roles}>
-          {ROLES.map((role) => (
-            <Checkbox key={role} value={role} label={t(`role.${role}`)} description={t(`roleText.${role}`)} disabled={(role === "enterprise-admin" && !mayGiveEnterprise) || (user.guest !== null && NOT_FOR_GUESTS.some((one) => one === role))} />
+          {(partnered ? PARTNER_ROLES : ROLES).map((role) => (
+            <Checkbox
+              key={role}
+              value={role}
+              label={t(`role.${role}`)}
+              description={!partnered && role === "partner-admin" ? t("member.only") : t(`roleText.${role}`)}
+              disabled={(role === "enterprise-admin" && !mayGiveEnterprise) || (user.guest !== null && NOT_FOR_GUESTS.some((one) => one === role)) || (!partnered && role === "partner-admin" && !value.roles.includes(role))}
+            />
           ))}
         </div>
       </Checkbox.Group>
-      <MultiSelect
-        label={t("access.permissions")}
-        data={known.map((permission) => ({ value: permission, label: PERMISSIONS.some((one) => one === permission) ? t(`permission.${permission as (typeof PERMISSIONS)[number]}`) : permission }))}
-        value={[...value.permissions]}
-        onChange={(permissions) => set("permissions", permissions)}
-        error={problem("permissions")}
-        clearable
-      />
-      <Select label={t("details.scope")} data={SCOPES.map((scope) => ({ value: scope, label: t(`scope.${scope}`) }))} value={value.scope} onChange={(scope) => set("scope", scope ?? "own")} allowDeselect={false} />
+      {!partnered && (
+        <MultiSelect
+          label={t("access.permissions")}
+          data={known.map((permission) => ({ value: permission, label: PERMISSIONS.some((one) => one === permission) ? t(`permission.${permission as (typeof PERMISSIONS)[number]}`) : permission }))}
+          value={[...value.permissions]}
+          onChange={(permissions) => set("permissions", permissions)}
+          error={problem("permissions")}
+          clearable
+        />
+      )}
+      <Select label={t("details.scope")} data={(partnered ? PARTNER_SCOPES : SCOPES).map((scope) => ({ value: scope, label: t(`scope.${scope}`) }))} value={value.scope} onChange={(scope) => set("scope", scope ?? "own")} allowDeselect={false} />
       {value.scope === "team" && value.teamIds.length === 0 && <p className={records.formText}>{t("access.scopeNeedsTeam")}</p>}
       {value.scope === "market" && value.marketIds.length === 0 && <p className={records.formText}>{t("access.scopeNeedsMarket")}</p>}
       <div className={records.pair}>
         <MultiSelect label={t("column.teams")} data={teams.map(({ id, name }) => ({ value: id, label: name }))} value={[...value.teamIds]} error={problem("teamIds")} onChange={(ids) => set("teamIds", ids)} maxValues={50} searchable clearable />
         <MultiSelect label={t("column.markets")} data={markets.map(({ id, name }) => ({ value: id, label: name }))} value={[...value.marketIds]} error={problem("marketIds")} onChange={(ids) => set("marketIds", ids)} maxValues={50} searchable clearable />
       </div>
+      {user.guest === null && (
+        <CountrySelect
+          label={t("work.title")}
+          description={t("work.text")}
+          placeholder={t("work.unsaid")}
+          clearable={user.country === null}
+          value={value.country}
+          error={problem("country")}
+          onChange={(country) => set("country", country)}
+        />
+      )}
       <div className={records.pair}>
         <Select label={t("details.language")} data={languages.some((one) => one.value === value.locale) ? languages : [...languages, { value: value.locale, label: value.locale }]} value={value.locale} onChange={(locale) => set("locale", locale ?? "en")} allowDeselect={false} />
         <Select label={t("access.timeZone")} data={ZONES.includes(value.timeZone) ? ZONES : [...ZONES, value.timeZone]} value={value.timeZone} error={problem("timeZone")} onChange={(zone) => set("timeZone", zone ?? "UTC")} limit={50} searchable allowDeselect={false} />

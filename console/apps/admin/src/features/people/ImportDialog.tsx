@@ -12,6 +12,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import own from "./people.module.css";
 import { fileText, isTooLarge, TEMPLATE } from "./csv.ts";
+import { isolated } from "./words.ts";
 
 /** Many people at once: a table, what would come of it, and only then the invitations. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
@@ -162,11 +163,8 @@ function Problems({ problems }: { readonly problems: readonly UserImportProblem[
   return (
     <ul className={own.problems}>
       {problems.map(({ code, column, value }, index) => (
-        <li key={index}>{t(`import.problem.${code}`, { column: column ?? "", value: isolate(value ?? "") })}</li>
+        <li key={index}>{t(`import.problem.${code}`, { column: column ?? "", value: isolated(value ?? "") })}</li>
       ))}
     </ul>
   );
 }
-
-/** What somebody typed keeps its own direction. */
-const isolate = (text: string): string => `\u2068${text}\u2069`;

@@ -1,15 +1,19 @@
 import { Button } from "@mantine/core";
+import { useSession } from "@meridian/session/SessionContext.tsx";
+import { allows } from "@meridian/ui/access/access.ts";
 import { PermissionGate, useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { SectionNav } from "@meridian/shell/SectionNav.tsx";
 import { useReturn, useWished } from "@meridian/shell/use-linked.ts";
-import { IconSparkles, IconUpload, IconUserPlus, IconUsers, IconUsersGroup } from "@meridian/ui/icons.ts";
+import { IconHeartHandshake, IconSparkles, IconUpload, IconUserPlus, IconUsers, IconUsersGroup } from "@meridian/ui/icons.ts";
 import { Areas, type AreaName } from "@meridian/ui/shell/Areas.tsx";
+import { ForbiddenState } from "@meridian/ui/states/ForbiddenState.tsx";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useParams, useSearchParams } from "react-router";
-import { isSection, sections, type Section } from "./sections.ts";
+import { PartnersTable } from "./PartnersTable.tsx";
+import { access, isSection, MANAGES, MANAGES_PEOPLE, sections, type Section } from "./sections.ts";
 import { SkillsTable } from "./SkillsTable.tsx";
 import { TeamsTable } from "./TeamsTable.tsx";
 import { UserDetails } from "./UserDetails.tsx";
@@ -17,10 +21,9 @@ import { UserList } from "./UserList.tsx";
 
 const InviteDialog = lazy(async () => ({ default: (await import("./InviteDialog.tsx")).InviteDialog }));
 const ImportDialog = lazy(async () => ({ default: (await import("./ImportDialog.tsx")).ImportDialog }));
-const ICONS = { users: <IconUsers size={17} />, teams: <IconUsersGroup size={17} />, skills: <IconSparkles size={17} /> };
-const INVITES = { anyRole: ["tenant-admin", "enterprise-admin"] };
+const ICONS = { users: <IconUsers size={17} />, teams: <IconUsersGroup size={17} />, skills: <IconSparkles size={17} />, partners: <IconHeartHandshake size={17} /> };
 
-/** People of the tenant: who works here, in which teams, with which skills. What is selected and filtered is in the address. */
+/** People of the tenant: who works here, in which teams, with which skills, and for whom. What is selected and filtered is in the address. */
 export function PeoplePage() {
   const { t } = useTranslation("people");
   const { section: wished = "users" } = useParams();
@@ -30,7 +33,8 @@ export function PeoplePage() {
   const [active, setActive] = useState<AreaName>(wish === "access" ? "context" : "main");
   const [inviting, setInviting] = useState<"no" | "open" | "closed">(wish === "new" ? "open" : "no");
   const [importing, setImporting] = useState(false);
-  const mayInvite = useAllowed(INVITES);
+  const mayInvite = useAllowed(MANAGES_PEOPLE);
+  const session = useSession();
   const selected = search.get("user") ?? undefined;
   useShortcuts(
     mayInvite ? [{ keys: "i", label: t("invite.action"), group: t("shortcuts.group"), run: () => setInviting("open") }] : [],
@@ -53,12 +57,13 @@ export function PeoplePage() {
     users: <UserList selected={selected} onSelect={select} />,
     teams: <TeamsTable />,
     skills: <SkillsTable />,
+    partners: <PartnersTable />,
   };
-  const links = sections.map((section) => ({
+  const links = sections.filter((section) => allows(session, access[section])).map((section) => ({
     to: section === "users" ? "/people" : `/people/${section}`,
     icon: ICONS[section],
     title: t(`section.${section}`),
-    text: t(`sectionText.${section}`),
+    text: session.partner && section === "users" ? t("member.ownUsers") : session.partner && section === "partners" ? t("member.ownPartner") : t(`sectionText.${section}`),
     current: section === wished,
   }));
   return (
@@ -71,16 +76,22 @@ export function PeoplePage() {
         main={{
           title: t(`section.${wished}`),
           actions: wished === "users" && (
-            <PermissionGate rule={INVITES}>
-              <Button variant="default" leftSection={<IconUpload size={15} />} onClick={() => setImporting(true)}>
-                {t("import.action")}
-              </Button>
+            <PermissionGate rule={MANAGES_PEOPLE}>
+              <PermissionGate rule={MANAGES}>
+                <Button variant="default" leftSection={<IconUpload size={15} />} onClick={() => setImporting(true)}>
+                  {t("import.action")}
+                </Button>
+              </PermissionGate>
               <Button leftSection={<IconUserPlus size={15} />} onClick={() => setInviting("open")}>
                 {t("invite.action")}
               </Button>
             </PermissionGate>
           ),
-          content: content[wished],
+          content: (
+            <PermissionGate rule={access[wished]} otherwise={<ForbiddenState />}>
+              {content[wished]}
+            </PermissionGate>
+          ),
         }}
         context={wished === "users" ? { title: t("details.title"), content: <UserDetails id={selected} /> } : undefined}
       />

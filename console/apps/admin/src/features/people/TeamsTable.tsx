@@ -10,8 +10,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMarkets, useTeams } from "./queries.ts";
-
-const MANAGES = { anyRole: ["tenant-admin", "enterprise-admin"] };
+import { MANAGES } from "./sections.ts";
 
 export function TeamsTable() {
   const { t } = useTranslation("people");

@@ -9,11 +9,11 @@ import { ErrorDetails, useErrorAdvice } from "@meridian/ui/states/ErrorState.tsx
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserChanges } from "./queries.ts";
+import { MANAGES, MANAGES_PEOPLE } from "./sections.ts";
 
 const AccessDialog = lazy(async () => ({ default: (await import("./AccessDialog.tsx")).AccessDialog }));
 const SkillsDialog = lazy(async () => ({ default: (await import("./SkillsDialog.tsx")).SkillsDialog }));
 
-const MANAGES = { anyRole: ["tenant-admin", "enterprise-admin"] };
 const TEACHES = { anyRole: ["tenant-admin", "enterprise-admin", "supervisor"] };
 
 /** What may be done with a member, as far as this person may. */
@@ -21,17 +21,18 @@ export function UserActions({ user }: { readonly user: User }) {
   const { t } = useTranslation("people");
   const wish = useWished();
   const back = useReturn();
-  const mayManage = useAllowed(MANAGES);
+  const mayManage = useAllowed(MANAGES_PEOPLE);
+  const mayMail = useAllowed(MANAGES);
   const [open, setOpen] = useState<"access" | "skills" | UserAction | undefined>(wish === "access" && mayManage ? "access" : undefined);
   const close = (): void => {
     setOpen(undefined);
     back();
   };
   if (user.status === "removed") return null;
-  const offered: readonly UserAction[] = user.status === "disabled" ? ["enable"] : user.status === "invited" ? ["disable"] : ["revoke-sessions", "password-reset", "disable"];
+  const offered: readonly UserAction[] = user.status === "disabled" ? ["enable"] : user.status === "invited" ? ["disable"] : ["revoke-sessions", ...(mayMail ? (["password-reset"] as const) : []), "disable"];
   return (
     <div className={records.tools}>
-      <PermissionGate rule={MANAGES}>
+      <PermissionGate rule={MANAGES_PEOPLE}>
         <Button variant="default" leftSection={<IconPencil size={14} />} onClick={() => setOpen("access")}>
           {t("access.action")}
         </Button>
@@ -41,7 +42,7 @@ export function UserActions({ user }: { readonly user: User }) {
           {t("skillsOf.action")}
         </Button>
       </PermissionGate>
-      <PermissionGate rule={MANAGES}>
+      <PermissionGate rule={MANAGES_PEOPLE}>
         <Menu position="bottom-end">
           <Menu.Target>
             <Button variant="default" aria-label={t("act.more")}>

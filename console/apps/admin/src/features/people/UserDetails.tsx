@@ -1,7 +1,7 @@
 import { businessNow } from "@meridian/api/business-time.ts";
 import { readUser, type User } from "@meridian/api/people.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
-import { useApi } from "@meridian/session/SessionContext.tsx";
+import { useApi, useSession } from "@meridian/session/SessionContext.tsx";
 import { useRegionName } from "@meridian/shell/cells/region-name.ts";
 import { BidiList } from "@meridian/ui/BidiList.tsx";
 import { Initials } from "@meridian/ui/Initials.tsx";
@@ -14,8 +14,9 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./people.module.css";
 import classes from "@meridian/ui/records/records.module.css";
+import { isolated } from "./words.ts";
 import { UserActions } from "./UserActions.tsx";
-import { useMarkets, useSkills, useTeams } from "./queries.ts";
+import { useMarkets, usePartners, useSkills, useTeams } from "./queries.ts";
 
 export function UserDetails({ id }: { readonly id: string | undefined }) {
   const { t } = useTranslation("people");
@@ -37,6 +38,8 @@ function Details({ user }: { readonly user: User }) {
   const teams = useTeams().data ?? [];
   const skills = useSkills().data ?? [];
   const markets = (useMarkets().data ?? []).filter(({ id }) => user.marketIds.includes(id));
+  const partner = usePartners().data?.find(({ id }) => id === user.partnerId);
+  const ownPartner = useSession().partner?.id;
   const own = teams.filter(({ id }) => user.teamIds.includes(id));
   return (
     <div className={classes.details}>
@@ -63,6 +66,24 @@ function Details({ user }: { readonly user: User }) {
           <Fact term={t("guest.title")}>
             {t("guest.from", { region: regionName(user.guest.homeRegion), site: user.guest.site, country: format.region(user.guest.country) })}
             {user.guest.problem && <p className={styles.guestProblem}>{t(`guest.refused.${user.guest.problem}`)}</p>}
+          </Fact>
+        )}
+        {!user.guest && (
+          <Fact term={t("work.title")}>
+            {user.country ? (
+              format.region(user.country)
+            ) : (
+              <>
+                <span className={classes.quiet}>{t("work.unsaid")}</span>
+                <p className={styles.unsaid}>{t("work.unsaidText")}</p>
+              </>
+            )}
+          </Fact>
+        )}
+        {user.partnerId && (partner || user.partnerId !== ownPartner) && (
+          <Fact term={t("member.title")}>
+            {partner ? partner.active ? <bdi>{partner.name}</bdi> : t("member.inactive", { name: isolated(partner.name) }) : t("member.outside")}
+            <p className={styles.unsaid}>{t("member.why")}</p>
           </Fact>
         )}
         <Fact term={t("details.scope")}>{t(`scope.${user.scope}`)}</Fact>

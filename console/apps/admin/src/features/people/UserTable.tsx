@@ -1,6 +1,9 @@
+import { VisuallyHidden } from "@mantine/core";
 import type { Team, User } from "@meridian/api/people.ts";
+import { useSession } from "@meridian/session/SessionContext.tsx";
 import { useRegionName } from "@meridian/shell/cells/region-name.ts";
 import { BidiList } from "@meridian/ui/BidiList.tsx";
+import { IconHeartHandshake } from "@meridian/ui/icons.ts";
 import { Initials } from "@meridian/ui/Initials.tsx";
 import { LocalTime } from "@meridian/ui/LocalTime.tsx";
 import { StatusBadge, type Tone } from "@meridian/ui/StatusBadge.tsx";
@@ -9,6 +12,8 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import own from "./people.module.css";
 import classes from "@meridian/ui/records/records.module.css";
+import { usePartners } from "./queries.ts";
+import { isolated } from "./words.ts";
 
 const TONES: Record<User["status"], Tone> = { active: "ok", invited: "accent", disabled: "warn", removed: "neutral" };
 
@@ -22,6 +27,9 @@ export interface UserTableProps {
 export function UserTable({ users, teams, selected, onSelect }: UserTableProps) {
   const { t } = useTranslation("people");
   const regionName = useRegionName();
+  const partners = usePartners().data;
+  // Who belongs to a partner sees nobody else.
+  const ownPartner = useSession().partner?.id;
   const body = useRef<HTMLTableSectionElement>(null);
   const teamNames = new Map(teams.map(({ id, name }) => [id, name]));
   const move = (step: 1 | -1): void => {
@@ -69,6 +77,7 @@ export function UserTable({ users, teams, selected, onSelect }: UserTableProps) 
                   </button>
                   <bdi className={classes.mail}>{user.email}</bdi>
                   {user.guest && <span className={own.guestMark}>{t("guest.mark", { region: regionName(user.guest.homeRegion) })}</span>}
+                  {user.partnerId && user.partnerId !== ownPartner && <PartnerMark name={partners?.find(({ id }) => id === user.partnerId)?.name} />}
                 </span>
               </span>
             </th>
@@ -88,5 +97,18 @@ export function UserTable({ users, teams, selected, onSelect }: UserTableProps) 
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Whose people somebody is; who may not see the partners reads that it is one. */
+function PartnerMark({ name }: { readonly name: string | undefined }) {
+  const { t } = useTranslation("people");
+  if (name === undefined) return <span className={own.guestMark}>{t("member.title")}</span>;
+  return (
+    <span className={`${own.guestMark} ${own.partnerMark}`} title={t("member.mark", { name: isolated(name) })}>
+      <IconHeartHandshake size={12} aria-hidden="true" />
+      <VisuallyHidden>{t("member.title")}</VisuallyHidden>
+      <bdi>{name}</bdi>
+    </span>
   );
 }

@@ -1,7 +1,7 @@
 /** The gateway takes bodies of 256 KB. */
 const MOST_BYTES = 200_000;
 
-const ROWS = ["email,name,roles,teams,markets,skills,scope,language,time_zone", "lena.vogt@example.com,Lena Vogt,agent,,,,own,de,Europe/Berlin", "xiaoming.wang@example.com,王小明,agent|supervisor,,,,team,zh-CN,Asia/Shanghai"];
+const ROWS = ["email,name,roles,teams,markets,skills,scope,language,time_zone,country", "lena.vogt@example.com,Lena Vogt,agent,,,,own,de,Europe/Berlin,DE", "xiaoming.wang@example.com,王小明,agent|supervisor,,,,team,zh-CN,Asia/Shanghai,CN"];
 
 /** With a byte order mark, by which Excel knows UTF-8. */
 export const TEMPLATE = `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${ROWS.join("\r\n")}\r\n`)}`;

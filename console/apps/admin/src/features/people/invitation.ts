@@ -12,6 +12,10 @@ export const invitationSchema = z.object({
   teamIds: z.array(z.string()).max(50),
   marketIds: z.array(z.string()).max(50),
   locale: z.string().min(2),
+  /** Empty if nobody says where the person works; of a guest `guest` says it. */
+  country: z.string().regex(/^([A-Z]{2})?$/),
+  /** Of whose people the person will be; empty for own staff, and for a partner-admin, who invites people of the own partner. */
+  partnerId: z.string(),
   /** Null for who works in this region. */
   guest: z
     .object({
@@ -28,5 +32,5 @@ export const NOT_FOR_GUESTS = ["tenant-admin", "enterprise-admin"] as const;
 export type InvitationForm = z.infer<typeof invitationSchema>;
 
 export function emptyInvitation(locale: string): InvitationForm {
-  return { email: "", name: "", roles: ["agent"], scope: "own", teamIds: [], marketIds: [], locale, guest: null };
+  return { email: "", name: "", roles: ["agent"], scope: "own", teamIds: [], marketIds: [], locale, country: "", partnerId: "", guest: null };
 }

@@ -23,7 +23,7 @@ async function open(path = "/people", mood: Mood = "admin", regions: readonly st
   server.cells = regions.map((region) => ({ region, address: `http://${region}.localhost`, tenant: `${region}-lumora` }));
   const [first, second, ...others] = server.people.users;
   const guest = { homeRegion: "sg", site: "Jurong", country: "SG", problem: "local_account" } as const;
-  if (regions.length > 0) server.people.users = [first!, { ...second!, name: "Old Guest", guest }, ...others];
+  if (regions.length > 0) server.people.users = [first!, { ...second!, name: "Old Guest", guest, country: "SG" }, ...others];
   const sent: Request[] = [];
   let lose = 0;
   const client = new ApiClient({
@@ -152,6 +152,22 @@ describe("inviting", () => {
     expect(third).not.toBe(first);
   });
 
+  it("says where the person works only if somebody chose it", async () => {
+    const { form, fill, send, user, sent } = await dialog();
+    const invitations = () => Promise.all(sent.filter(({ method }) => method === "POST").map((request): Promise<unknown> => request.json()));
+    await fill("here@lumora.example");
+    await user.type(within(form).getByRole("combobox", { name: "Works in" }), "Germ");
+    await user.click(await screen.findByRole("option", { name: "Germany", hidden: true }));
+    await send();
+    await within(form).findByText("Invitation to here@lumora.example is on its way.");
+    await fill("somewhere@lumora.example");
+    await send();
+    await within(form).findByText("Invitation to somewhere@lumora.example is on its way.");
+    const [here, somewhere] = await invitations();
+    expect(here).toMatchObject({ email: "here@lumora.example", country: "DE" });
+    expect(somewhere).not.toHaveProperty("country");
+  });
+
   it("shows at the address that the person is a member already", async () => {
     const { form, fill, send } = await dialog();
     await fill("person3@lumora.example");
@@ -165,6 +181,7 @@ describe("inviting", () => {
     await fill("guest@lumora.example");
     await user.click(await within(form).findByRole("checkbox", { name: /Works from another region/ }));
     expect(within(form).getByRole("checkbox", { name: /Tenant admin/ })).toHaveProperty("disabled", true);
+    expect(within(form).queryByRole("combobox", { name: "Works in" })).toBeNull();
     await send();
     await within(form).findByText("Choose a country.");
     expect(keys()).toEqual([]);
@@ -176,6 +193,7 @@ describe("inviting", () => {
     await within(form).findByText("Invitation to guest@lumora.example is on its way.");
     const invitation: unknown = await sent.find(({ method }) => method === "POST")?.json();
     expect(invitation).toMatchObject({ email: "guest@lumora.example", guest: { homeRegion: "sg", site: "Jurong", country: "MY" } });
+    expect(invitation).not.toHaveProperty("country");
     await user.click(within(form).getAllByRole("button", { name: "Close" })[0]!);
     await user.click(await screen.findByRole("button", { name: "Old Guest" }));
     await screen.findByText("Singapore: Jurong, Singapore");
@@ -191,6 +209,7 @@ describe("inviting", () => {
     const site = place.getByRole("textbox", { name: "Site" });
     expect(site).toHaveProperty("value", "Jurong");
     expect(place.queryByRole("combobox", { name: "Home region" })).toBeNull();
+    expect(within(form).queryByRole("combobox", { name: "Works in" })).toBeNull();
     const save = () => user.click(within(form).getByRole("button", { name: "Save" }));
     await user.clear(site);
     await save();
@@ -205,6 +224,7 @@ describe("inviting", () => {
     await screen.findByText("Singapore: Penang, Malaysia");
     const change: unknown = await sent.find(({ method }) => method === "PATCH")?.json();
     expect(change).toMatchObject({ guest: { site: "Penang", country: "MY" }, version: 1 });
+    expect(change).not.toHaveProperty("country");
   });
 
   it("asks nobody at home here where they sit", async () => {
@@ -224,9 +244,9 @@ describe("inviting", () => {
   });
 
   it("accepts what the contract accepts", () => {
-    const base = { email: " a@b.example ", name: "X", roles: ["agent"], scope: "market", teamIds: [], marketIds: ["m1"], locale: "de", guest: null };
+    const base = { email: " a@b.example ", name: "X", roles: ["agent"], scope: "market", teamIds: [], marketIds: ["m1"], locale: "de", country: "", partnerId: "", guest: null };
     expect(invitationSchema.parse(base).email).toBe("a@b.example");
-    for (const bad of [{ email: "a" }, { name: "  " }, { name: "x".repeat(121) }, { roles: [] }, { roles: ["platform-ops"] }, { scope: "everything" }, { guest: { homeRegion: "sg", site: " ", country: "SG" } }, { guest: { homeRegion: "sg", site: "Jurong", country: "Singapore" } }]) {
+    for (const bad of [{ email: "a" }, { name: "  " }, { name: "x".repeat(121) }, { roles: [] }, { roles: ["platform-ops"] }, { scope: "everything" }, { country: "Germany" }, { guest: { homeRegion: "sg", site: " ", country: "SG" } }, { guest: { homeRegion: "sg", site: "Jurong", country: "Singapore" } }]) {
       expect(invitationSchema.safeParse({ ...base, ...bad }).success, JSON.stringify(bad)).toBe(false);
     }
   });

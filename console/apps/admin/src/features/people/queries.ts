@@ -1,11 +1,14 @@
 import { listCells } from "@meridian/api/cells.ts";
 import { actOnUser, changeUser, invite, listUsers, setSkills, type Invitation, type InvitationCreation, type User, type UserAction, type UserChange, type UserFilter, type UserSkill } from "@meridian/api/people.ts";
-import { markets, skills, teams } from "@meridian/api/resource.ts";
+import { readPartnerUsage } from "@meridian/api/partners.ts";
+import { markets, partners, skills, teams } from "@meridian/api/resource.ts";
 import { Intention } from "@meridian/api/idempotency.ts";
 import { useApi } from "@meridian/session/SessionContext.tsx";
 import { useResource } from "@meridian/shell/use-resource.ts";
 import { useInfiniteQuery, useMutation, useQueryClient, useQuery } from "@tanstack/react-query";
+import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { useMemo, useState } from "react";
+import { SEES_PARTNERS } from "./sections.ts";
 
 export function useUsers(filter: UserFilter) {
   const client = useApi();
@@ -32,6 +35,19 @@ export function useMarkets() {
   return useResource(markets);
 }
 
+/** Partners, for those who may see them: a partner-admin the own one. */
+export function usePartners() {
+  const client = useApi();
+  const sees = useAllowed(SEES_PARTNERS);
+  return useQuery({ queryKey: ["resource", partners.path], queryFn: ({ signal }) => partners.list(client, signal), staleTime: 60_000, enabled: sees });
+}
+
+/** How many of a partner's people worked in a month. */
+export function usePartnerUsage(id: string, month: string) {
+  const client = useApi();
+  return useQuery({ queryKey: ["people", "partner-usage", id, month], queryFn: ({ signal }) => readPartnerUsage(client, id, month, signal) });
+}
+
 /** Changes of one member; the list and the details follow. */
 export function useUserChanges(id: string) {
   const client = useApi();
@@ -39,6 +55,7 @@ export function useUserChanges(id: string) {
   const then = async <T,>(change: Promise<T>): Promise<T> => {
     const result = await change;
     await queries.invalidateQueries({ queryKey: ["people"] });
+    void queries.invalidateQueries({ queryKey: ["resource", partners.path] });
     return result;
   };
   return {
@@ -58,6 +75,7 @@ export function useInvite(onInvited: (invitation: Invitation) => void) {
     onSuccess: (invitation) => {
       intention.done();
       void queries.invalidateQueries({ queryKey: ["people", "users"] });
+      void queries.invalidateQueries({ queryKey: ["resource", partners.path] });
       onInvited(invitation);
     },
   });

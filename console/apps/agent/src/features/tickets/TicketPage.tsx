@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { CellLink, useCellNavigate } from "@meridian/shell/cells/CellLink.tsx";
+import { StopGate } from "@meridian/shell/StopGate.tsx";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { IconArrowLeft, IconTicket } from "@meridian/ui/icons.ts";
 import { Areas, type AreaName } from "@meridian/ui/shell/Areas.tsx";
@@ -56,7 +57,7 @@ function TicketAreas({ id }: { readonly id: string }) {
       onActive={setActive}
       list={{
         title: t("properties"),
-        content: thread ? <Properties thread={thread} editing={editing} mayWrite={mayWrite} /> : waiting,
+        content: <StopGate compact>{thread ? <Properties thread={thread} editing={editing} mayWrite={mayWrite} /> : waiting}</StopGate>,
       }}
       main={{
         title: ticket ? t("ticketNumber", { number: numberText(ticket.number) }) : t("ticket"),
@@ -68,29 +69,37 @@ function TicketAreas({ id }: { readonly id: string }) {
             </ActionIcon>
           </Tooltip>
         ),
-        content: thread ? (
-          <div className={classes.main}>
-            <div className={classes.scroll}>
-              <Texts thread={thread} editing={editing} mayWrite={mayWrite} />
-              <Comments thread={thread} />
-            </div>
-            {mayWrite && <CommentForm ticket={thread.ticket} />}
-          </div>
-        ) : query.error ? (
-          <Failure error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <LoadingState lines={12} />
+        content: (
+          <StopGate>
+            {thread ? (
+              <div className={classes.main}>
+                <div className={classes.scroll}>
+                  <Texts thread={thread} editing={editing} mayWrite={mayWrite} />
+                  <Comments thread={thread} />
+                </div>
+                {mayWrite && <CommentForm ticket={thread.ticket} />}
+              </div>
+            ) : query.error ? (
+              <Failure error={query.error} onRetry={() => void query.refetch()} />
+            ) : (
+              <LoadingState lines={12} />
+            )}
+          </StopGate>
         ),
       }}
       context={{
         title: t("context"),
-        content: thread ? (
-          <div className={classes.context}>
-            <Links ticket={thread.ticket} mayWrite={mayWrite} />
-            <History thread={thread} />
-          </div>
-        ) : (
-          waiting
+        content: (
+          <StopGate compact>
+            {thread ? (
+              <div className={classes.context}>
+                <Links ticket={thread.ticket} mayWrite={mayWrite} />
+                <History thread={thread} />
+              </div>
+            ) : (
+              waiting
+            )}
+          </StopGate>
         ),
       }}
     />

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useCellNavigate } from "@meridian/shell/cells/CellLink.tsx";
+import { StopGate } from "@meridian/shell/StopGate.tsx";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { IconBookmark, IconPlus, IconRefresh, IconTicket } from "@meridian/ui/icons.ts";
 import { Areas, type AreaName } from "@meridian/ui/shell/Areas.tsx";
@@ -74,7 +75,9 @@ export function TicketsPage() {
           content: (
             <div className={classes.list}>
               <Filters search={search} onSearch={show} />
-              <List search={search} onClear={() => show(unfiltered(search))} />
+              <StopGate>
+                <List search={search} onClear={() => show(unfiltered(search))} />
+              </StopGate>
             </div>
           ),
         }}

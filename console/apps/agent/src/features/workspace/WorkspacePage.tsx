@@ -3,6 +3,7 @@ import type { Task } from "@meridian/api/work.ts";
 import type { Cell } from "@meridian/shell/cells/cells.ts";
 import { InCell, useCells, useJoinedCells, useLookedUp } from "@meridian/shell/cells/CellsContext.tsx";
 import { MissingCell } from "@meridian/shell/cells/MissingCell.tsx";
+import { StopGate } from "@meridian/shell/StopGate.tsx";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
 import { IconArrowForwardUp, IconCircleCheck, IconInbox } from "@meridian/ui/icons.ts";
 import { Areas, type AreaName } from "@meridian/ui/shell/Areas.tsx";
@@ -123,11 +124,9 @@ function Workspace({ history, beside }: WorkspaceProps & { readonly history: boo
         ),
         content: missing ? (
           <MissingCell region={wanted} />
-        ) : selected === undefined ? (
-          <Choose history={history} />
         ) : (
           <InCell cell={here}>
-            <Conversation key={selected} id={selected} task={task} />
+            <StopGate>{selected === undefined ? <Choose history={history} /> : <Conversation key={selected} id={selected} task={task} />}</StopGate>
           </InCell>
         ),
       }}
@@ -137,7 +136,9 @@ function Workspace({ history, beside }: WorkspaceProps & { readonly history: boo
           <EmptyState compact title={t("context.empty")} text={t("context.text")} />
         ) : (
           <InCell cell={here}>
-            <CustomerPanel conversation={selected} onOpen={selectHere} beside={beside} />
+            <StopGate compact>
+              <CustomerPanel conversation={selected} onOpen={selectHere} beside={beside} />
+            </StopGate>
           </InCell>
         ),
       }}

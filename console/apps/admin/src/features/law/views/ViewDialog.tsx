@@ -15,9 +15,9 @@ import { FIELD_NAMES, FIELDS, ROLES } from "./words.ts";
 /** What the server takes in one rule. */
 const MOST_COUNTRIES = 60;
 
-type Draft = Pick<ViewRule, "name" | "roles" | "customerCountries" | "hides" | "mayUnmask">;
+type Draft = Pick<ViewRule, "name" | "roles" | "staffCountries" | "customerCountries" | "exceptOwnCountry" | "hides" | "mayUnmask">;
 
-const EMPTY: Draft = { name: "", roles: [], customerCountries: [], hides: [], mayUnmask: false };
+const EMPTY: Draft = { name: "", roles: [], staffCountries: [], customerCountries: [], exceptOwnCountry: false, hides: [], mayUnmask: false };
 
 /** Who sees less of which customers. */
 export function ViewDialog({ rule, onClose }: { readonly rule: ViewRule | undefined; readonly onClose: () => void }) {
@@ -26,7 +26,9 @@ export function ViewDialog({ rule, onClose }: { readonly rule: ViewRule | undefi
   const format = useFormat();
   const countries = useMemo(() => regions.map((code) => ({ value: code, label: format.region(code) })).toSorted((one, other) => one.label.localeCompare(other.label, format.locale)), [format]);
   const form = useRecordForm<Draft>({
-    initial: rule ? { name: rule.name, roles: rule.roles, customerCountries: rule.customerCountries, hides: rule.hides, mayUnmask: rule.mayUnmask } : EMPTY,
+    initial: rule
+      ? { name: rule.name, roles: rule.roles, staffCountries: rule.staffCountries, customerCountries: rule.customerCountries, exceptOwnCountry: rule.exceptOwnCountry, hides: rule.hides, mayUnmask: rule.mayUnmask }
+      : EMPTY,
     check: ({ name, hides }) => ({
       name: name.trim() ? undefined : t("views.problem.name"),
       hides: hides.length > 0 ? undefined : t("views.problem.hides"),
@@ -57,6 +59,19 @@ export function ViewDialog({ rule, onClose }: { readonly rule: ViewRule | undefi
         </div>
       </Checkbox.Group>
       <MultiSelect
+        label={t("views.staff")}
+        description={t("views.staffText")}
+        placeholder={value.staffCountries.length === 0 ? t("views.anywhere") : ""}
+        data={countries}
+        value={[...value.staffCountries]}
+        error={problem("staffCountries")}
+        onChange={(chosen) => set("staffCountries", chosen)}
+        maxValues={MOST_COUNTRIES}
+        nothingFoundMessage={t("views.noCountry")}
+        searchable
+        hidePickedOptions
+      />
+      <MultiSelect
         label={t("views.whom")}
         description={t("views.whomText")}
         placeholder={value.customerCountries.length === 0 ? t("views.allCountries") : ""}
@@ -69,6 +84,7 @@ export function ViewDialog({ rule, onClose }: { readonly rule: ViewRule | undefi
         searchable
         hidePickedOptions
       />
+      <Switch label={t("views.own")} description={t("views.ownText")} checked={value.exceptOwnCountry} onChange={(event) => set("exceptOwnCountry", event.currentTarget.checked)} />
       <Checkbox.Group label={t("views.what")} value={[...value.hides]} error={problem("hides")} onChange={(chosen) => set("hides", FIELD_NAMES.filter((field) => chosen.includes(field)))}>
         <div className={classes.fields}>
           {FIELD_NAMES.map((field) => (

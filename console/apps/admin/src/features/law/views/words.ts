@@ -17,18 +17,20 @@ export const FIELD_NAMES = Object.keys(FIELDS) as readonly ViewField[];
 /** So many countries are named in a list; the others are counted. */
 const NAMED = 4;
 
-/** A rule in plain words: who, of whom, what, and whether there is a way around it. */
+/** A rule in plain words: who and where they work, of whom and whether their own country is left out, what, and whether there is a way around it. */
 export function useViewWords(): (rule: ViewRule) => readonly string[] {
   const { t } = useTranslation("law");
   const format = useFormat();
-  const whom = (codes: readonly string[]): string => {
-    if (codes.length === 0) return t("views.allCustomers");
+  const places = (codes: readonly string[], none: "views.allCustomers" | "views.staffAnywhere", some: "views.customersIn" | "views.staffIn"): string => {
+    if (codes.length === 0) return t(none);
     const names = codes.map((code) => format.region(code));
-    return names.length <= NAMED + 1 ? t("views.customersIn", { countries: format.list(names) }) : t("views.customersInMore", { countries: names.slice(0, NAMED).join(t("views.comma")), count: names.length - NAMED });
+    return names.length <= NAMED + 1 ? t(some, { countries: format.list(names) }) : t(`${some}More`, { countries: names.slice(0, NAMED).join(t("views.comma")), count: names.length - NAMED });
   };
-  return ({ roles, customerCountries, hides, mayUnmask }) => [
+  return ({ roles, staffCountries, customerCountries, exceptOwnCountry, hides, mayUnmask }) => [
     roles.length === 0 || roles.length === ROLES.length ? t("views.everybody") : format.list(ROLES.filter((role) => roles.includes(role)).map((role) => t(`views.roles.${role}`))),
-    whom(customerCountries),
+    places(staffCountries, "views.staffAnywhere", "views.staffIn"),
+    places(customerCountries, "views.allCustomers", "views.customersIn"),
+    t(exceptOwnCountry ? "views.exceptOwn" : "views.noExcept"),
     t("views.hidden", { what: format.list(FIELD_NAMES.filter((field) => hides.includes(field)).map((field) => t(`views.short.${field}`))) }),
     t(mayUnmask ? "views.mayUnmask" : "views.neverUnmask"),
   ];

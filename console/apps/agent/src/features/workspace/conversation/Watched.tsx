@@ -1,3 +1,4 @@
+import { StopGate } from "@meridian/shell/StopGate.tsx";
 import { useWork } from "../desk/queries.ts";
 import { taskOf } from "../live/worklist-state.ts";
 import { Conversation } from "./Conversation.tsx";
@@ -5,5 +6,9 @@ import { Conversation } from "./Conversation.tsx";
 /** A conversation beside other things: followed live, and answered only by who has it. */
 export function Watched({ id }: { readonly id: string }) {
   const task = taskOf(useWork().data, id);
-  return <Conversation id={id} task={task} />;
+  return (
+    <StopGate>
+      <Conversation id={id} task={task} />
+    </StopGate>
+  );
 }

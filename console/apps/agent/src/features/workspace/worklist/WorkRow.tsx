@@ -23,7 +23,7 @@ export function WorkRow({ task, selected, onSelect }: WorkRowProps) {
   const { t } = useTranslation("workspace");
   const format = useFormat();
   const { clock } = useDesk();
-  const thread = useThread(task.conversationId).data;
+  const { data: thread, error } = useThread(task.conversationId);
   const row = thread?.conversation.row;
   const wrapUp = task.state === "wrap-up";
   useTick(wrapUp ? 1_000 : 15_000);
@@ -37,11 +37,13 @@ export function WorkRow({ task, selected, onSelect }: WorkRowProps) {
     ) : (
       row && format.time(row.lastActivityAt)
     );
-  return <RowButton row={row} task={task} selected={selected} onSelect={onSelect} unread={unread} since={since} where={<CellBadge />} badge={wrapUp ? t("wrapUp.title") : undefined} />;
+  return <RowButton row={row} failed={error !== null} task={task} selected={selected} onSelect={onSelect} unread={unread} since={since} where={<CellBadge />} badge={wrapUp ? t("wrapUp.title") : undefined} />;
 }
 
 export interface RowButtonProps {
   readonly row: ConversationRow | undefined;
+  /** It could not be read. */
+  readonly failed?: boolean;
   readonly task?: Task | undefined;
   readonly selected: boolean;
   readonly onSelect: () => void;
@@ -53,12 +55,12 @@ export interface RowButtonProps {
 }
 
 /** One conversation in a list: who, on which channel, in which language, the last line, since when. */
-export function RowButton({ row, task, selected, onSelect, unread, since, where, badge }: RowButtonProps) {
+export function RowButton({ row, failed = false, task, selected, onSelect, unread, since, where, badge }: RowButtonProps) {
   const { t } = useTranslation("workspace");
   const format = useFormat();
   const { region } = useCell();
   const language = row?.language ?? task?.language;
-  const name = row ? (row.customer.name ?? (row.customer.erased ? t("customer.erased") : t("customer.unnamed"))) : t("list.loading");
+  const name = row ? (row.customer.name ?? (row.customer.erased ? t("customer.erased") : t("customer.unnamed"))) : t(failed ? "conversation.title" : "list.loading");
   return (
     <li>
       <button type="button" className={classes.row} aria-current={selected ? "true" : undefined} data-conversation={row?.id ?? task?.conversationId} data-in={region} onClick={onSelect}>
