@@ -173,7 +173,7 @@ describe("people of a partner", () => {
     await user.click(select);
     expect(offered(select)).toEqual(["Nordlicht Kundenservice", "شركة الصفا لخدمة العملاء"]);
     await user.click(option(select, "Nordlicht Kundenservice"));
-    expect(form.getAllByRole("checkbox").filter((box) => /admin|Agent|Supervisor|Auditor/.test(box.parentElement!.parentElement!.textContent))).toHaveLength(3);
+    expect(form.getAllByRole("checkbox").filter((box) => /admin|Agent|Supervisor|Auditor/.test(box.parentElement!.parentElement!.textContent))).toHaveLength(2);
     expect(form.getByRole("checkbox", { name: "Agent" })).toHaveProperty("checked", true);
     expect(form.getByRole("combobox", { name: "Sees" })).toHaveProperty("value", "Own work");
     expect(form.queryByText("Escalations")).toBeNull();
@@ -231,7 +231,7 @@ describe("people of a partner", () => {
     const { user, writes } = await open(`/people?user=${SOFIA}`);
     await user.click(await screen.findByRole("button", { name: "Change access" }));
     const dialog = within(await screen.findByRole("dialog"));
-    expect(dialog.getAllByRole("checkbox")).toHaveLength(3);
+    expect(dialog.getAllByRole("checkbox")).toHaveLength(2);
     expect(dialog.queryByRole("combobox", { name: "Further rights" })).toBeNull();
     await user.click(dialog.getByRole("combobox", { name: "Teams" }));
     expect(offered(dialog.getByRole("combobox", { name: "Teams" }))).toEqual(["First line Europe", "Atención al cliente Iberia", "华东客服组"]);
@@ -279,7 +279,7 @@ describe("a partner admin", () => {
     await user.click(await screen.findByRole("button", { name: "Invite" }));
     const form = within(await screen.findByRole("dialog", { name: "Invite somebody" }));
     expect(form.queryByRole("combobox", { name: "Partner" })).toBeNull();
-    expect(form.getAllByRole("checkbox")).toHaveLength(3);
+    expect(form.getAllByRole("checkbox")).toHaveLength(2);
     await user.type(form.getByRole("textbox", { name: "E-mail address" }), "new@nordlicht.example");
     await user.type(form.getByRole("textbox", { name: "Name" }), "New Person");
     await user.click(form.getByRole("combobox", { name: "Teams" }));

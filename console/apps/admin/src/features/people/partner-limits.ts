@@ -1,7 +1,7 @@
 import type { Role, Scope } from "@meridian/api/people.ts";
 
 /** What people of a partner may be and see; besides, they are in teams of the partner and have no further permissions. */
-export const PARTNER_ROLES: readonly Role[] = ["agent", "supervisor", "partner-admin"];
+export const PARTNER_ROLES: readonly Role[] = ["agent", "partner-admin"];
 export const PARTNER_SCOPES: readonly Scope[] = ["own", "team"];
 
 /** Most networks of a partner. */

@@ -56,7 +56,7 @@ class ReadmeIT {
                     .isEqualTo(logins.group(1));
             people++;
         }
-        assertThat(people).isEqualTo(6);
+        assertThat(people).isEqualTo(8);
     }
 
     @Test

@@ -25,6 +25,8 @@ CALL platform.protect('partner_team');
 
 ALTER TABLE staff
   ADD COLUMN partner_id uuid,
+  -- By a partner-admin, who may let the person work again.
+  ADD COLUMN disabled_by_partner boolean NOT NULL DEFAULT false,
   ADD FOREIGN KEY (tenant_id, partner_id) REFERENCES partner (tenant_id, id);
 CREATE INDEX staff_partner ON staff (tenant_id, partner_id) WHERE partner_id IS NOT NULL;
 

@@ -46,6 +46,11 @@ public class Readings {
         audit.read(new Audited("conversation.read", "conversation", conversation.id()));
     }
 
+    /** Several conversations are opened in one transaction. */
+    public void takeTurn() {
+        viewings.takeTurn();
+    }
+
     /** Many are shown a little of each: nothing to note, but who is stopped sees none. */
     void listed() {
         viewings.requireNotStopped();

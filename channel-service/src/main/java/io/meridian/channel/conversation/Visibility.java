@@ -28,13 +28,17 @@ record Visibility(Caller caller) {
             or exists (select from member m where m.id = c.assignee_id and m.team_ids && :viewerTeams)
             or (c.assignee_id is null and exists (select from queue q
               where q.id = c.queue_id and (q.team_ids = '{}' or q.team_ids && :viewerTeams))))""";
+    /** Of people of a partner: what the partner's teams are to do, and nothing of the tenant's own. */
+    private static final String PARTNER = "(" + OWN + """
+            or (c.assignee_id is null and exists (select from queue q
+              where q.id = c.queue_id and q.team_ids && :viewerTeams)))""";
     private static final String MARKET = "(" + OWN + " or c.market_id = any(:viewerMarkets))";
 
     /** A condition on {@code conversation c}; its parameters are set by {@link #bind}. */
     String sql() {
         return switch (caller.scope()) {
             case OWN -> OWN;
-            case TEAM -> caller.teams().isEmpty() ? OWN : TEAM;
+            case TEAM -> caller.teams().isEmpty() ? OWN : caller.partner() == null ? TEAM : PARTNER;
             case MARKET -> caller.markets().isEmpty() ? OWN : MARKET;
             case ALL -> "true";
         };

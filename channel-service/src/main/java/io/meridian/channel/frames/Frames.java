@@ -10,6 +10,7 @@ import io.meridian.channel.frames.FramesController.Frame;
 import io.meridian.channel.frames.FramesController.Shown;
 import io.meridian.channel.frames.FramesController.Wanted;
 import io.meridian.contracts.access.CallerKind;
+import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.security.Caller;
@@ -55,6 +56,7 @@ class Frames {
 
     @Transactional
     public List<Shown> read(Caller caller, List<Wanted> wanted) {
+        readings.takeTurn();
         return wanted.stream().map(w -> read(caller, w)).toList();
     }
 
@@ -81,6 +83,9 @@ class Frames {
         try {
             found.ifPresent(readings::opened);
         } catch (MeridianException stopped) {
+            if (stopped.code() != CommonError.VIEWING_STOPPED) {
+                throw stopped;
+            }
             return Shown.refused(wanted.stream(), "forbidden");
         }
         return show(wanted, view, found);

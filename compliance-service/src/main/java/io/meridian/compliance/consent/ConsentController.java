@@ -2,6 +2,8 @@ package io.meridian.compliance.consent;
 
 import io.meridian.compliance.consent.ConsentRecord.By;
 import io.meridian.contracts.access.Role;
+import io.meridian.kernel.error.CommonError;
+import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.idempotency.Idempotent;
 import io.meridian.platform.security.Allow;
 import io.meridian.platform.security.Caller;
@@ -33,7 +35,11 @@ class ConsentController {
 
     @GetMapping
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN, Role.AUDITOR, Role.INTEGRATOR})
-    ConsentList list(@RequestParam @NotNull @Size(min = 1, max = 100) List<UUID> customer) {
+    ConsentList list(Caller caller, @RequestParam @NotNull @Size(min = 1, max = 100) List<UUID> customer) {
+        if (caller.partner() != null) {
+            // This service does not know whom somebody sees; the wordings are not masked.
+            throw new MeridianException(CommonError.FORBIDDEN, "The tenant's own people read the history.");
+        }
         return new ConsentList(ledger.list(customer));
     }
 

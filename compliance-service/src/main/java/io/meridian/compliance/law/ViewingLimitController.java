@@ -1,7 +1,10 @@
 package io.meridian.compliance.law;
 
+import io.meridian.compliance.viewing.ViewingStops;
 import io.meridian.contracts.access.Role;
 import io.meridian.platform.security.Allow;
+import io.meridian.platform.security.Caller;
+import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -14,9 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ViewingLimitController {
 
     private final ViewingLimitRules rules;
+    private final ViewingStops stops;
 
-    ViewingLimitController(ViewingLimitRules rules) {
+    ViewingLimitController(ViewingLimitRules rules, ViewingStops stops) {
         this.rules = rules;
+        this.stops = stops;
     }
 
     @GetMapping
@@ -27,7 +32,8 @@ class ViewingLimitController {
 
     @PutMapping
     @Allow(roles = Role.TENANT_ADMIN)
-    ViewingLimitInput replace(@RequestBody ViewingLimitInput body) {
+    ViewingLimitInput replace(Caller caller, @RequestBody ViewingLimitInput body) {
+        stops.requireNotStopped(UUID.fromString(caller.subject()));
         return view(rules.replace(body));
     }
 

@@ -42,13 +42,13 @@ class ViewingStopController {
     }
 
     @GetMapping
-    @Allow(roles = {Role.TENANT_ADMIN, Role.AUDITOR})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.AUDITOR, Role.ENTERPRISE_ADMIN})
     StopList list() {
         return new StopList(stops.list());
     }
 
     @PostMapping("/{stopId}/lifting")
-    @Allow(roles = Role.TENANT_ADMIN)
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
     ViewingStop lift(Caller caller, @PathVariable UUID stopId, @RequestBody Lift body) {
         return stops.lift(UUID.fromString(caller.subject()), stopId, body.checked());
     }

@@ -21,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
  * log; from here the others hear of it, and of the end of it.
  */
 @Service
-class ViewingStops implements AuditWatch {
+public class ViewingStops implements AuditWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewingStops.class);
     private static final int MOST = 200;
@@ -70,12 +69,14 @@ class ViewingStops implements AuditWatch {
         if (counter == null || staff == null) {
             return;
         }
-        int added = jdbc.sql("insert into viewing_stop (id, staff_id, kind, service, at) values (?, ?, ?, ?, ?)"
-                + " on conflict do nothing")
-                .params(Arrays.asList(Ids.next(), staff,
-                        event.action().equals(Viewings.Kind.FILES.action()) ? "files" : "customers", service,
-                        event.at().atOffset(ZoneOffset.UTC)))
-                .update();
+        // What was told late is about what was forgiven since.
+        int added = jdbc.sql("""
+                insert into viewing_stop (id, staff_id, kind, service, at)
+                select :id, :staff, :kind, :service, cast(:at as timestamptz) where not exists (
+                  select from viewing_stop s where s.staff_id = :staff and s.lifted_at >= cast(:at as timestamptz))
+                on conflict do nothing""").param("id", Ids.next()).param("staff", staff)
+                .param("kind", event.action().equals(Viewings.Kind.FILES.action()) ? "files" : "customers")
+                .param("service", service).param("at", event.at().atOffset(ZoneOffset.UTC)).update();
         if (added == 1) {
             tell(staff, true);
             counter.increment();
@@ -96,17 +97,15 @@ class ViewingStops implements AuditWatch {
      * Lets somebody go on.
      *
      * @param by
-     *            who decides; not the one who is stopped
+     *            who decides; nobody who is stopped
      * @throws MeridianException
      *             {@code not_found}, {@code forbidden} or {@code already_lifted}
      */
     @Transactional
     ViewingStop lift(UUID by, UUID id, String reason) {
+        requireNotStopped(by);
         ViewingStop stop = jdbc.sql("select " + COLUMNS + " from viewing_stop where id = ? for update").param(id)
                 .query(ViewingStops::row).optional().orElseThrow(() -> Invalid.notFound("stop"));
-        if (stop.staffId().equals(by)) {
-            throw new MeridianException(CommonError.FORBIDDEN, "Another administrator must let you go on.");
-        }
         if (stop.lifted() != null) {
             throw new MeridianException(ComplianceError.ALREADY_LIFTED, "Somebody let them go on already.");
         }
@@ -118,6 +117,21 @@ class ViewingStops implements AuditWatch {
                 Map.of("stop", id, "reason", reason)));
         return new ViewingStop(id, stop.staffId(), stop.kind(), stop.service(), stop.at(),
                 new ViewingStop.Lifted(by, now, reason));
+    }
+
+    /**
+     * Who is stopped decides about no stop and no limit.
+     *
+     * @throws MeridianException
+     *             {@code forbidden}
+     */
+    @Transactional(readOnly = true)
+    public void requireNotStopped(UUID administrator) {
+        if (jdbc.sql("select count(*) from viewing_stop where staff_id = ? and lifted_at is null").param(administrator)
+                .query(Long.class).single() > 0) {
+            throw new MeridianException(CommonError.FORBIDDEN,
+                    "You are stopped yourself. Another administrator must let you go on.");
+        }
     }
 
     private void tell(UUID staff, boolean stopped) {

@@ -71,6 +71,8 @@ class SessionIT extends GatewayTest {
         clock.advance(Duration.ofSeconds(61));
         assertThat(browser.get("/api/v1/teams").status()).isEqualTo(403);
         assertThat(browser.get("/api/v1/teams").code()).isEqualTo("address_not_allowed");
+        assertThat(browser.post("/session/tenant", "{\"slug\":\"" + FakeServices.LUMORA.slug() + "\"}").code())
+                .as("asked about the one that is chosen").isEqualTo("address_not_allowed");
         assertThatThrownBy(this::signedIn).as("nor signs in").hasMessageContaining("address_not_allowed");
         SERVICES.member(subject, member.ofPartner());
         clock.advance(Duration.ofSeconds(61));

@@ -17,6 +17,8 @@ CREATE TABLE platform.viewing_stop (
   tenant_id    uuid        NOT NULL DEFAULT current_setting('app.tenant_id')::uuid,
   staff_id     uuid        NOT NULL,
   stopped      boolean     NOT NULL,
+  -- When compliance-service was last told of the stop by this service.
+  told_at      timestamptz,
   counted_from timestamptz,
   PRIMARY KEY (tenant_id, staff_id)
 );

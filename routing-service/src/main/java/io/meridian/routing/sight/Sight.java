@@ -29,13 +29,18 @@ public record Sight(Caller caller) {
               or exists (select from agent sa where sa.id = t.agent_id and sa.team_ids && :viewerTeams)
               or ((t.agent_id is null or t.state in ('QUEUED', 'OFFERED')) and exists (select from queue sq
                 where sq.id = t.queue_id and (sq.team_ids = '{}' or sq.team_ids && :viewerTeams))))""";
+    /** Of people of a partner: nothing of the tenant's own who share a team with them. */
+    private static final String TASKS_OF_PARTNERS = """
+            (t.agent_id = :viewer
+              or ((t.agent_id is null or t.state in ('QUEUED', 'OFFERED')) and exists (select from queue sq
+                where sq.id = t.queue_id and sq.team_ids && :viewerTeams)))""";
     private static final String TASKS_OF_MARKETS = "(t.agent_id = :viewer or t.market_id = any(:viewerMarkets))";
 
     /** A condition on {@code task t}; its parameters are set by {@link #bind}. */
     public String tasks() {
         return switch (scope()) {
             case OWN -> OWN_TASKS;
-            case TEAM -> TASKS_OF_TEAMS;
+            case TEAM -> caller.partner() == null ? TASKS_OF_TEAMS : TASKS_OF_PARTNERS;
             case MARKET -> TASKS_OF_MARKETS;
             case ALL -> "true";
         };
@@ -45,7 +50,7 @@ public record Sight(Caller caller) {
     public String agents() {
         return switch (scope()) {
             case OWN -> "a.id = :viewer";
-            case TEAM -> "(a.id = :viewer or a.team_ids && :viewerTeams)";
+            case TEAM -> caller.partner() == null ? "(a.id = :viewer or a.team_ids && :viewerTeams)" : "a.id = :viewer";
             case MARKET -> "(a.id = :viewer or a.market_ids && :viewerMarkets)";
             case ALL -> "true";
         };
@@ -70,7 +75,8 @@ public record Sight(Caller caller) {
     public boolean counts(List<UUID> teams, @Nullable UUID market, int counted) {
         return switch (scope()) {
             case OWN -> false;
-            case TEAM -> teams.isEmpty() || teams.stream().anyMatch(caller.teams()::contains);
+            case TEAM ->
+                (teams.isEmpty() && caller.partner() == null) || teams.stream().anyMatch(caller.teams()::contains);
             case MARKET -> counted > 0 || market == null || caller.markets().contains(market);
             case ALL -> true;
         };

@@ -5,6 +5,7 @@ import io.meridian.contracts.events.tenant.AccessChanged;
 import io.meridian.contracts.events.tenant.AccessRevoked;
 import io.meridian.contracts.events.tenant.AccessSubject;
 import io.meridian.contracts.events.tenant.RevocationReason;
+import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.audit.AuditTrail;
@@ -199,11 +200,12 @@ public class Members {
     /** Changes a partner; the sessions of its people end if it is not active any more, and hear of it else. */
     @Transactional
     Partner changePartner(UUID id, long version, Consumer<Partner> wish) {
+        boolean wasActive = partners.isActive(id);
         Partner partner = partners.change(id, version, wish);
         for (Staff staff : partners.people(id)) {
             if (partner.active) {
                 events.publish(new AccessChanged(staff.id(), AccessSubject.USER, staff.version() + 1));
-            } else {
+            } else if (wasActive) {
                 revoke(staff, RevocationReason.DISABLED);
             }
         }
@@ -222,12 +224,16 @@ public class Members {
         }
     }
 
-    /** Disables a member and voids its sessions; does nothing if it is disabled. */
+    /** Disables a member and voids its sessions; of one who is disabled, the tenant's word stays over a partner's. */
     @Transactional
-    Staff disable(UUID id) {
+    Staff disable(Caller caller, UUID id) {
         lockAdministrators();
         Staff staff = present(id);
+        if (caller.partner() == null) {
+            staff.disabledByPartner = false;
+        }
         if (staff.status != MemberState.DISABLED) {
+            staff.disabledByPartner = caller.partner() != null;
             staff.status = MemberState.DISABLED;
             requireAdministrator(staff);
             revoke(staff, RevocationReason.DISABLED);
@@ -236,11 +242,21 @@ public class Members {
         return staff;
     }
 
-    /** Lets a disabled member work again. */
+    /**
+     * Lets a disabled member work again.
+     *
+     * @throws MeridianException
+     *             {@code forbidden} for a partner-admin, if the tenant disabled the person
+     */
     @Transactional
-    Staff enable(UUID id) {
+    Staff enable(Caller caller, UUID id) {
         Staff staff = present(id);
+        if (staff.status == MemberState.DISABLED && caller.partner() != null && !staff.disabledByPartner) {
+            throw new MeridianException(CommonError.FORBIDDEN,
+                    "The tenant disabled this person. Ask one of its administrators.");
+        }
         if (staff.status == MemberState.DISABLED) {
+            staff.disabledByPartner = false;
             staff.status = staff.subject == null ? MemberState.INVITED : MemberState.ACTIVE;
             saved(staff);
             noted("enabled", staff, Map.of());
@@ -301,7 +317,8 @@ public class Members {
 
     /** Administrators sign in where they administer: nobody rules here whom another cell can let in or shut out. */
     private static void requireNoGuestAdministers(Staff staff) {
-        if (staff.homeRegion != null && (staff.has(Role.TENANT_ADMIN) || staff.has(Role.ENTERPRISE_ADMIN))) {
+        if (staff.homeRegion != null && (staff.has(Role.TENANT_ADMIN) || staff.has(Role.ENTERPRISE_ADMIN)
+                || staff.has(Role.PARTNER_ADMIN))) {
             throw new MeridianException(TenantError.GUEST_NOT_ADMIN,
                     "A guest of another region does not administer this one. Give the person another role, or an account of"
                             + " this region.",

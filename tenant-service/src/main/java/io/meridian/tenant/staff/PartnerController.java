@@ -8,7 +8,6 @@ import io.meridian.platform.security.Caller;
 import io.meridian.tenant.input.Name;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.InetAddress;
 import java.time.DateTimeException;
@@ -17,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/partners")
 class PartnerController {
+
+    /** All four parts of IPv4, as others would be filled with zeros; no names, no zones. */
+    private static final Pattern NETWORK = Pattern
+            .compile("([0-9]+(?:[.][0-9]+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/([0-9]{1,3}))?");
 
     private final Partners partners;
     private final Members members;
@@ -66,7 +71,7 @@ class PartnerController {
     @GetMapping("/{partnerId}/usage")
     @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN, Role.AUDITOR, Role.PARTNER_ADMIN})
     Partners.Usage usage(Caller caller, @PathVariable UUID partnerId,
-            @RequestParam @Pattern(regexp = "20[0-9]{2}-[01][0-9]") String month) {
+            @RequestParam @jakarta.validation.constraints.Pattern(regexp = "20[0-9]{2}-[01][0-9]") String month) {
         try {
             return partners.usage(caller, partnerId, YearMonth.parse(month));
         } catch (DateTimeException e) {
@@ -82,17 +87,24 @@ class PartnerController {
     /** Addresses and networks as the edge reads them; names are none. */
     private static void requireNetworks(List<String> networks) {
         for (String network : networks) {
-            String[] parts = network.split("/", -1);
             try {
-                int bits = InetAddress.ofLiteral(parts[0]).getAddress().length * Byte.SIZE;
-                if (parts.length > 2 || (parts.length == 2 && (!parts[1].matches("[0-9]{1,3}")
-                        || Integer.parseInt(parts[1]) > bits))) {
-                    throw new IllegalArgumentException(network);
-                }
+                requireNetwork(network);
             } catch (IllegalArgumentException e) {
                 throw Invalid.field("networks",
                         "must be addresses such as 203.0.113.7, or networks such as 203.0.113.0/24: " + network);
             }
+        }
+    }
+
+    private static void requireNetwork(String network) {
+        Matcher parts = NETWORK.matcher(network);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(network);
+        }
+        int bits = InetAddress.ofLiteral(parts.group(1)).getAddress().length * Byte.SIZE;
+        int prefix = parts.group(2) == null ? bits : Integer.parseInt(parts.group(2));
+        if (prefix < 1 || prefix > bits) {
+            throw new IllegalArgumentException(network);
         }
     }
 

@@ -10,6 +10,7 @@ import io.meridian.tenant.TenantError;
 import io.meridian.tenant.input.Scope;
 import io.meridian.tenant.store.Catalogue;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -30,8 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Partners {
 
     private static final int MOST = 100;
-    private static final Set<String> ROLES = Set.of(Role.AGENT.wire(), Role.SUPERVISOR.wire(),
-            Role.PARTNER_ADMIN.wire());
+    private static final Set<String> ROLES = Set.of(Role.AGENT.wire(), Role.PARTNER_ADMIN.wire());
     private static final Set<Scope> SCOPES = Set.of(Scope.OWN, Scope.TEAM);
 
     private final EntityManager entities;
@@ -98,17 +98,24 @@ public class Partners {
     /** @throws MeridianException {@code not_found}, {@code stale_version}, {@code name_taken}, {@code partner_limits} */
     @Transactional
     Partner change(UUID id, long version, Consumer<Partner> wish) {
+        // Nobody of the partner is put anywhere meanwhile.
+        entities.find(Partner.class, id, LockModeType.PESSIMISTIC_WRITE);
         Partner partner = catalogue.change(Partner.class, id, version, wish);
         people(id).forEach(staff -> requireLimits(staff, partner));
         noted("changed", partner);
         return partner;
     }
 
+    @Transactional(readOnly = true)
+    boolean isActive(UUID id) {
+        return catalogue.get(Partner.class, id).active;
+    }
+
     /** Members and those who are invited. */
     @Transactional(readOnly = true)
     int count(UUID id) {
-        return Math.toIntExact(people(id).stream()
-                .filter(staff -> staff.status == MemberState.ACTIVE || staff.status == MemberState.INVITED).count());
+        return jdbc.sql("select count(*) from staff where partner_id = ? and status in ('ACTIVE', 'INVITED')").param(id)
+                .query(Integer.class).single();
     }
 
     /** Everybody of a partner who was not removed. */
@@ -166,7 +173,7 @@ public class Partners {
             }
             return;
         }
-        Partner partner = entities.find(Partner.class, id);
+        Partner partner = entities.find(Partner.class, id, LockModeType.PESSIMISTIC_READ);
         if (partner == null) {
             throw new MeridianException(TenantError.UNKNOWN_REFERENCE,
                     "An id in the request names nothing in this tenant. Correct it.");
@@ -176,7 +183,7 @@ public class Partners {
 
     private static void requireLimits(Staff staff, Partner partner) {
         if (!ROLES.containsAll(staff.roles)) {
-            throw limits("roles", "People of a partner are agent, supervisor or partner-admin.");
+            throw limits("roles", "People of a partner are agent or partner-admin.");
         }
         if (!staff.permissions.isEmpty()) {
             throw limits("permissions", "People of a partner have no further permissions: they export nothing.");

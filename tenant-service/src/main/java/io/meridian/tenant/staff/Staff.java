@@ -52,6 +52,8 @@ class Staff extends Row implements Announced {
     /** Of whose people the person is; null: the tenant's own. Never changes while the person is a member. */
     @Nullable
     UUID partnerId;
+    /** By a partner-admin, who may let the person work again. */
+    boolean disabledByPartner;
     /** Of a guest null. */
     @Nullable
     String country;

@@ -85,14 +85,14 @@ class UserController {
     @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN, Role.PARTNER_ADMIN})
     View disable(Caller caller, @PathVariable UUID id) {
         search.get(caller, id);
-        return View.of(members.disable(id));
+        return View.of(members.disable(caller, id));
     }
 
     @PostMapping("/{id}/enable")
     @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN, Role.PARTNER_ADMIN})
     View enable(Caller caller, @PathVariable UUID id) {
         search.get(caller, id);
-        return View.of(members.enable(id));
+        return View.of(members.enable(caller, id));
     }
 
     @PostMapping("/{id}/revoke-sessions")

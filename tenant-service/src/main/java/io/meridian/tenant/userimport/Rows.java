@@ -118,7 +118,8 @@ final class Rows {
             String wanted = name.toLowerCase(Locale.ROOT).replace(' ', '-');
             if (Arrays.stream(StaffRole.values()).noneMatch(role -> role.wire().equals(wanted))) {
                 problems.add(Problem.of("unknown", Column.ROLES.wire(), name));
-            } else if (wanted.equals(StaffRole.ENTERPRISE_ADMIN.wire()) && !defaults.enterprise()) {
+            } else if (wanted.equals(StaffRole.PARTNER_ADMIN.wire())
+                    || (wanted.equals(StaffRole.ENTERPRISE_ADMIN.wire()) && !defaults.enterprise())) {
                 problems.add(Problem.of("role_not_yours", Column.ROLES.wire(), name));
             } else {
                 roles.add(wanted);

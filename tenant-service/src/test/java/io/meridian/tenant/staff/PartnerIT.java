@@ -88,7 +88,8 @@ class PartnerIT {
         String id = invite(admin, "ravi", of).expect(201).json().path("userId").asString();
         assertThat(user(id).path("partnerId").asString()).isEqualTo(partner);
         for (Map<String, Object> wrong : List.<Map<String, Object>>of(Map.of("roles", List.of("tenant-admin")),
-                Map.of("roles", List.of("agent", "auditor")), Map.of("permissions", List.of("export")),
+                Map.of("roles", List.of("agent", "auditor")), Map.of("roles", List.of("supervisor")),
+                Map.of("permissions", List.of("export")),
                 Map.of("scope", "all"), Map.of("scope", "market"))) {
             Map<String, Object> more = new HashMap<>(of);
             more.putAll(wrong);
@@ -122,7 +123,14 @@ class PartnerIT {
                 user(ravi).path("version").asLong())).expectProblem(422, "partner_limits");
         assertThat(chief().patch("/api/v1/users/" + ravi, Map.of("name", "Ravi K", "version",
                 user(ravi).path("version").asLong())).expect(200).json().path("name").asString()).isEqualTo("Ravi K");
-        chief().post("/api/v1/users/" + ravi + "/disable", null).expect(200);
+        String disable = "/api/v1/users/" + ravi + "/disable";
+        String enable = "/api/v1/users/" + ravi + "/enable";
+        chief().post(disable, null).expect(200);
+        chief().post(enable, null).expect(200);
+        chief().post(disable, null).expect(200);
+        admin.post(disable, null).expect(200);
+        chief().post(enable, null).expectProblem(403, "forbidden");
+        admin.post(enable, null).expect(200);
         invite(chief(), "mira", Map.of("partnerId", UUID.randomUUID())).expectProblem(403, "forbidden");
         invite(api.client().as(TestCaller.user(tenant.id(), Role.PARTNER_ADMIN)), "mira", Map.of())
                 .expectProblem(403, "forbidden");
@@ -165,7 +173,7 @@ class PartnerIT {
     @Test
     void networksThatAreNone_areRefused_andNamesAreTheirOwn() {
         for (String wrong : List.of("callwise.example", "203.0.113.0/33", "203.0.113.0/24/1", "2001:db8::/129", "/24",
-                "203.0.113.256", "203.0.113.0/-1")) {
+                "203.0.113.256", "203.0.113.0/-1", "203.0.113/24", "10/8", "0.0.0.0/0", "fe80::1%eth0")) {
             admin.post(PARTNERS, partner("Dialwell", List.of(wrong))).expectProblem(400, "validation_failed");
         }
         admin.post(PARTNERS, partner("Callwise", List.of())).expectProblem(409, "name_taken");

@@ -1,6 +1,7 @@
 package io.meridian.ticket.frames;
 
 import io.meridian.contracts.access.CallerKind;
+import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.security.Allow;
@@ -79,6 +80,7 @@ class FramesController {
 
         @Transactional
         public List<Shown> read(Caller caller, List<Wanted> wanted) {
+            tickets.takeTurn();
             return wanted.stream().map(w -> read(caller, w)).toList();
         }
 
@@ -105,6 +107,9 @@ class FramesController {
             try {
                 return show(wanted, view, tickets.read(caller, id, wanted.after()));
             } catch (MeridianException stopped) {
+                if (stopped.code() != CommonError.VIEWING_STOPPED) {
+                    throw stopped;
+                }
                 return Shown.refused(wanted.stream(), "forbidden");
             }
         }

@@ -80,7 +80,10 @@ class Maker {
                 throw e;
             }
             if (Arrays.equals(made.get().requestHash(), hash)) {
-                return inTransaction(() -> tickets.view(made.get().ticket()));
+                return inTransaction(() -> {
+                    tickets.opened(made.get().ticket()); // others may have written since
+                    return tickets.view(made.get().ticket());
+                });
             }
             throw new MeridianException(CommonError.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key was used for another ticket. Use a new key for each new ticket.", Map.of(),

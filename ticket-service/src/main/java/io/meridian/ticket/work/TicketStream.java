@@ -45,6 +45,11 @@ public class TicketStream {
      */
     public record Part(long last, boolean more, List<Entry> entries) {}
 
+    /** Several tickets are opened in one transaction. */
+    public void takeTurn() {
+        tickets.takeTurn();
+    }
+
     /**
      * As the caller sees it, noted for the audit log; empty if the caller does not.
      *

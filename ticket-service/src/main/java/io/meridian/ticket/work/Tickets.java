@@ -79,6 +79,10 @@ class Tickets {
         find(caller, id).ifPresent(this::opened);
     }
 
+    void takeTurn() {
+        viewings.takeTurn();
+    }
+
     /** Many are shown a little of each: nothing to note, but who is stopped sees none. */
     void listed() {
         viewings.requireNotStopped();

@@ -28,6 +28,8 @@ record Visibility(Caller caller) {
     private static final String TEAM = "(" + OWN + """
              or t.team_id = any(:viewerTeams)
             or t.assignee_id in (select m.id from member m where m.team_ids && :viewerTeams))""";
+    /** Of people of a partner: nothing of the tenant's own who share a team with them. */
+    private static final String PARTNER = "(" + OWN + " or t.team_id = any(:viewerTeams))";
     private static final String MARKET = "(" + OWN + " or t.market_id = any(:viewerMarkets))";
 
     /**
@@ -43,7 +45,7 @@ record Visibility(Caller caller) {
     String sql() {
         return switch (scope()) {
             case OWN -> OWN;
-            case TEAM -> TEAM;
+            case TEAM -> caller.partner() == null ? TEAM : PARTNER;
             case MARKET -> MARKET;
             case ALL -> "true";
         };
@@ -61,7 +63,9 @@ record Visibility(Caller caller) {
             for (int i = 1; i <= caller.teams().size(); i++) {
                 ways.add(new Way("t.team_id = (:viewerTeams)[" + i + "]", false));
             }
-            ways.add(new Way("t.assignee_id = m.id", true));
+            if (caller.partner() == null) {
+                ways.add(new Way("t.assignee_id = m.id", true));
+            }
         } else if (scope() == VisibilityScope.MARKET) {
             for (int i = 1; i <= caller.markets().size(); i++) {
                 ways.add(new Way("t.market_id = (:viewerMarkets)[" + i + "]", false));

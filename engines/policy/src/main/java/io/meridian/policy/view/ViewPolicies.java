@@ -8,6 +8,7 @@ import io.meridian.kernel.tenancy.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -29,9 +30,10 @@ public final class ViewPolicies {
 
     /** @throws IllegalArgumentException if a rule cannot be followed; the caller mistrusts the tenant's rules then */
     public void learn(TenantId tenant, TenantRulesSnapshot snapshot) {
+        // First: they hold also if a rule cannot be followed.
+        limits.put(tenant, Objects.requireNonNullElse(snapshot.viewing(), ViewingLimits.DEFAULT));
         tenants.put(tenant, Objects.requireNonNullElse(snapshot.views(), List.<WrittenView>of()).stream()
                 .map(ViewRule::read).toList());
-        limits.put(tenant, Objects.requireNonNullElse(snapshot.viewing(), ViewingLimits.DEFAULT));
     }
 
     /** All that was published has been learned: who is not known hides nothing. */
@@ -60,9 +62,10 @@ public final class ViewPolicies {
                 rules(tenant).stream().filter(rule -> rule.fits(viewer, customer))).toList());
     }
 
-    /** How many customers and files each of the staff may open; those of who asks for nothing, as long as nothing is known. */
-    public ViewingLimits limits(TenantId tenant) {
-        return limits.getOrDefault(tenant, ViewingLimits.DEFAULT);
+    /** How many customers and files each of the staff may open; empty as long as that is not known. */
+    public Optional<ViewingLimits> limits(TenantId tenant) {
+        ViewingLimits known = limits.get(tenant);
+        return known == null && complete ? Optional.of(ViewingLimits.DEFAULT) : Optional.ofNullable(known);
     }
 
     /** Everything from everybody. */

@@ -112,16 +112,35 @@ public final class Viewings {
      */
     public void see(Kind kind, UUID object) {
         viewer().ifPresent(staff -> {
+            Optional<ViewingLimits> limits = rules.limits(CurrentTenant.require());
+            Allowed allowed = kind.allowed(limits.orElse(ViewingLimits.DEFAULT));
             // Refused out here, so that a caller who deals with it keeps its transaction.
-            Counted counted = Objects.requireNonNull(transaction.execute(status -> count(staff, kind, object)));
-            if (counted.exceeds(kind.allowed(rules.limits(CurrentTenant.require())))) {
-                afterRefusal(() -> stop(staff, kind, counted));
-                throw refused();
-            }
+            Counted counted = Objects
+                    .requireNonNull(transaction.execute(status -> count(staff, kind, object, allowed)));
             if (counted.stopped()) {
+                afterRefusal(() -> remind(staff, kind));
                 throw refused();
             }
+            if (!counted.exceeds(allowed)) {
+                return;
+            }
+            if (limits.isEmpty()) {
+                // Not a stop: that would last, and the tenant may allow more.
+                throw new MeridianException(CommonError.UNAVAILABLE,
+                        "How many customers you may open is not known yet. Try again shortly.",
+                        Map.of("retryAfter", 5), null);
+            }
+            afterRefusal(() -> stop(staff, kind, counted));
+            throw refused();
         });
+    }
+
+    /**
+     * Takes the current caller's turn for a transaction that sees several and writes in between: who waits for a turn must
+     * hold nothing that others need.
+     */
+    public void takeTurn() {
+        viewer().ifPresent(this::turn);
     }
 
     /**
@@ -149,26 +168,33 @@ public final class Viewings {
                 .update();
     }
 
-    private Counted count(UUID staff, Kind kind, UUID object) {
+    private Counted count(UUID staff, Kind kind, UUID object, Allowed allowed) {
         Standing standing = standing(staff, kind.word(), object);
         if (standing.stopped() || standing.known()) {
             return new Counted(standing.stopped(), 0, 0);
         }
-        // One view of a person after the other, so that each counts those before it.
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('viewed ' || ?, 0))").param(staff.toString())
-                .query((row, n) -> true).single();
+        turn(staff);
         Instant now = clock.instant();
-        jdbc.sql("""
-                insert into platform.viewed (staff_id, kind, object_id, at) values (?, ?, ?, ?)
-                on conflict (tenant_id, staff_id, kind, object_id) do update set at = excluded.at""").param(staff)
-                .param(kind.word()).param(object).param(Timestamp.from(now)).update();
-        return jdbc.sql("""
-                select count(*) filter (where at > :hour), count(*) from platform.viewed
-                where staff_id = :staff and kind = :kind and at > :day and at > :from""").param("staff", staff)
-                .param("kind", kind.word()).param("hour", Timestamp.from(now.minus(HOUR)))
-                .param("day", Timestamp.from(now.minus(DAY)))
+        Counted counted = jdbc.sql("""
+                select count(*) filter (where at > :hour) + 1, count(*) + 1 from platform.viewed
+                where staff_id = :staff and kind = :kind and object_id <> :object and at > :day and at > :from""")
+                .param("staff", staff).param("kind", kind.word()).param("object", object)
+                .param("hour", Timestamp.from(now.minus(HOUR))).param("day", Timestamp.from(now.minus(DAY)))
                 .param("from", Timestamp.from(standing.countedFrom()))
                 .query((row, n) -> new Counted(false, row.getInt(1), row.getInt(2))).single();
+        if (!counted.exceeds(allowed)) {
+            jdbc.sql("""
+                    insert into platform.viewed (staff_id, kind, object_id, at) values (?, ?, ?, ?)
+                    on conflict (tenant_id, staff_id, kind, object_id) do update set at = excluded.at""").param(staff)
+                    .param(kind.word()).param(object).param(Timestamp.from(now)).update();
+        }
+        return counted;
+    }
+
+    /** One view of a person after the other, so that each counts those before it. */
+    private void turn(UUID staff) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('viewed ' || ?, 0))").param(staff.toString())
+                .query((row, n) -> true).single();
     }
 
     private Standing standing(UUID staff, String kind, UUID object) {
@@ -199,14 +225,25 @@ public final class Viewings {
 
     private void stop(UUID staff, Kind kind, Counted counted) {
         int changed = jdbc.sql("""
-                insert into platform.viewing_stop as s (staff_id, stopped) values (?, true)
-                on conflict (tenant_id, staff_id) do update set stopped = true where not s.stopped""").param(staff)
-                .update();
+                insert into platform.viewing_stop as s (staff_id, stopped, told_at) values (?, true, ?)
+                on conflict (tenant_id, staff_id) do update set stopped = true, told_at = excluded.told_at
+                where not s.stopped""").param(staff).param(Timestamp.from(clock.instant())).update();
         if (changed == 1) {
             audit.record(new Audited(kind.action(), "member", staff,
                     Map.of("openedInHour", counted.lastHour(), "openedInDay", counted.lastDay())));
             LOG.warn("{} of tenant {} opened {} {} in an hour and {} in a day, and is stopped", staff,
                     CurrentTenant.require(), counted.lastHour(), kind.word(), counted.lastDay());
+        }
+    }
+
+    /** Tells again who is stopped and tries on, so that nobody is whom compliance-service has not heard of. */
+    private void remind(UUID staff, Kind kind) {
+        Instant now = clock.instant();
+        int due = jdbc.sql("update platform.viewing_stop set told_at = :now where staff_id = :staff and stopped"
+                + " and (told_at is null or told_at < :before)").param("staff", staff).param("now", Timestamp.from(now))
+                .param("before", Timestamp.from(now.minus(HOUR))).update();
+        if (due == 1) {
+            audit.record(new Audited(kind.action(), "member", staff));
         }
     }
 

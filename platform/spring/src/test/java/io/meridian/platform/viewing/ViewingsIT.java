@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +50,7 @@ class ViewingsIT {
     private final TransactionTemplate transaction;
     private final AuditTrail audit;
     private final Viewings viewings;
+    private boolean known = true;
 
     @Autowired
     ViewingsIT(JdbcClient jdbc, PlatformTransactionManager transactions, AuditTrail audit) {
@@ -88,6 +90,33 @@ class ViewingsIT {
         CurrentTenant.run(tenant, viewings::requireNotStopped);
         signIn(CallerKind.INTEGRATOR, agent);
         some(20).forEach(this::sees);
+    }
+
+    @Test
+    void asLongAsTheLimitsAreNotKnown_nobodyIsStoppedForGood() {
+        known = false;
+        some(ViewingLimits.DEFAULT.customersPerHour()).forEach(this::sees);
+        UUID next = UUID.randomUUID();
+        assertThatExceptionOfType(MeridianException.class).isThrownBy(() -> sees(next))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(CommonError.UNAVAILABLE));
+        assertThat(stops()).isEmpty();
+        known = true;
+        refused(next);
+        assertThat(stops()).hasSize(1);
+    }
+
+    @Test
+    void whoIsStoppedAndTriesOn_isToldOfAgainAfterAnHour() {
+        some(5).forEach(this::sees);
+        refused(UUID.randomUUID());
+        refused(UUID.randomUUID());
+        assertThat(stops()).hasSize(1);
+        Viewings later = in(Duration.ofMinutes(61));
+        for (int i = 0; i < 2; i++) {
+            assertThatExceptionOfType(MeridianException.class).isThrownBy(
+                    () -> CurrentTenant.run(tenant, () -> later.see(Kind.CUSTOMERS, UUID.randomUUID())));
+        }
+        assertThat(stops()).as("compliance-service may not have heard the first").hasSize(2);
     }
 
     @Test
@@ -173,7 +202,8 @@ class ViewingsIT {
     }
 
     private Viewings in(Duration time) {
-        return new Viewings(jdbc, transactions, of -> LIMITS, audit, Clock.offset(Clock.systemUTC(), time));
+        return new Viewings(jdbc, transactions, of -> known ? Optional.of(LIMITS) : Optional.empty(), audit,
+                Clock.offset(Clock.systemUTC(), time));
     }
 
     private static List<UUID> some(int count) {
