@@ -92,6 +92,8 @@ final class Canaries {
                         List.of("files")));
         plant("listId", "/api/v1/do-not-contact-lists", Map.of("name", mark("list"), "purposes", List.of("survey"),
                 "channels", List.of("sms")));
+        plant("partnerId", "/api/v1/partners", Map.of("name", mark("partner"), "teamIds", List.of(), "networks",
+                List.of()));
         JsonNode user = user(renamed);
         region.await("the first change is in the audit log", Duration.ofSeconds(10),
                 () -> admin.get("/api/v1/audit/entries?limit=1").path("items").size() == 1);

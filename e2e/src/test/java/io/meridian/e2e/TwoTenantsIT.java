@@ -157,6 +157,7 @@ class TwoTenantsIT {
                     path + "?teamId=" + side.ids().get("teamId"));
             case "/api/v1/conversations" -> List.of(path, path + "?market=" + side.ids().get("marketId"));
             case "/api/v1/tasks" -> List.of(path, path + "?queueId=" + side.ids().get("queueId"));
+            case "/api/v1/partners/{partnerId}/usage" -> List.of(path + "?month=2026-11");
             case "/api/v1/consents" -> List.of(path + "?customer=" + side.ids().get("customerId"));
             case "/api/v1/widget/messages" -> List.of(path,
                     path + "?conversationId=" + side.ids().get("conversationId"));
