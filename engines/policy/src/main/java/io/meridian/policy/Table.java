@@ -9,11 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A resource of this package: lines of tab-separated fields; lines that begin with # are remarks. */
-final class Table {
+public final class Table {
 
     private Table() {}
 
-    static List<String[]> read(String name) {
+    /** All of its lines. */
+    public static List<String[]> read(String name) {
         InputStream in = Table.class.getResourceAsStream(name);
         if (in == null) {
             throw new IllegalStateException("The resource " + name + " is missing");

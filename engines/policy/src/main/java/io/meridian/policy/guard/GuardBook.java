@@ -1,0 +1,150 @@
+package io.meridian.policy.guard;
+
+import io.meridian.contracts.rules.GuardAnswer.Finding;
+import io.meridian.contracts.rules.WrittenGuard;
+import io.meridian.contracts.rules.WrittenGuardRule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rules of texts, ready to be asked. Thread-safe. */
+final class GuardBook {
+
+    static final GuardBook EMPTY = new GuardBook(List.of());
+
+    private final List<GuardRule> rules;
+    private final Map<String, Phrases<Mark>> phrases = new HashMap<>();
+
+    /** @throws IllegalArgumentException if a rule cannot be followed */
+    GuardBook(List<WrittenGuardRule> written) {
+        rules = written.stream().map(GuardRule::read).toList();
+        for (GuardRule rule : rules) {
+            WrittenGuard text = rule.written().text();
+            add(rule, Part.PHRASE, text.phrases());
+            add(rule, Part.UNLESS, text.unless());
+            add(rule, Part.WHEN, text.when());
+        }
+    }
+
+    /** What of a rule a phrase is. */
+    private enum Part {
+        PHRASE, UNLESS, WHEN
+    }
+
+    private record Mark(GuardRule rule, Part part, @Nullable String instead) {}
+
+    /** A phrase in a text, in UTF-16 units. */
+    private record Place(int start, int end, Mark mark, String language) {
+
+        boolean overlaps(Place other) {
+            return start < other.end && other.start < end;
+        }
+    }
+
+    private void add(GuardRule rule, Part part, Map<String, List<String>> byLanguage) {
+        byLanguage.forEach((tag, list) -> {
+            Phrases<Mark> of = phrases.computeIfAbsent(Language.code(tag), code -> new Phrases<>(Language.of(code)));
+            Language.Reader reader = of.language().reader();
+            for (String one : list) {
+                Phrase phrase = Phrase.read(one, reader);
+                Mark mark = new Mark(rule, part, phrase.instead());
+                phrase.readings().forEach(reading -> of.add(reading, mark));
+            }
+        });
+    }
+
+    Collection<Language> languages() {
+        return phrases.values().stream().map(Phrases::language).toList();
+    }
+
+    /** Whether a rule is about such a text, whatever stands in it. */
+    boolean guards(Draft draft, Predicate<String> isOn) {
+        return rules.stream().anyMatch(rule -> isOn.test(rule.written().id()) && rule.fits(draft));
+    }
+
+    /**
+     * @param spoken
+     *            languages in which the text may be
+     * @param action
+     *            by the id of a rule, what is done about it; null: nothing
+     */
+    List<Finding> find(Draft draft, List<Token> tokens, Set<String> spoken,
+            Function<WrittenGuardRule, @Nullable String> action) {
+        Map<String, List<Place>> places = places(tokens, spoken);
+        List<Finding> findings = new ArrayList<>();
+        for (GuardRule rule : rules) {
+            List<Place> here = places.getOrDefault(rule.written().id(), List.of());
+            if ((rule.required() || !here.isEmpty()) && rule.fits(draft)) {
+                String what = action.apply(rule.written());
+                if (what != null) {
+                    findings.addAll(rule.required()
+                            ? missing(rule, here, draft, spoken, what)
+                            : forbidden(rule, here, draft, spoken, what));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private Map<String, List<Place>> places(List<Token> tokens, Set<String> spoken) {
+        Map<String, List<Place>> places = new HashMap<>();
+        phrases.forEach((code, of) -> {
+            if (spoken.contains(code)) {
+                for (Phrases.Hit<Mark> hit : of.find(tokens)) {
+                    places.computeIfAbsent(hit.mark().rule().written().id(), rule -> new ArrayList<>())
+                            .add(new Place(tokens.get(hit.first()).start(), tokens.get(hit.last()).end(), hit.mark(),
+                                    code));
+                }
+            }
+        });
+        return places;
+    }
+
+    private static List<Finding> missing(GuardRule rule, List<Place> here, Draft draft, Set<String> spoken,
+            String action) {
+        WrittenGuard text = rule.written().text();
+        boolean asked = text.when().isEmpty() || here.stream().anyMatch(place -> place.mark().part() == Part.WHEN);
+        boolean there = here.stream().anyMatch(place -> place.mark().part() == Part.PHRASE);
+        return asked && !there && rule.speaks(spoken)
+                ? List.of(new Finding(rule.written().id(), rule.written().name(), rule.written().says(), action, null,
+                        null, rule.suggestion(Language.code(draft.language()), spoken), text.place()))
+                : List.of();
+    }
+
+    private static List<Finding> forbidden(GuardRule rule, List<Place> here, Draft draft, Set<String> spoken,
+            String action) {
+        List<Place> unless = here.stream().filter(place -> place.mark().part() == Part.UNLESS).toList();
+        List<Place> found = here.stream().filter(place -> place.mark().part() == Part.PHRASE)
+                .filter(place -> unless.stream().noneMatch(place::overlaps))
+                .sorted(Comparator.comparingInt(Place::start).thenComparing(Place::end, Comparator.reverseOrder()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        List<Finding> findings = new ArrayList<>();
+        int end = 0;
+        for (Place place : found) {
+            if (place.start() >= end) { // of two that overlap, the one that begins first, and is longer
+                findings.add(new Finding(rule.written().id(), rule.written().name(), rule.written().says(), action,
+                        place.start(), place.end(), instead(rule, place, draft.text(), spoken), null));
+                end = place.end();
+            }
+        }
+        return findings;
+    }
+
+    private static @Nullable String instead(GuardRule rule, Place place, String text, Set<String> spoken) {
+        String own = place.mark().instead();
+        String instead = own == null ? rule.suggestion(place.language(), spoken) : own;
+        if (instead == null || instead.isEmpty() || !Character.isUpperCase(text.codePointAt(place.start()))) {
+            return instead;
+        }
+        int first = instead.codePointAt(0);
+        return Character.toString(Character.toUpperCase(first)) + instead.substring(Character.charCount(first));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.policy.guard;
+
+import org.jspecify.annotations.NullMarked;
