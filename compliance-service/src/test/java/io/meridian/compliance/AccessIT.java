@@ -41,6 +41,7 @@ class AccessIT implements EndpointMatrixContract {
     void makeAnEntry() {
         existing.put("entryId", logs.anEntryOf(tenant()));
         existing.put("ruleId", rule(api.as(TestCaller.user(tenant(), Role.TENANT_ADMIN))));
+        existing.put("builtInRuleId", "gulf.greeting");
         existing.put("stopId", stop());
         existing.put("listId", list(api.as(TestCaller.user(tenant(), Role.TENANT_ADMIN))));
     }

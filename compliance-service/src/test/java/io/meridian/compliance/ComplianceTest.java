@@ -1,6 +1,7 @@
 package io.meridian.compliance;
 
 import io.meridian.compliance.audit.Logs;
+import io.meridian.compliance.guard.GuardListenerOfOthers;
 import io.meridian.compliance.law.Neighbour;
 import io.meridian.testkit.service.ServiceTest;
 import java.lang.annotation.ElementType;
@@ -18,6 +19,6 @@ import org.springframework.context.annotation.Import;
     "logging.level.kafka=error",
     "logging.level.org.apache.kafka=error", "logging.level.state.change.logger=error",
     "meridian.compliance.audit.checkpoint=60s"})
-@Import({Teller.class, Logs.class, Neighbour.class})
+@Import({Teller.class, Logs.class, Neighbour.class, GuardListenerOfOthers.class})
 public @interface ComplianceTest {
 }

@@ -2,6 +2,7 @@ package io.meridian.compliance.config;
 
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import io.meridian.compliance.engine.NoteSigner;
+import io.meridian.compliance.publication.Published;
 import io.meridian.compliance.verify.CheckpointFolder;
 import io.meridian.contracts.events.audit.AuditEvents;
 import io.meridian.contracts.events.audit.ComplianceAudited;
@@ -41,6 +42,21 @@ class ComplianceConfiguration {
     @Bean
     OwnedTopic rulesTopic() {
         return OwnedTopic.state(RuleTopics.RULES);
+    }
+
+    @Bean
+    OwnedTopic guardTopic() {
+        return OwnedTopic.state(RuleTopics.GUARD);
+    }
+
+    @Bean
+    Published publishedRules() {
+        return new Published(RuleTopics.RULES);
+    }
+
+    @Bean
+    Published publishedGuard() {
+        return new Published(RuleTopics.GUARD);
     }
 
     @Bean

@@ -24,7 +24,11 @@ public enum ComplianceError implements ErrorCode {
     /** Of a stop: somebody let them go on before. */
     ALREADY_LIFTED(ErrorCategory.CONFLICT),
     /** The tenant has as many rules as it can have. */
-    TOO_MANY_RULES(ErrorCategory.CONFLICT);
+    TOO_MANY_RULES(ErrorCategory.CONFLICT),
+    /** All rules of texts together have more phrases or characters than they can. */
+    TOO_MANY_PHRASES(ErrorCategory.UNPROCESSABLE),
+    /** A tenant wants to do less than the law asks. */
+    LAW_NOT_LOWERED(ErrorCategory.UNPROCESSABLE);
 
     private final ErrorCategory category;
 

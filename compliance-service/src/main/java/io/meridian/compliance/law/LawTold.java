@@ -1,33 +1,55 @@
 package io.meridian.compliance.law;
 
+import io.meridian.compliance.publication.RuleHead;
+import io.meridian.compliance.publication.Told;
+import io.meridian.contracts.rules.LawSnapshot;
+import io.meridian.contracts.rules.RuleTopics;
 import io.meridian.contracts.rules.TenantRulesSnapshot;
+import io.meridian.kernel.tenancy.CurrentTenant;
+import io.meridian.platform.messaging.SignedState;
+import io.meridian.policy.law.RuleTexts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
-/** All that the current tenant asks besides the law, as it is told to the other services. */
+/** The law of this release, and all that a tenant asks besides, as it is told to the other services. */
 @Service
-class Wholes {
+class LawTold implements Told {
 
+    private final Law law;
     private final RuleHead head;
     private final TenantRules rules;
     private final ViewRules views;
     private final ViewingLimitRules viewing;
+    private final JsonMapper json;
 
-    Wholes(RuleHead head, TenantRules rules, ViewRules views, ViewingLimitRules viewing) {
+    LawTold(Law law, RuleHead head, TenantRules rules, ViewRules views, ViewingLimitRules viewing, JsonMapper json) {
+        this.law = law;
         this.head = head;
         this.rules = rules;
         this.views = views;
         this.viewing = viewing;
+        this.json = json;
     }
 
-    /** All rules as of a change. */
-    record Whole(long version, TenantRulesSnapshot snapshot) {}
+    @Override
+    public String topic() {
+        return RuleTopics.RULES;
+    }
 
-    /** In one look, so that version and rules fit together. */
+    @Override
+    public SignedState shared() {
+        return new SignedState(topic(), RuleTopics.LAW_KEY, law.edition(),
+                json.writeValueAsString(new LawSnapshot(law.packs().stream().map(RuleTexts::write).toList())));
+    }
+
+    @Override
     @Transactional
-    Whole read() {
+    public SignedState ofCurrentTenant() {
         long version = head.held();
-        return new Whole(version, new TenantRulesSnapshot(rules.list().stream().map(rule -> rule.written("")).toList(),
-                views.list().stream().map(ViewRule::written).toList(), viewing.read().limits()));
+        TenantRulesSnapshot snapshot = new TenantRulesSnapshot(
+                rules.list().stream().map(rule -> rule.written("")).toList(),
+                views.list().stream().map(ViewRule::written).toList(), viewing.read().limits());
+        return new SignedState(topic(), CurrentTenant.require().toString(), version, json.writeValueAsString(snapshot));
     }
 }

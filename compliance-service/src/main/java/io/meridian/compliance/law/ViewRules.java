@@ -1,6 +1,7 @@
 package io.meridian.compliance.law;
 
 import io.meridian.compliance.error.ComplianceError;
+import io.meridian.compliance.publication.RuleHead;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;

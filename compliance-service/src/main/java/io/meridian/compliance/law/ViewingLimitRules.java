@@ -1,5 +1,6 @@
 package io.meridian.compliance.law;
 
+import io.meridian.compliance.publication.RuleHead;
 import io.meridian.contracts.rules.ViewingLimits;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;

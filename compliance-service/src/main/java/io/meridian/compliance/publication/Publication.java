@@ -1,13 +1,10 @@
-package io.meridian.compliance.law;
+package io.meridian.compliance.publication;
 
-import io.meridian.contracts.rules.LawSnapshot;
-import io.meridian.contracts.rules.RuleTopics;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.database.SystemDatabase;
 import io.meridian.platform.messaging.SignedState;
 import io.meridian.platform.messaging.SignedStatePublisher;
-import io.meridian.policy.law.RuleTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,10 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells the other services the law of this release and what tenants ask besides. Compares what is published with what
+ * Tells the other services what comes with this release and what tenants have of their own. Compares what is published with what
  * holds, at the start, after a change and every half minute, so that a change that Kafka missed is made good; every hour
  * it publishes everything, so that a topic that lost something is, too.
  */
@@ -36,25 +32,28 @@ class Publication implements SmartLifecycle {
     /** An hour of looks at the most. */
     private static final long LOOKS_UNTIL_ALL = 120;
 
-    private final Law law;
     private final RuleHead head;
-    private final Wholes wholes;
-    private final Published published;
+    private final List<Topic> topics;
     private final SignedStatePublisher publisher;
     private final SystemDatabase database;
-    private final JsonMapper json;
     private final Semaphore changed = new Semaphore(0);
     private @Nullable Thread thread;
 
-    Publication(Law law, RuleHead head, Wholes wholes, Published published, SignedStatePublisher publisher,
-            SystemDatabase database, JsonMapper json) {
-        this.law = law;
+    Publication(RuleHead head, List<Told> told, List<Published> published, SignedStatePublisher publisher,
+            SystemDatabase database) {
         this.head = head;
-        this.wholes = wholes;
-        this.published = published;
+        this.topics = told.stream().map(each -> new Topic(each, each.shared(), published.stream()
+                .filter(one -> one.topic().equals(each.topic())).findFirst().orElseThrow())).toList();
         this.publisher = publisher;
         this.database = database;
-        this.json = json;
+    }
+
+    /** What is to be told on a topic, and what was. */
+    private record Topic(Told told, SignedState shared, Published published) {
+
+        boolean lacksShared() {
+            return published.lacks(shared.key(), shared.version());
+        }
     }
 
     private record Version(TenantId tenant, long version) {}
@@ -67,12 +66,15 @@ class Publication implements SmartLifecycle {
 
     private void run() {
         try {
-            if (!published.isComplete(READ_SECONDS)) {
-                LOG.info("What was published before is not known yet; all rules are published again");
+            for (Topic topic : topics) {
+                if (!topic.published().isComplete(READ_SECONDS)) {
+                    LOG.info("What was published before on {} is not known yet; all of it is published again",
+                            topic.told().topic());
+                }
             }
             for (long look = 1; !Thread.currentThread().isInterrupted(); look++) {
                 if (look % LOOKS_UNTIL_ALL == 0) {
-                    published.forget();
+                    topics.forEach(topic -> topic.published().forget());
                 }
                 boolean done = publish();
                 if (changed.tryAcquire(done ? LOOK_SECONDS : AGAIN_SECONDS, TimeUnit.SECONDS)) {
@@ -87,10 +89,7 @@ class Publication implements SmartLifecycle {
     private boolean publish() throws InterruptedException {
         try {
             List<SignedState> due = new ArrayList<>();
-            if (published.lacks(RuleTopics.LAW_KEY, law.edition())) {
-                due.add(new SignedState(RuleTopics.RULES, RuleTopics.LAW_KEY, law.edition(),
-                        json.writeValueAsString(new LawSnapshot(law.packs().stream().map(RuleTexts::write).toList()))));
-            }
+            topics.stream().filter(Topic::lacksShared).map(Topic::shared).forEach(due::add);
             List<Version> heads = database.jdbc().sql("select tenant_id, version from tenant_rule_head")
                     .query((row, number) -> new Version(new TenantId(row.getObject(1, UUID.class)), row.getLong(2)))
                     .list();
@@ -112,26 +111,25 @@ class Publication implements SmartLifecycle {
     private boolean collect(Version head, List<SignedState> due) {
         String key = head.tenant().toString();
         try {
-            long highest = published.highest(key);
-            if (highest > head.version() && CurrentTenant.<Boolean, RuntimeException>call(head.tenant(),
-                    () -> this.head.raise(highest))) {
+            long highest = topics.stream().mapToLong(topic -> topic.published().highest(key)).max().orElseThrow();
+            boolean wasSetBack = highest > head.version()
+                    && CurrentTenant.<Boolean, RuntimeException>call(head.tenant(),
+                            () -> this.head.raise(highest));
+            if (wasSetBack) {
                 LOG.warn("Services know version {} of the rules of tenant {}, the database has an older one: it was set"
                         + " back. What the database has is published anew.", highest, key);
-                due.add(CurrentTenant.<SignedState, RuntimeException>call(head.tenant(), this::ofCurrentTenant));
-            } else if (published.lacks(key, head.version())) {
-                due.add(CurrentTenant.<SignedState, RuntimeException>call(head.tenant(), this::ofCurrentTenant));
+            }
+            for (Topic topic : topics) {
+                if (wasSetBack || topic.published().lacks(key, head.version())) {
+                    due.add(CurrentTenant.<SignedState, RuntimeException>call(head.tenant(),
+                            topic.told()::ofCurrentTenant));
+                }
             }
             return true;
         } catch (RuntimeException e) {
             LOG.error("The rules of tenant {} cannot be published; it is tried again", key, e);
             return false;
         }
-    }
-
-    private SignedState ofCurrentTenant() {
-        Wholes.Whole whole = wholes.read();
-        return new SignedState(RuleTopics.RULES, CurrentTenant.require().toString(), whole.version(),
-                json.writeValueAsString(whole.snapshot()));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.meridian.compliance.law;
+package io.meridian.compliance.publication;
 
 import io.meridian.contracts.rules.RuleTopics;
 import io.meridian.platform.messaging.SignedState;
@@ -7,19 +7,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.springframework.stereotype.Component;
 
-/** What the other services have been told of the rules. */
-@Component
-class Published implements SignedStateListener {
+/** What the other services have been told on one topic. */
+public final class Published implements SignedStateListener {
 
+    private final String topic;
     private final Map<String, Long> highest = new ConcurrentHashMap<>();
     private final Map<String, Long> last = new ConcurrentHashMap<>();
     private final CountDownLatch complete = new CountDownLatch(1);
 
+    public Published(String topic) {
+        this.topic = topic;
+    }
+
     @Override
     public String topic() {
-        return RuleTopics.RULES;
+        return topic;
     }
 
     @Override

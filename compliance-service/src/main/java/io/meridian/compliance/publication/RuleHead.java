@@ -1,4 +1,4 @@
-package io.meridian.compliance.law;
+package io.meridian.compliance.publication;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** The number of the last change of what the current tenant asks, whatever it asks; one change follows the other. */
 @Service
-class RuleHead {
+public class RuleHead {
 
     private final JdbcClient jdbc;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -25,9 +25,9 @@ class RuleHead {
         listeners.add(listener);
     }
 
-    /** Begins a change; others of the tenant wait until it is over. */
+    /** Begins a change of anything that is told to the other services; others of the tenant wait until it is over. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void changing() {
+    public void changing() {
         // By the clock, so that a database that was set back does not give a number again that services know.
         jdbc.sql("""
                 insert into tenant_rule_head (version) values ((extract(epoch from clock_timestamp()) * 1000)::bigint)
@@ -43,7 +43,7 @@ class RuleHead {
 
     /** The number; nothing changes until the transaction is over. */
     @Transactional(propagation = Propagation.MANDATORY)
-    long held() {
+    public long held() {
         return jdbc.sql("select version from tenant_rule_head for share").query(Long.class).single();
     }
 

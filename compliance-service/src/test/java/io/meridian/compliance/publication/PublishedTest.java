@@ -1,4 +1,4 @@
-package io.meridian.compliance.law;
+package io.meridian.compliance.publication;
 
 import io.meridian.contracts.rules.RuleTopics;
 import io.meridian.platform.messaging.SignedState;
@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** When the owner has to publish again. */
 class PublishedTest {
 
-    private final Published published = new Published();
+    private final Published published = new Published(RuleTopics.RULES);
 
     @Test
     void whatTheTopicSaysLast_isNotPublishedAgain() {

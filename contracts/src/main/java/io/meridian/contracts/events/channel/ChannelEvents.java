@@ -16,7 +16,7 @@ public final class ChannelEvents {
     public static final String CUSTOMER_TOPIC = "meridian.channel.customer.v1";
 
     public static final List<Class<? extends Event>> ALL = List.of(ConversationOpened.class, ConversationChanged.class,
-            ConversationAnswered.class, ConversationClosed.class, ConsentDecided.class,
+            ConversationAnswered.class, ConversationGuarded.class, ConversationClosed.class, ConsentDecided.class,
             CustomerAgeChanged.class);
 
     private ChannelEvents() {}

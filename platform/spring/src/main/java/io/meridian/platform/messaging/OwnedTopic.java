@@ -19,6 +19,9 @@ public record OwnedTopic(String name, Duration retention, boolean compacted) {
     /** What the inbox remembers, less a day. */
     public static final Duration LONGEST = Duration.ofDays(13);
 
+    /** Bytes of one state, sealed; Kafka's own limit of 1 MB holds for events. */
+    static final int LARGEST_STATE = 8 << 20;
+
     public OwnedTopic {
         if (!name.matches("meridian\\.[a-z0-9-]+\\.[a-z0-9-]+\\.v[0-9]+")) {
             throw new IllegalArgumentException("Not a topic name: " + name);

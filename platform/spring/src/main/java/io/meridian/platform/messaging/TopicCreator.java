@@ -94,7 +94,8 @@ final class TopicCreator implements SmartLifecycle {
 
     private NewTopic topic(OwnedTopic topic) {
         Map<String, String> keep = topic.compacted()
-                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(OwnedTopic.LARGEST_STATE))
                 : Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG, String.valueOf(topic.retention().toMillis()));
         Map<String, String> config = new java.util.HashMap<>(keep);

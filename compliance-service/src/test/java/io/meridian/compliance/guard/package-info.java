@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.compliance.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meridian.compliance.publication;
+
+import org.jspecify.annotations.NullMarked;
