@@ -41,7 +41,7 @@ public class Announcement {
     }
 
     /** Where it stands. */
-    public record Place(UUID conversation, UUID message) {}
+    public record Place(UUID conversation, UUID segment, UUID message) {}
 
     /**
      * Writes it for its provider to carry; in the caller's transaction.
@@ -81,6 +81,6 @@ public class Announcement {
         jdbc.sql("insert into outbound_message (id, conversation_id, channel_account_id, sequence, due_at)"
                 + " values (?, ?, ?, 1, now())").params(message, conversation, account.id()).update();
         announcer.written(new ConversationChanged(conversation, segment, Change.MESSAGE, Direction.OUT, 1), true);
-        return new Place(conversation, message);
+        return new Place(conversation, segment, message);
     }
 }

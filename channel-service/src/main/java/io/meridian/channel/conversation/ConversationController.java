@@ -20,6 +20,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +107,9 @@ class ConversationController {
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR})
     Entry.AgentView send(Caller caller, @PathVariable UUID conversationId,
             @RequestHeader("Idempotency-Key") String key,
-            @RequestBody @Valid Requests.NewMessage body) {
-        return messages.fromAgent(caller, conversationId, NewEntry.of(key, body.text(), body.attachmentIds()))
+            @RequestBody @Valid Requests.NewAnswer body) {
+        return messages.fromAgent(caller, conversationId, NewEntry.of(key, body.text(), body.attachmentIds()),
+                Objects.requireNonNullElse(body.heeded(), List.of()))
                 .forAgent(UUID.fromString(caller.subject()));
     }
 

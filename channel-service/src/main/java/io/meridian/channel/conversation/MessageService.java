@@ -5,11 +5,14 @@ import io.meridian.channel.customer.Customers;
 import io.meridian.channel.customer.Visitor;
 import io.meridian.channel.customer.Visitors;
 import io.meridian.channel.error.ChannelError;
+import io.meridian.channel.guard.DraftRefused;
 import io.meridian.contracts.access.Role;
+import io.meridian.contracts.rules.GuardAnswer.Finding;
 import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.security.Caller;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
@@ -35,18 +39,24 @@ public class MessageService {
     private final Visitors visitors;
     private final Customers customers;
     private final Windows windows;
+    private final Drafts drafts;
     private final TransactionOperations transaction;
 
     MessageService(Writer writer, Entries entries, Conversations conversations, Visitors visitors, Customers customers,
-            Windows windows, PlatformTransactionManager transactions) {
+            Outgoing outgoing, PlatformTransactionManager transactions) {
         this.writer = writer;
         this.entries = entries;
         this.conversations = conversations;
         this.visitors = visitors;
         this.customers = customers;
-        this.windows = windows;
+        this.windows = outgoing.windows();
+        this.drafts = outgoing.drafts();
         this.transaction = new TransactionTemplate(transactions);
     }
+
+    /** What decides whether an answer may go out. */
+    @Component
+    record Outgoing(Windows windows, Drafts drafts) {}
 
     /** What somebody leaves for an answer by e-mail. */
     public record Left(String email, @Nullable String name) {}
@@ -68,19 +78,39 @@ public class MessageService {
         });
     }
 
-    /** The assigned agent, or a supervisor, answers. */
-    public Entry fromAgent(Caller caller, UUID conversation, NewEntry entry) {
+    /**
+     * The assigned agent, or a supervisor, answers.
+     *
+     * @param heeded
+     *            rules of texts that warned, and in spite of which it is sent
+     * @throws DraftRefused
+     *             if a rule does not let it out
+     */
+    public Entry fromAgent(Caller caller, UUID conversation, NewEntry entry, List<String> heeded) {
         UUID agent = UUID.fromString(caller.subject());
-        return once(agent, entry, Entry.TEXT, conversation, () -> {
-            Conversation seen = conversations.require(caller, conversation);
-            Optional<Capabilities> provider = windows.capabilities(seen.origin().channel());
-            provider.ifPresent(can -> requireSendable(can, entry));
-            var where = new Writer.ByStaff(conversation, seen.customerId(), agent, caller.has(Role.SUPERVISOR), false,
-                    provider.isPresent());
-            // What was refused may have become allowed since, by the word that the agent has it: then it is written.
-            return writer.fromStaff(where, entry).or(() -> writer.fromStaff(where, entry))
-                    .orElseThrow(() -> refused(caller, conversations.require(caller, conversation)));
-        });
+        try {
+            return once(agent, entry, Entry.TEXT, conversation, () -> answer(caller, conversation, entry, heeded));
+        } catch (DraftRefused e) {
+            drafts.refused(caller, conversation, e);
+            throw e;
+        }
+    }
+
+    private Entry answer(Caller caller, UUID conversation, NewEntry entry, List<String> heeded) {
+        UUID agent = UUID.fromString(caller.subject());
+        Conversation seen = conversations.require(caller, conversation);
+        Optional<Capabilities> provider = windows.capabilities(seen.origin().channel());
+        provider.ifPresent(can -> requireSendable(can, entry));
+        List<Finding> findings = entry.text() == null
+                ? List.of()
+                : drafts.require(seen, agent, entry.text(), heeded);
+        var where = new Writer.ByStaff(conversation, seen.customerId(), agent, caller.has(Role.SUPERVISOR), false,
+                provider.isPresent());
+        // What was refused may have become allowed since, by the word that the agent has it: then it is written.
+        Entry written = writer.fromStaff(where, entry).or(() -> writer.fromStaff(where, entry))
+                .orElseThrow(() -> refused(caller, conversations.require(caller, conversation)));
+        drafts.sent(seen, written.sequence(), agent, findings);
+        return written;
     }
 
     /** Staff write a note that no customer sees. */

@@ -20,8 +20,12 @@ public final class Requests {
 
     private Requests() {}
 
-    /** A message of a visitor or an agent. */
+    /** A message of a visitor. */
     public record NewMessage(@Nullable String text, @Nullable List<UUID> attachmentIds) {}
+
+    /** @param heeded rules of texts that warned */
+    record NewAnswer(@Nullable String text, @Nullable List<UUID> attachmentIds,
+            @Nullable @Size(max = 100) List<@NotNull @Size(max = 60) String> heeded) {}
 
     record NewNote(@NotNull String text) {}
 

@@ -67,6 +67,10 @@ public enum ChannelError implements ErrorCode {
     PROVIDER_UNAVAILABLE(ErrorCategory.UNAVAILABLE),
     /** A message is on its way already. */
     NOT_WAITING(ErrorCategory.CONFLICT),
+    /** A rule of texts forbids to send it like this. */
+    DRAFT_BLOCKED(ErrorCategory.UNPROCESSABLE),
+    /** A rule of texts warns of sending it. */
+    DRAFT_WARNED(ErrorCategory.UNPROCESSABLE),
     /** A view rule hides it from the caller. */
     MASKED_VIEW(ErrorCategory.FORBIDDEN),
     /** A view rule does not let the caller see a customer in clear. */

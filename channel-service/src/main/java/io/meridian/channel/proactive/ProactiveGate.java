@@ -1,15 +1,23 @@
 package io.meridian.channel.proactive;
 
+import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.consent.Contacts;
 import io.meridian.channel.consent.Contacts.About;
 import io.meridian.channel.customer.CustomerGroups;
 import io.meridian.channel.customer.Customers;
+import io.meridian.channel.customer.Visitor;
+import io.meridian.channel.guard.DraftGuard;
+import io.meridian.channel.guard.DraftRefused;
 import io.meridian.channel.proactive.ProactiveStore.Pending;
+import io.meridian.contracts.rules.GuardAnswer.Finding;
 import io.meridian.kernel.time.BusinessClock;
 import io.meridian.policy.contact.ContactCheck;
+import io.meridian.policy.guard.Draft.Author;
+import io.meridian.policy.guard.Draft.Occasion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +37,34 @@ public class ProactiveGate {
     private final CustomerGroups groups;
     private final Customers customers;
     private final Contacts contacts;
+    private final DraftGuard guard;
     private final BusinessClock clock;
     private final Clock machine;
 
     ProactiveGate(ProactiveStore store, CustomerGroups groups, Customers customers, Contacts contacts,
-            BusinessClock clock, Clock machine) {
+            DraftGuard guard, BusinessClock clock, Clock machine) {
         this.store = store;
         this.groups = groups;
         this.customers = customers;
         this.contacts = contacts;
+        this.guard = guard;
         this.clock = clock;
         this.machine = machine;
+    }
+
+    /**
+     * What the rules of texts say about an advertisement that is taken. What they only warn of goes out, and is counted.
+     *
+     * @throws DraftRefused
+     *             {@code draft_blocked}
+     */
+    List<Finding> requireWording(ChannelAccount account, Visitor to, Author author, String text) {
+        List<Finding> findings = guard.answer(new DraftGuard.To(account.id(), account.channel(), to.language(),
+                to.country(), to.timeZone()), author, Occasion.ADVERTISING, text).findings();
+        DraftRefused.of(findings, findings.stream().map(Finding::rule).toList()).ifPresent(refused -> {
+            throw refused;
+        });
+        return findings;
     }
 
     /** What is to be done with a message. */

@@ -16,12 +16,14 @@ import io.meridian.channel.customer.Visitor;
 import io.meridian.channel.customer.Visitors;
 import io.meridian.channel.database.Times;
 import io.meridian.channel.error.ChannelError;
+import io.meridian.channel.guard.GuardResults;
 import io.meridian.channel.proactive.ProactiveStore.Taken;
 import io.meridian.channel.proactive.ProactiveStore.View;
 import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.contracts.consent.ContactChannel;
 import io.meridian.contracts.consent.Purpose;
+import io.meridian.contracts.rules.GuardAnswer.Finding;
 import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.time.BusinessClock;
@@ -31,6 +33,7 @@ import io.meridian.platform.audit.Audited;
 import io.meridian.platform.security.Caller;
 import io.meridian.policy.contact.ContactCheck;
 import io.meridian.policy.contact.ContactCheck.Refusal;
+import io.meridian.policy.guard.Draft.Author;
 import io.meridian.policy.law.RuleTexts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,23 +54,29 @@ class ProactiveMessages {
     private final Announcement announcement;
     private final Deliveries deliveries;
     private final AuditTrail audit;
+    private final GuardResults results;
     private final BusinessClock clock;
     private final Masker masker = new Masker();
 
     ProactiveMessages(ProactiveStore store, ProactiveGate gate, Addresses addresses, Announcement announcement,
-            Deliveries deliveries, AuditTrail audit, BusinessClock clock) {
+            Deliveries deliveries, Kept kept, BusinessClock clock) {
         this.store = store;
         this.gate = gate;
         this.addresses = addresses;
         this.announcement = announcement;
         this.deliveries = deliveries;
-        this.audit = audit;
+        this.audit = kept.audit();
+        this.results = kept.results();
         this.clock = clock;
     }
 
     /** Where customers are reached, and what staff see of them. */
     @Component
     record Addresses(ChannelAccounts accounts, Visitors visitors, Masks masks) {}
+
+    /** Where is kept what was done. */
+    @Component
+    record Kept(AuditTrail audit, GuardResults results) {}
 
     /** An account on which a customer can be reached. */
     record Reachable(UUID channelAccountId, String channel, String name) {}
@@ -110,7 +119,7 @@ class ProactiveMessages {
      * Takes a message if it may go out, now or once it is time for it; the answer is without its text.
      *
      * @throws MeridianException
-     *             {@code contact_refused}, {@code no_address}, {@code unknown_template}
+     *             {@code contact_refused}, {@code no_address}, {@code unknown_template}, {@code draft_blocked}
      */
     @Transactional
     View send(Caller caller, CustomerGroups.Group person, Wish wish) {
@@ -134,9 +143,14 @@ class ProactiveMessages {
         }
         List<String> values = wish.values().stream().map(value -> masker.mask(value).text()).toList();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Announcement.Place place = announcement.write(account, to,
-                caller.kind() == CallerKind.USER ? UUID.fromString(caller.subject()) : null,
-                wish.template().filled(values), Times.of(now));
+        UUID staff = caller.kind() == CallerKind.USER ? UUID.fromString(caller.subject()) : null;
+        String text = wish.template().filled(values);
+        Author author = staff == null ? Author.PROGRAM : Author.AGENT;
+        List<Finding> findings = gate.requireWording(account, to, author, text);
+        Announcement.Place place = announcement.write(account, to, staff, text, Times.of(now));
+        if (!findings.isEmpty()) {
+            results.sent(new GuardResults.By(place.conversation(), place.segment(), 1, author, staff), findings);
+        }
         store.add(place, new Taken(to.customerId(), account.id(), about,
                 new Outgoing.Template(wish.template().name(), wish.template().language(), values), caller.subject(),
                 now, wish.expiresAt()), answer);
