@@ -13,26 +13,15 @@ import io.meridian.policy.law.Policies;
 import io.meridian.policy.law.Question;
 import io.meridian.policy.law.RuleTexts;
 import io.meridian.policy.law.Subject;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What an answer of the rules takes, by the law that the region has published and a tenant with rules of its own; without
@@ -44,7 +33,6 @@ final class PolicyBench {
     private static final int WARM_UP = 300_000;
     private static final int ANSWERS = 2_000_000;
     private static final int OWN_RULES = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final LocalRegion region;
     private final Report report;
@@ -58,7 +46,7 @@ final class PolicyBench {
     }
 
     void run() {
-        LawSnapshot law = law();
+        LawSnapshot law = SignedTopic.read(region, RuleTopics.RULES, RuleTopics.LAW_KEY, LawSnapshot.class);
         policies.learn(law);
         policies.learn(tenant, ownRules());
         report.note("Rules: %d packs with %d rules as the region has published them, and %d own rules of the tenant"
@@ -113,27 +101,5 @@ final class PolicyBench {
                         List.of(channels.get(i % channels.size())), List.of(), Asks.grade("opt-in"), true, "known",
                         List.of(), "", null, null))
                 .toList());
-    }
-
-    /** As it is on the topic; whether its signature is right is for the services to see. */
-    private LawSnapshot law() {
-        JsonMapper json = JsonMapper.shared();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", region.kafka()), new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(consumer.partitionsFor(RuleTopics.RULES).stream()
-                    .map(partition -> new TopicPartition(RuleTopics.RULES, partition.partition())).toList());
-            consumer.seekToBeginning(consumer.assignment());
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (System.nanoTime() < end) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-                    if (record.key().equals(RuleTopics.LAW_KEY)) {
-                        String payload = new String(record.value(), StandardCharsets.US_ASCII).split("\\.")[1];
-                        JsonNode sealed = json.readTree(Base64.getUrlDecoder().decode(payload));
-                        return json.readValue(sealed.path("content").asString(), LawSnapshot.class);
-                    }
-                }
-            }
-        }
-        throw new IllegalStateException("The region has published no law within " + PATIENCE.toSeconds() + " s");
     }
 }
