@@ -33,7 +33,7 @@ class ChatIT {
     /** In the same team as the English-speaking agent, who may see her therefore. */
     private static final String TEAM_MATE = "lena.vogt@lumora.example";
     private static final String SECOND_LINE = "Second line of the journeys";
-    private static final String SECOND_LINE_SAYS = "Second line here.";
+    private static final String SECOND_LINE_SAYS = "Hello. Second line here.";
     /** A ready answer of the demo. */
     private static final String CANNED = "moment";
     /** In every note, to find a note wherever it turns up. */
@@ -75,7 +75,7 @@ class ChatIT {
     @Test
     void visitorAndAgentTalk_inArabic_onAPhone() {
         play(new Scene("ar", "rtl", "SA", "Asia/Riyadh", Size.NARROW, "layla.haddad@lumora.example", Size.WIDE,
-                "أين طلبي؟", "خرج من المستودع اليوم.", "سألنا شركة الشحن، " + NOTE_MARK,
+                "أين طلبي؟", "السلام عليكم، خرج من المستودع اليوم.", "سألنا شركة الشحن، " + NOTE_MARK,
                 "لحظة من فضلك، أتحقق من الأمر الآن."), CHINESE_AGENT, SECOND_LINE);
     }
 

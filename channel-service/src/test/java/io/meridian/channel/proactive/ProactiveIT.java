@@ -6,6 +6,9 @@ import io.meridian.channel.Phones.Line;
 import io.meridian.channel.Phones.Lines;
 import io.meridian.channel.Shops;
 import io.meridian.contracts.access.Role;
+import io.meridian.contracts.rules.WrittenGuardRule;
+import io.meridian.contracts.rules.WrittenGuard;
+import io.meridian.contracts.rules.TenantGuardSnapshot;
 import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.contracts.consent.ConsentDecision;
 import io.meridian.contracts.consent.Purpose;
@@ -17,6 +20,7 @@ import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.launcher.simulators.whatsapp.ChatMessage;
 import io.meridian.launcher.simulators.whatsapp.WhatsAppCloud;
 import io.meridian.launcher.simulators.whatsapp.WhatsAppCustomer;
+import io.meridian.policy.guard.GuardPolicies;
 import io.meridian.policy.law.Policies;
 import io.meridian.testkit.contract.ApiResponse;
 import io.meridian.testkit.time.TestBusinessTime;
@@ -124,6 +128,29 @@ class ProactiveIT {
         assertThat(send(advert("Ana", "Lumen L3")).expectProblem(422, "contact_refused").json().path("refusal")
                 .asString()).isEqualTo("consent-withdrawn");
         assertThat(list().path("items")).isEmpty();
+    }
+
+    @Test
+    void whatARuleOfTextsBlocks_isNotTaken_andWhatItWarnsOf_isCounted(@Autowired GuardPolicies guard) {
+        decided.agrees(line, customer, Purpose.MARKETING);
+        TenantId tenant = new TenantId(line.shop().tenant());
+        guard.learn(tenant, new TenantGuardSnapshot(List.of(wording("lumen", "block")), Map.of()));
+        assertThat(send(advert("Ana", "Lumen L3")).expectProblem(422, "draft_blocked").json().at("/findings/0/rule")
+                .asString()).isEqualTo("lumen");
+        assertThat(list().path("items")).isEmpty();
+        guard.learn(tenant, new TenantGuardSnapshot(List.of(wording("lumen", "warn")), Map.of()));
+        JsonNode taken = send(advert("Ana", "Lumen L3")).expect(201).json();
+        assertThat(line.chief().api().get("/api/v1/guard-results").expect(200).json().path("items")).singleElement()
+                .satisfies(result -> {
+                    assertThat(result.path("conversationId")).isEqualTo(taken.path("conversationId"));
+                    assertThat(result.path("outcome").asString()).isEqualTo("sent");
+                });
+    }
+
+    private static WrittenGuardRule wording(String word, String action) {
+        return new WrittenGuardRule(word, Map.of(), Map.of(), new WrittenGuard("forbidden", action,
+                Map.of("*", List.of(word)), Map.of(), Map.of(), Map.of(), "start", List.of(), List.of(), List.of(),
+                "advertising", null, null, null));
     }
 
     @Test
