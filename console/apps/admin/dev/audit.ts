@@ -6,7 +6,7 @@ import { actions } from "../src/features/audit/actions.ts";
 
 const TENANT = id(1, 1);
 const KEY_NAME = "meridian-audit-eu";
-const SERVICE: Record<string, string> = { member: "tenant", "api-client": "tenant", queue: "routing", "routing-rules": "routing", ticket: "ticket", "ticket-field": "ticket", "ticket-view": "ticket", "tenant-rule": "compliance", "do-not-contact-list": "compliance" };
+const SERVICE: Record<string, string> = { member: "tenant", "api-client": "tenant", queue: "routing", "routing-rules": "routing", ticket: "ticket", "ticket-field": "ticket", "ticket-view": "ticket", "tenant-rule": "compliance", "guard-rule": "compliance", "guard-setting": "compliance", "do-not-contact-list": "compliance" };
 /** How often each action is among a hundred, as in a house that works. */
 const USUAL = ["conversation.read", "conversation.read", "customer.read", "ticket.read", "conversation.read", "attachment.exported", "member.access-changed", "canned-reply.changed", "queue.changed", "conversation.read", "customer.read", "ticket.bulk-changed"];
 

@@ -5,6 +5,7 @@ import { answerChannels, PretendedChannels } from "./channels.ts";
 import { answerCollections, type Shelf } from "./collections.ts";
 import { answerCalendarStatus, answerPrograms, PretendedPrograms } from "./company.ts";
 import { answerLists, PretendedLists } from "./do-not-contact.ts";
+import { answerGuard, PretendedGuard } from "./guard.ts";
 import { answerLaw } from "./law.ts";
 import { answerPartners } from "./partners.ts";
 import { answerPeople, PretendedPeople } from "./people.ts";
@@ -26,6 +27,7 @@ export interface FixtureServer {
   tenants: PretendedTenants;
   lists: PretendedLists;
   viewing: PretendedViewing;
+  guard: PretendedGuard;
   cells: readonly CellPlace[];
   handle(request: Request): Promise<Response>;
 }
@@ -33,7 +35,7 @@ export interface FixtureServer {
 /** The gateway in memory with the answers the admin app needs; each begins anew with another house. */
 export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"): FixtureServer {
   const answer: Answerer = async (request, url, tools) => {
-    for (const part of [answerPartners(() => server.shelves["partners"], now), answerAudit(server.audit), answerPeople(server.people), answerCalendarStatus, answerPrograms(server.programs), answerChannels(server.channels), answerTenants(server.tenants), server.answerShelves, answerRules, answerLists(server.lists), answerViewing(server.viewing), answerLaw]) {
+    for (const part of [answerPartners(() => server.shelves["partners"], now), answerAudit(server.audit), answerPeople(server.people), answerCalendarStatus, answerPrograms(server.programs), answerChannels(server.channels), answerTenants(server.tenants), server.answerShelves, answerRules, answerLists(server.lists), answerViewing(server.viewing), answerGuard(server.guard), answerLaw]) {
       const found = await part(request, url, tools);
       if (found) return found;
     }
@@ -47,7 +49,7 @@ export function fixtureServer(now: () => number = Date.now, mood: Mood = "admin"
 const answerRules: Answerer = (request, url, { json }) => (request.method === "GET" && url.pathname === "/api/v1/routing-rules" ? json(routingRules) : undefined);
 
 /** What a tenant has at the beginning. */
-export function furnish(now: () => number, mood: Mood): Pick<FixtureServer, "audit" | "people" | "shelves" | "answerShelves" | "programs" | "channels" | "tenants" | "lists" | "viewing"> {
+export function furnish(now: () => number, mood: Mood): Pick<FixtureServer, "audit" | "people" | "shelves" | "answerShelves" | "programs" | "channels" | "tenants" | "lists" | "viewing" | "guard"> {
   const all = shelves(mood === "empty");
-  return { shelves: all, programs: new PretendedPrograms(mood === "empty"), channels: new PretendedChannels(mood === "empty"), tenants: new PretendedTenants(mood === "empty"), lists: new PretendedLists(now, mood === "empty"), viewing: new PretendedViewing(now, mood === "empty"), answerShelves: answerCollections(all), audit: new PretendedAudit(now, mood === "empty" ? 0 : 180), people: new PretendedPeople(now) };
+  return { shelves: all, programs: new PretendedPrograms(mood === "empty"), channels: new PretendedChannels(mood === "empty"), tenants: new PretendedTenants(mood === "empty"), lists: new PretendedLists(now, mood === "empty"), viewing: new PretendedViewing(now, mood === "empty"), guard: new PretendedGuard(now, mood === "empty"), answerShelves: answerCollections(all), audit: new PretendedAudit(now, mood === "empty" ? 0 : 180), people: new PretendedPeople(now) };
 }

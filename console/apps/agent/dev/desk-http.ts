@@ -3,6 +3,7 @@ import type { AgentStateChange, Transfer } from "@meridian/api/work.ts";
 import { id } from "@meridian/testing/pretend/data.ts";
 import { customers } from "./desk-customers.ts";
 import { agentOf, breakCodes, cannedReplies, dispositions, queues } from "./desk-data.ts";
+import { guardAnswer, refusal } from "./desk-guard.ts";
 import { seenConversation, seenMessages, seenRow, sightOf } from "./desk-sight.ts";
 import type { PretendedDesk, Talk } from "./desk.ts";
 
@@ -103,15 +104,19 @@ async function conversation(desk: PretendedDesk, conversationId: string, verb: s
     case "GET messages":
       return json(messages(desk, talk, url));
     case "POST messages": {
-      const { text, attachmentIds } = (await request.json()) as { readonly text: string | null; readonly attachmentIds: readonly string[] | null };
+      const { text, attachmentIds, heeded } = (await request.json()) as { readonly text: string | null; readonly attachmentIds: readonly string[] | null; readonly heeded?: readonly string[] };
       if (talk.conversation.row.status === "closed") return problem(409, "conversation_closed");
       if (talk.conversation.row.assigneeId !== desk.me) return problem(403, "not_assigned");
       const provider = talk.conversation.row.channel !== "widget";
       if (provider && talk.conversation.windowEndsAt !== null && Date.parse(talk.conversation.windowEndsAt) <= desk.now()) return problem(409, "window_closed");
       if (provider && (attachmentIds?.length ?? 0) > 1) return problem(400, "validation_failed");
+      const refused = refusal(text, heeded ?? []);
+      if (refused) return problem(422, refused.code, { findings: refused.findings });
       const attachments = (attachmentIds ?? []).flatMap((one) => desk.files.get(one) ?? []);
       return json(desk.write(conversationId, { author: "agent", kind: "text", text, attachments, ...(provider && { status: "queued" as const }) }, key), 201);
     }
+    case "POST draft-checks":
+      return json(guardAnswer(((await request.json()) as { readonly text: string }).text));
     case "POST notes":
       return json(desk.write(conversationId, { author: "agent", kind: "note", text: ((await request.json()) as { readonly text: string }).text }, key), 201);
     case "POST receipts":

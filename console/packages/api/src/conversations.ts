@@ -16,7 +16,11 @@ export type Attachment = Schemas["Attachment"];
 export type Customer = Schemas["Customer"];
 export type Merge = Schemas["Merge"];
 export type Identity = Schemas["Identity"];
-export type NewMessage = Schemas["NewMessage"];
+export type NewAnswer = Schemas["NewAnswer"];
+/** What the rules of texts say about an answer. */
+export type GuardAnswer = Schemas["GuardAnswer"];
+export type GuardFinding = Schemas["GuardFinding"];
+export type GuardWords = Schemas["GuardWords"];
 
 export type Channel = Schemas["Channel"];
 
@@ -69,8 +73,13 @@ export function listMessages(
   return client.get<MessagePage>(`${one(id)}/messages`, { query: { limit: PAGE, ...range }, ...(signal && { signal }) });
 }
 
-export function sendMessage(client: ApiClient, id: string, message: NewMessage, idempotencyKey: string): Promise<Message> {
+export function sendMessage(client: ApiClient, id: string, message: NewAnswer, idempotencyKey: string): Promise<Message> {
   return client.post<Message>(`${one(id)}/messages`, message, { idempotencyKey });
+}
+
+/** What the rules say about an answer. `attempt`: its author wants to send it now, which supervisors see if it is held up. */
+export function checkDraft(client: ApiClient, id: string, text: string, attempt: boolean, signal: AbortSignal): Promise<GuardAnswer> {
+  return client.post<GuardAnswer>(`${one(id)}/draft-checks`, { text, attempt }, { signal });
 }
 
 /** Once more, of a message that failed or is unknown. */

@@ -1,3 +1,5 @@
+import type { components } from "./generated/channel-v1.ts";
+
 /** RFC 9457 problem details as every Meridian service sends them. */
 export interface Problem {
   readonly status: number;
@@ -18,7 +20,11 @@ export interface Problem {
   readonly field?: string;
   /** With 422: what is wrong with which field. */
   readonly errors?: readonly FieldProblem[];
+  /** With `draft_blocked` and `draft_warned`: what the rules of texts say. */
+  readonly findings?: readonly GuardFinding[];
 }
+
+export type GuardFinding = components["schemas"]["GuardFinding"];
 
 export interface FieldProblem {
   readonly field: string;
@@ -62,6 +68,11 @@ function fieldProblems(value: unknown): FieldProblem[] | undefined {
   });
 }
 
+function guardFindings(value: unknown): GuardFinding[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.filter((entry: unknown): entry is GuardFinding => typeof entry === "object" && entry !== null && "rule" in entry && "action" in entry);
+}
+
 /** Reads a problem from a failed response; a body that is not problem+json (a proxy's page) becomes a problem by status. */
 export async function readProblem(response: Response): Promise<Problem> {
   let body: Record<string, unknown> = {};
@@ -77,6 +88,7 @@ export async function readProblem(response: Response): Promise<Problem> {
   const refusal = text(body["refusal"]);
   const field = text(body["field"]);
   const errors = fieldProblems(body["errors"]);
+  const findings = guardFindings(body["findings"]);
   return {
     status: response.status,
     title: text(body["title"]) ?? response.statusText,
@@ -90,6 +102,7 @@ export async function readProblem(response: Response): Promise<Problem> {
     ...(refusal && { refusal }),
     ...(field && { field }),
     ...(errors && { errors }),
+    ...(findings && { findings }),
   };
 }
 

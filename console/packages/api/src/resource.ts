@@ -4,6 +4,7 @@ import type { components as Compliance } from "./generated/compliance-v1.ts";
 import type { components as Tickets } from "./generated/ticket-v1.ts";
 import type { components as Tenant } from "./generated/tenant-v1.ts";
 import type { components as Channel } from "./generated/channel-v1.ts";
+import { listGuardRules } from "./guard.ts";
 import { listTenantRules, listViewRules } from "./law.ts";
 import { readAll } from "./paging.ts";
 import { listPartners } from "./partners.ts";
@@ -54,6 +55,9 @@ export const tenantRules: Resource<L["TenantRule"], L["NewTenantRule"], L["Tenan
 
 /** At most 100, in one answer. */
 export const viewRules: Resource<L["ViewRule"], L["NewViewRule"], L["ViewRuleChange"]> = { ...resource("/api/v1/view-rules"), list: listViewRules };
+
+/** At most 200, in one answer. */
+export const guardRules: Resource<L["GuardRule"], L["NewGuardRule"], L["GuardRuleChange"]> = { ...resource("/api/v1/guard/rules"), list: listGuardRules };
 
 /** At most 100, in one answer; they are switched off, never deleted. */
 export const partners: Resource<T["Partner"], T["PartnerCreation"], T["PartnerChange"]> = { ...resource("/api/v1/partners"), list: listPartners };

@@ -81,3 +81,4 @@ export { default as IconScale } from "@tabler/icons-react/dist/esm/icons/IconSca
 export { default as IconUserOff } from "@tabler/icons-react/dist/esm/icons/IconUserOff.mjs";
 export { default as IconHeartHandshake } from "@tabler/icons-react/dist/esm/icons/IconHeartHandshake.mjs";
 export { default as IconHandStop } from "@tabler/icons-react/dist/esm/icons/IconHandStop.mjs";
+export { default as IconTextSpellcheck } from "@tabler/icons-react/dist/esm/icons/IconTextSpellcheck.mjs";

@@ -18,6 +18,8 @@ export const actions = {
   ticket: ["ticket.read", "ticket.bulk-changed"],
   "ticket-field": ["ticket-field.created", "ticket-field.changed", "ticket-field.deleted"],
   "tenant-rule": ["tenant-rule.created", "tenant-rule.changed", "tenant-rule.deleted"],
+  "guard-rule": ["guard-rule.created", "guard-rule.changed", "guard-rule.deleted"],
+  "guard-setting": ["guard-setting.changed"],
   "view-rule": ["view-rule.created", "view-rule.changed", "view-rule.deleted"],
   "viewing-limits": ["viewing-limits.changed"],
   "do-not-contact-list": ["do-not-contact-list.created", "do-not-contact-list.imported", "do-not-contact-list.address-removed", "do-not-contact-list.deleted"],

@@ -1,5 +1,5 @@
 import { SectionNav } from "@meridian/shell/SectionNav.tsx";
-import { IconCalendarTime, IconEye, IconHandStop, IconHelp, IconListCheck, IconMapTwo, IconUserOff } from "@meridian/ui/icons.ts";
+import { IconCalendarTime, IconEye, IconHandStop, IconHelp, IconListCheck, IconMapTwo, IconTextSpellcheck, IconUserOff } from "@meridian/ui/icons.ts";
 import { Areas, type AreaName } from "@meridian/ui/shell/Areas.tsx";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,9 +12,10 @@ import { PackList } from "./PackList.tsx";
 import { RulesTable } from "./RulesTable.tsx";
 import { isSection, sections } from "./sections.ts";
 import { ViewsTable } from "./views/ViewsTable.tsx";
+import { Wording } from "./wording/Wording.tsx";
 
-const ICONS = { explorer: <IconHelp size={17} />, rules: <IconListCheck size={17} />, views: <IconEye size={17} />, limits: <IconHandStop size={17} />, lists: <IconUserOff size={17} />, places: <IconMapTwo size={17} />, changes: <IconCalendarTime size={17} /> };
-const CONTENT = { explorer: <Explorer />, rules: <RulesTable />, views: <ViewsTable />, limits: <Limits />, lists: <Lists />, places: <PackList />, changes: <Changes /> };
+const ICONS = { explorer: <IconHelp size={17} />, rules: <IconListCheck size={17} />, wording: <IconTextSpellcheck size={17} />, views: <IconEye size={17} />, limits: <IconHandStop size={17} />, lists: <IconUserOff size={17} />, places: <IconMapTwo size={17} />, changes: <IconCalendarTime size={17} /> };
+const CONTENT = { explorer: <Explorer />, rules: <RulesTable />, wording: <Wording />, views: <ViewsTable />, limits: <Limits />, lists: <Lists />, places: <PackList />, changes: <Changes /> };
 
 /** The law as Meridian knows it: what applies in a case and why, what the company asks besides, who sees what and how much, and what is known of each place. */
 export function LawPage() {

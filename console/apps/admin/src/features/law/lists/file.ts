@@ -1,16 +1,16 @@
 import { MOST_CHARACTERS } from "@meridian/api/do-not-contact.ts";
 
-/** No character takes more bytes: a larger file is not even read. */
-const MOST_BYTES = MOST_CHARACTERS * 4;
+/** No character takes more bytes. */
+const BYTES = 4;
 
-export const isTooLarge = (text: string): boolean => text.length > MOST_CHARACTERS;
+export const isTooLarge = (text: string, most = MOST_CHARACTERS): boolean => text.length > most;
 
-/** A file's text, or why it cannot be taken. */
-export async function textOf(file: File): Promise<string | { readonly problem: "notUtf8" | "tooLarge" }> {
-  if (file.size > MOST_BYTES) return { problem: "tooLarge" };
+/** A file's text, or why it cannot be taken; one that must be too large is not even read. */
+export async function textOf(file: File, most = MOST_CHARACTERS): Promise<string | { readonly problem: "notUtf8" | "tooLarge" }> {
+  if (file.size > most * BYTES) return { problem: "tooLarge" };
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-    return isTooLarge(text) ? { problem: "tooLarge" } : text;
+    return isTooLarge(text, most) ? { problem: "tooLarge" } : text;
   } catch {
     return { problem: "notUtf8" };
   }

@@ -1,8 +1,6 @@
-import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { atProvider, LIMITS, PROVIDER_LIMITS, type Conversation } from "@meridian/api/conversations.ts";
+import { atProvider, LIMITS, PROVIDER_LIMITS, type Attachment, type Conversation, type GuardFinding } from "@meridian/api/conversations.ts";
 import { useFormat, useLocale } from "@meridian/i18n/provider.tsx";
 import { useSession } from "@meridian/session/SessionContext.tsx";
-import { IconBolt, IconPaperclip, IconSend } from "@meridian/ui/icons.ts";
 import { useShortcuts } from "@meridian/ui/shortcuts/ShortcutProvider.tsx";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,10 +9,16 @@ import { useEnterSends } from "../desk/settings.ts";
 import { CannedList, useCanned } from "./CannedList.tsx";
 import { openVariables, slashWord } from "./canned.ts";
 import { characters } from "./characters.ts";
+import { Hint, SendButton, Tools } from "./ComposerBar.tsx";
 import classes from "./composer.module.css";
-import { readDraft, writeDraft, type Draft, type Mode } from "./drafts.ts";
+import type { Draft, Mode } from "./drafts.ts";
+import { mend, rulesOf, type Severity } from "./guard.ts";
+import { GuardPanel } from "./GuardPanel.tsx";
 import { oneFileEach } from "./outbox.ts";
 import { Uploads, useUploads } from "./Uploads.tsx";
+import { useDraft } from "./use-draft.ts";
+import { useDraftGuard } from "./use-draft-guard.ts";
+import { useTakenBack } from "./use-taken-back.ts";
 import { useTypingSignal } from "./use-typing-signal.ts";
 import { useReplyWindow, WindowClosed, WindowLeft } from "./WindowNotice.tsx";
 
@@ -35,11 +39,10 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
   const { user, tenant } = useSession();
   const { outbox, announcer, focus } = useDesk();
   const { row } = conversation;
-  const place = `${tenant?.id ?? "none"}.${user.id}`;
-  const [draft, setDraft] = useState<Draft>(() => readDraft(place, row.id));
+  const { draft, latest, change: keep } = useDraft(`${tenant?.id ?? "none"}.${user.id}`, row.id);
   const [cursor, setCursor] = useState(0);
   const [hint, setHint] = useState<string>();
-  const [enterSends, setEnterSends] = useEnterSends();
+  const [enterSends] = useEnterSends();
   const input = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -50,32 +53,44 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
   const replyWindow = useReplyWindow(conversation.windowEndsAt);
   const shut = mode === "reply" && replyWindow.state === "closed";
   const change = (next: Partial<Draft>): void => {
-    setDraft((before) => {
-      const after = { ...before, ...next };
-      writeDraft(place, row.id, after);
-      return after;
-    });
+    keep(next);
     setHint(undefined);
   };
   const write = (value: string, at = value.length): void => {
     change(mode === "reply" ? { reply: value } : { note: value });
     setCursor(at);
   };
+  /** Once it is drawn. */
+  const select = (from: number, to = from): void =>
+    void requestAnimationFrame(() => {
+      input.current?.focus();
+      input.current?.setSelectionRange(from, to);
+    });
   const typing = useTypingSignal(row.id, mode === "reply" && mayReply && !shut);
   const uploads = useUploads(row.id, draft.attachments, (attachments) => change({ attachments }));
   const canned = useCanned(row, mode === "reply" ? slashWord(text, cursor) : undefined);
   const length = characters(text);
+  const { guard, findings, held, asking } = useDraftGuard(row.id, mode === "reply" && !shut && length <= limit ? text : undefined);
   const ready = (text.trim() !== "" || (mode === "reply" && draft.attachments.length > 0)) && length <= limit && !shut && !(mode === "reply" && uploads.busy);
 
   const take = (index: number): void => {
     const taken = canned.take(index, text, cursor);
     if (!taken) return;
     write(taken.text, taken.to);
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(taken.from, taken.to);
-    });
+    select(taken.from, taken.to);
     if (taken.missing.length > 0) setHint(t("canned.missing", { count: taken.missing.length }));
+  };
+  const says = (severity: Severity): string => t(severity === "block" ? "guard.blocked" : "guard.warned");
+  /** What was typed or attached since stays as the next one. */
+  const dispatch = (sent: string, attachments: readonly Attachment[], heeded?: readonly string[]): void => {
+    typing.stop();
+    const message = { kind: "reply" as const, text: sent.trim(), attachments, ...(heeded && { heeded }) };
+    for (const part of provider ? oneFileEach(message) : [message]) outbox.send(row.id, part);
+    announcer.say(t("composer.sent"));
+    const { reply, attachments: attached } = latest.current;
+    const rest = reply.slice(sent.length);
+    change({ reply: rest, attachments: attached.filter((one) => !attachments.includes(one)) });
+    setCursor(rest.length);
   };
   const send = (): void => {
     if (!ready) return;
@@ -87,14 +102,35 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
       input.current?.setSelectionRange(at, text.indexOf("}}", at) + 2);
       return;
     }
-    typing.stop();
-    const message = { kind: mode, text: text.trim(), attachments: mode === "reply" ? draft.attachments : [] };
-    for (const part of provider ? oneFileEach(message) : [message]) outbox.send(row.id, part);
-    announcer.say(t(mode === "note" ? "composer.noteSent" : "composer.sent"));
-    change(mode === "reply" ? { reply: "", attachments: [] } : { note: "" });
-    setCursor(0);
     input.current?.focus();
+    if (mode === "note") {
+      outbox.send(row.id, { kind: "note", text: text.trim(), attachments: [] });
+      announcer.say(t("composer.noteSent"));
+      write("");
+    } else {
+      const { attachments } = draft;
+      guard.attempt({ text, send: () => dispatch(text, attachments), held: (severity) => announcer.say(says(severity), true) });
+    }
   };
+  const mendBy = (finding: GuardFinding): void => {
+    const mended = mend(text, finding, cursor);
+    if (!mended) return;
+    write(mended.text, mended.cursor);
+    select(mended.cursor);
+  };
+  useTakenBack(
+    row.id,
+    mayReply,
+    () => mode === "reply" && latest.current.reply === "" && latest.current.attachments.length === 0,
+    (message) => {
+      const { reply, attachments } = latest.current;
+      guard.refused(message.text, message.findings ?? []);
+      change({ mode: "reply", reply: reply === "" ? message.text : `${message.text}\n${reply}`, attachments: [...message.attachments, ...attachments] });
+      setCursor(message.text.length);
+      announcer.say(says(message.code === "draft_blocked" ? "block" : "warn"), true);
+      if (message.back) select(message.text.length);
+    },
+  );
   useEffect(() => {
     if (focus.wanted !== row.id) return;
     focus.wanted = undefined;
@@ -128,15 +164,11 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
     requestAnimationFrame(() => input.current?.focus());
   };
   const openCanned = (): void => {
-    change({ mode: "reply" });
     const gap = draft.reply === "" || /\s$/.test(draft.reply) ? "" : " ";
     const value = `${draft.reply}${gap}/`;
-    change({ reply: value });
+    change({ mode: "reply", reply: value });
     setCursor(value.length);
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(value.length, value.length);
-    });
+    select(value.length);
   };
   const group = t("shortcuts.conversation");
   useShortcuts([
@@ -190,7 +222,7 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
         value={text}
         readOnly={shut}
         aria-label={t(mode === "reply" ? "composer.replyLabel" : "composer.noteLabel")}
-        aria-describedby={`${id}hint`}
+        aria-describedby={findings.length > 0 ? `${id}guard ${id}hint` : `${id}hint`}
         aria-autocomplete={canned.open ? "list" : undefined}
         aria-controls={canned.open ? `${id}canned` : undefined}
         aria-activedescendant={canned.open && canned.replies.length > 0 ? `${id}canned-${canned.active}` : undefined}
@@ -211,46 +243,24 @@ export function Composer({ conversation, mayReply }: ComposerProps) {
         onKeyDown={keyDown}
       />
       {mode === "reply" && <Uploads uploads={uploads} attachments={draft.attachments} />}
+      {mode === "reply" && !shut && (
+        <GuardPanel
+          id={`${id}guard`}
+          text={text}
+          findings={findings}
+          held={held}
+          onMend={mendBy}
+          onAnyway={() => {
+            input.current?.focus();
+            dispatch(text, draft.attachments, rulesOf(findings));
+          }}
+        />
+      )}
       {!shut && (
         <div className={classes.bar}>
-          {mode === "reply" && (
-            <>
-              <Tooltip label={t("canned.open")}>
-                <ActionIcon aria-label={t("canned.open")} onClick={openCanned}>
-                  <IconBolt size={17} />
-                </ActionIcon>
-              </Tooltip>
-              <Tooltip label={t("composer.attach")}>
-                <ActionIcon aria-label={t("composer.attach")} onClick={() => picker.current?.click()}>
-                  <IconPaperclip size={17} />
-                </ActionIcon>
-              </Tooltip>
-              <input
-                ref={picker}
-                type="file"
-                hidden
-                multiple
-                accept={LIMITS.fileTypes.join(",")}
-                onChange={({ currentTarget }) => {
-                  uploads.add([...(currentTarget.files ?? [])]);
-                  currentTarget.value = "";
-                }}
-              />
-            </>
-          )}
-          <p id={`${id}hint`} className={classes.hint} data-tone={hint || length > limit ? "warn" : undefined} role={hint ? "alert" : undefined}>
-            {hint ??
-              (length > limit * 0.9 ? (
-                t("composer.length", { length, limit })
-              ) : (
-                <button type="button" className={classes.enter} onClick={() => setEnterSends(!enterSends)} title={t("composer.changeEnter")}>
-                  {t(enterSends ? "composer.enterSends" : "composer.ctrlEnterSends")}
-                </button>
-              ))}
-          </p>
-          <Button type="submit" size="xs" disabled={!ready} color={mode === "note" ? "amber" : "petrol"} rightSection={<IconSend size={14} data-mirror />}>
-            {t(mode === "note" ? "composer.saveNote" : "composer.send")}
-          </Button>
+          {mode === "reply" && <Tools picker={picker} onCanned={openCanned} onFiles={uploads.add} />}
+          <Hint id={`${id}hint`} hint={hint} length={length} limit={limit} />
+          <SendButton mode={mode} ready={ready} asking={asking} />
         </div>
       )}
     </form>

@@ -1,10 +1,10 @@
 import { ApiClient } from "@meridian/api/client.ts";
-import type { Attachment } from "@meridian/api/conversations.ts";
+import type { Attachment, GuardFinding } from "@meridian/api/conversations.ts";
 import type { CannedReply } from "@meridian/api/canned.ts";
 import { describe, expect, it, vi } from "vitest";
 import { chooseText, fill, openVariables, searchReplies, slashWord } from "./canned.ts";
 import { emptyDraft, forgetDrafts, readDraft, writeDraft } from "./drafts.ts";
-import { nextOutgoing, oneFileEach, Outbox, withOutgoing, type Outgoing } from "./outbox.ts";
+import { againstRules, nextOutgoing, oneFileEach, Outbox, withOutgoing, type Outgoing } from "./outbox.ts";
 import { lookAgain, minutesLeft, replyWindow } from "./reply-window.ts";
 
 const reply = (shortcut: string, texts: Record<string, string>, title = shortcut): CannedReply => ({ id: shortcut, shortcut, title, texts, marketId: null, brandId: null });
@@ -67,8 +67,8 @@ describe("drafts", () => {
 describe("the outbox", () => {
   const answers: (Response | Error)[] = [];
   const ok = (): Response => Response.json({ id: "m" }, { status: 201 });
-  const refused = (status: number, code: string): Response =>
-    new Response(JSON.stringify({ code, status, title: code, category: "caller" }), { status, headers: { "content-type": "application/problem+json" } });
+  const refused = (status: number, code: string, more: object = {}): Response =>
+    new Response(JSON.stringify({ code, status, title: code, category: "caller", ...more }), { status, headers: { "content-type": "application/problem+json" } });
 
   function box(...given: (Response | Error)[]) {
     answers.splice(0, answers.length, ...given);
@@ -121,6 +121,44 @@ describe("the outbox", () => {
     expect(new Outbox({ client, place: "somebody else", stored }).of("c")).toEqual([]);
   });
 
+  it("names what is heeded, also when it is sent again", async () => {
+    const { outbox, sent } = box(refused(409, "window_closed"));
+    outbox.send("c", { kind: "reply", text: "guaranteed", attachments: [], heeded: ["promise"] });
+    await vi.waitFor(() => expect(outbox.of("c")[0]).toMatchObject({ state: "failed", code: "window_closed" }));
+    outbox.retry("c", outbox.of("c")[0]!.key);
+    await vi.waitFor(() => expect(outbox.of("c")).toEqual([]));
+    expect(sent.map(({ body }) => body)).toEqual(Array(2).fill({ text: "guaranteed", attachmentIds: null, heeded: ["promise"] }));
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
+  });
+
+  it("keeps what the rules say against a message, until it is taken back", async () => {
+    const finding: GuardFinding = { rule: "promise", name: {}, says: {}, action: "warn", start: 0, end: 10, replacement: null, place: null };
+    const { outbox, sent, client, stored } = box(refused(422, "draft_warned", { findings: [finding] }));
+    outbox.send("c", { kind: "reply", text: "guaranteed", attachments: [] });
+    outbox.send("c", { kind: "reply", text: "two", attachments: [] });
+    await vi.waitFor(() => expect(outbox.of("c")[0]).toMatchObject({ state: "failed", code: "draft_warned", again: false, findings: [finding] }));
+    expect(outbox.of("c").map(againstRules)).toEqual([true, false]);
+    const told = vi.fn();
+    outbox.subscribe(told);
+    outbox.resume();
+    outbox.takeBack("c", outbox.of("c")[0]!.key);
+    expect(told).toHaveBeenCalledTimes(1);
+    expect(outbox.of("c").map(({ state, back }) => [state, back])).toEqual([["failed", true], ["sending", undefined]]);
+    expect(new Outbox({ client, place: "me", stored }).of("c")[0]).toMatchObject({ back: true, findings: [finding] });
+    expect(sent).toHaveLength(1);
+    outbox.drop("c", outbox.of("c")[0]!.key);
+    await vi.waitFor(() => expect(outbox.of("c")).toEqual([]));
+    expect(sent[1]?.body).toEqual({ text: "two", attachmentIds: null });
+  });
+
+  it("says nothing of rules where another reason or none is given", async () => {
+    const { outbox } = box(refused(422, "draft_blocked"));
+    outbox.send("c", { kind: "reply", text: "one", attachments: [] });
+    await vi.waitFor(() => expect(outbox.of("c")[0]).toMatchObject({ state: "failed", code: "draft_blocked" }));
+    expect(outbox.of("c")[0]).not.toHaveProperty("findings");
+    expect(againstRules({ ...outbox.of("c")[0]!, code: "not_assigned" })).toBe(false);
+  });
+
   it("takes the oldest that waits, and waits behind one that failed", () => {
     const one: Outgoing = { key: "1", kind: "reply", text: "", attachments: [], at: "", state: "failed" };
     expect(nextOutgoing(withOutgoing({}, "c", one), "c")).toBeUndefined();
@@ -136,6 +174,13 @@ describe("the outbox", () => {
     const long = "𝒳".repeat(1_025);
     expect(parts(long, "a", "b")).toEqual([[long], ["", "a"], ["", "b"]]);
     expect(parts("𝒳".repeat(1_024), "a")).toHaveLength(1);
+  });
+
+  it("gives what is heeded to the part that has the text", () => {
+    const file = (one: string): Attachment => ({ id: one, name: one, type: "image/png", size: 1, width: 1, height: 1, erased: false });
+    const heeded = (text: string) => oneFileEach({ kind: "reply", text, attachments: [file("a"), file("b")], heeded: ["promise"] }).map((part) => part.heeded);
+    expect(heeded("Hi")).toEqual([["promise"], undefined]);
+    expect(heeded("𝒳".repeat(1_025))).toEqual([["promise"], undefined, undefined]);
   });
 });
 

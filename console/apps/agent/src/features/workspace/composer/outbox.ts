@@ -1,6 +1,6 @@
 import { businessNow } from "@meridian/api/business-time.ts";
 import type { ApiClient } from "@meridian/api/client.ts";
-import { addNote, PROVIDER_LIMITS, sendMessage, type Attachment, type Message } from "@meridian/api/conversations.ts";
+import { addNote, PROVIDER_LIMITS, sendMessage, type Attachment, type GuardFinding, type Message, type NewAnswer } from "@meridian/api/conversations.ts";
 import { ApiError } from "@meridian/api/problem.ts";
 import { characters } from "./characters.ts";
 
@@ -10,12 +10,18 @@ export interface Outgoing {
   readonly kind: "reply" | "note";
   readonly text: string;
   readonly attachments: readonly Attachment[];
+  /** Rules in spite of whose warning it is sent. */
+  readonly heeded?: readonly string[];
   readonly at: string;
   readonly state: "sending" | "failed";
   /** Code of the failure. */
   readonly code?: string;
   /** Whether sending it again may succeed. */
   readonly again?: boolean;
+  /** What the rules of texts say against it. */
+  readonly findings?: readonly GuardFinding[];
+  /** It is to be written anew. */
+  readonly back?: boolean;
 }
 
 export type Sending = Readonly<Record<string, readonly Outgoing[]>>;
@@ -40,6 +46,11 @@ export function nextOutgoing(all: Sending, id: string): Outgoing | undefined {
   return first?.state === "sending" ? first : undefined;
 }
 
+/** Whether the rules of texts refused it: unchanged it is refused again. */
+export function againstRules({ code }: Outgoing): boolean {
+  return code === "draft_blocked" || code === "draft_warned";
+}
+
 export interface OutboxOptions {
   readonly client: ApiClient;
   /** Whose it is: another person at the same browser sends nothing of it. */
@@ -50,18 +61,19 @@ export interface OutboxOptions {
   readonly delays?: readonly number[];
 }
 
-type Words = Pick<Outgoing, "kind" | "text" | "attachments">;
+type Words = Pick<Outgoing, "kind" | "text" | "attachments" | "heeded">;
 
-/** As providers take it: one file in a message, the text beside the first, or before it if it is too long for that. */
+/** As providers take it: one file in a message, the text beside the first, or before it if it is too long for that, with what was heeded of it. */
 export function oneFileEach(message: Words): readonly Words[] {
   const [first, ...others] = message.attachments;
   if (!first) return [message];
+  const alone = (file: Attachment): Words => ({ kind: message.kind, text: "", attachments: [file] });
   const apart = characters(message.text) > PROVIDER_LIMITS.caption;
-  return [
-    ...(apart ? [{ ...message, attachments: [] }] : []),
-    { ...message, text: apart ? "" : message.text, attachments: [first] },
-    ...others.map((file) => ({ ...message, text: "", attachments: [file] })),
-  ];
+  return [...(apart ? [{ ...message, attachments: [] }, alone(first)] : [{ ...message, attachments: [first] }]), ...others.map(alone)];
+}
+
+function answerOf({ text, attachments, heeded }: Words): NewAnswer {
+  return { text: text === "" ? null : text, attachmentIds: attachments.length > 0 ? attachments.map((one) => one.id) : null, ...(heeded && { heeded }) };
 }
 
 const NONE: readonly Outgoing[] = [];
@@ -95,8 +107,13 @@ export class Outbox {
   }
 
   retry(id: string, key: string): void {
-    this.#set(changeOutgoing(this.#all, id, key, ({ kind, text, attachments, at }) => ({ key, kind, text, attachments, at, state: "sending" })));
+    this.#set(changeOutgoing(this.#all, id, key, ({ kind, text, attachments, at, heeded }) => ({ key, kind, text, attachments, at, ...(heeded && { heeded }), state: "sending" })));
     void this.#pump(id);
+  }
+
+  /** Whoever writes in the conversation is to take it and write it anew. */
+  takeBack(id: string, key: string): void {
+    this.#set(changeOutgoing(this.#all, id, key, (one) => ({ ...one, back: true })));
   }
 
   drop(id: string, key: string): void {
@@ -126,9 +143,7 @@ export class Outbox {
     const { client, stored, delays = [1_000, 3_000] } = this.#options;
     for (const delay of [...delays, undefined]) {
       try {
-        const answer = await (message.kind === "note"
-          ? addNote(client, id, message.text, message.key)
-          : sendMessage(client, id, { text: message.text === "" ? null : message.text, attachmentIds: message.attachments.length > 0 ? message.attachments.map((one) => one.id) : null }, message.key));
+        const answer = await (message.kind === "note" ? addNote(client, id, message.text, message.key) : sendMessage(client, id, answerOf(message), message.key));
         stored(id, answer);
         this.#set(withoutOutgoing(this.#all, id, message.key));
         return;
@@ -140,8 +155,8 @@ export class Outbox {
         }
         // A session that ended comes back: then it goes on.
         const again = transient || (error instanceof ApiError && error.kind === "unauthenticated");
-        const code = error instanceof ApiError ? error.problem.code : "unexpected";
-        this.#set(changeOutgoing(this.#all, id, message.key, (one) => ({ ...one, state: "failed", code, again })));
+        const { code, findings } = error instanceof ApiError ? error.problem : { code: "unexpected", findings: undefined };
+        this.#set(changeOutgoing(this.#all, id, message.key, (one) => ({ ...one, state: "failed", code, again, ...(findings && { findings }) })));
         return;
       }
     }

@@ -104,7 +104,7 @@ export function Log({ id, thread, mayReply }: { readonly id: string; readonly th
             ),
           )}
           {pending.map((message) => (
-            <PendingItem key={message.key} conversation={id} channel={thread.conversation.row.channel} message={message} />
+            <PendingItem key={message.key} conversation={id} channel={thread.conversation.row.channel} message={message} mayReply={mayReply} />
           ))}
           {typing && (
             <li className={classes.typing}>

@@ -3,12 +3,19 @@ import type { Channel } from "@meridian/api/conversations.ts";
 import { IconClock } from "@meridian/ui/icons.ts";
 import { useTranslation } from "react-i18next";
 import { channelName } from "../ChannelIcon.tsx";
-import type { Outgoing } from "../composer/outbox.ts";
+import { againstRules, type Outgoing } from "../composer/outbox.ts";
 import { useDesk } from "../desk/DeskProvider.tsx";
 import classes from "./conversation.module.css";
 
+export interface PendingItemProps {
+  readonly conversation: string;
+  readonly channel: Channel;
+  readonly message: Outgoing;
+  readonly mayReply: boolean;
+}
+
 /** A message on its way, or one that did not get there, with what can be done about it. */
-export function PendingItem({ conversation, channel, message }: { readonly conversation: string; readonly channel: Channel; readonly message: Outgoing }) {
+export function PendingItem({ conversation, channel, message, mayReply }: PendingItemProps) {
   const { t } = useTranslation("workspace");
   const { outbox } = useDesk();
   const failed = message.state === "failed";
@@ -39,6 +46,11 @@ export function PendingItem({ conversation, channel, message }: { readonly conve
               {t("pending.again")}
             </Button>
           )}
+          {mayReply && againstRules(message) && (
+            <Button size="compact-xs" variant="default" onClick={() => outbox.takeBack(conversation, message.key)}>
+              {t("pending.edit")}
+            </Button>
+          )}
           <Button size="compact-xs" variant="subtle" color="red" onClick={() => outbox.drop(conversation, message.key)}>
             {t("pending.drop")}
           </Button>
@@ -48,7 +60,7 @@ export function PendingItem({ conversation, channel, message }: { readonly conve
   );
 }
 
-const REASONS = ["unreachable", "conversation_closed", "not_assigned", "window_closed", "text_too_long"] as const;
+const REASONS = ["unreachable", "conversation_closed", "not_assigned", "window_closed", "text_too_long", "draft_blocked", "draft_warned"] as const;
 
 function reason(code: string | undefined): (typeof REASONS)[number] | "other" {
   return REASONS.find((one) => one === code) ?? "other";

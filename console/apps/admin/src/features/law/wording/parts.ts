@@ -1,0 +1,3 @@
+export const parts = ["built-in", "own", "trial", "results"] as const;
+
+export type Part = (typeof parts)[number];
