@@ -68,7 +68,7 @@ final class GuardBench {
         for (int i = 0; i < languages.size(); i++) {
             byLanguage.put(languages.get(i), phrases.apply(i));
         }
-        return new WrittenGuardRule("own." + number, Map.of(), Map.of(),
+        return new WrittenGuardRule("own." + number, false, Map.of(), Map.of(),
                 new WrittenGuard("forbidden", "warn", byLanguage,
                         Map.of(), Map.of(), Map.of("en", "other"), "start", List.of(), List.of(), List.of(), "any",
                         null, null,

@@ -7,7 +7,8 @@ CREATE TABLE guard_rule (
   says       text        CHECK (length(says) <= 600),
   content    jsonb       NOT NULL,
   phrases    integer     NOT NULL,
-  characters integer     NOT NULL,
+  weight     integer     NOT NULL,
+  bytes      integer     NOT NULL,
   version    bigint      NOT NULL,
   updated_at timestamptz NOT NULL,
   PRIMARY KEY (tenant_id, id)

@@ -10,7 +10,6 @@ import io.meridian.platform.security.Caller;
 import io.meridian.policy.guard.Draft.Author;
 import io.meridian.policy.guard.Draft.Occasion;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -54,21 +53,9 @@ class Drafts {
         return answer;
     }
 
-    /**
-     * What the rules say about a text that is being sent; in the caller's transaction.
-     *
-     * @param heeded
-     *            rules that warned, and in spite of which it is sent
-     * @throws DraftRefused
-     *             if it must not go out
-     */
-    List<Finding> require(Conversation seen, UUID agent, String text, List<String> heeded) {
-        List<Finding> findings = answer(seen, agent, text).findings();
-        Optional<DraftRefused> refused = DraftRefused.of(findings, heeded);
-        if (refused.isPresent()) {
-            throw refused.get();
-        }
-        return findings;
+    /** What the rules say about a text that is being sent; in the caller's transaction. */
+    List<Finding> find(Conversation seen, UUID agent, String text) {
+        return answer(seen, agent, text).findings();
     }
 
     /** Keeps that something went out in spite of what the rules say; in the caller's transaction. */
@@ -102,6 +89,7 @@ class Drafts {
 
     private boolean isFirst(Conversation seen, UUID agent) {
         return !jdbc.sql("select exists (select from message where conversation_id = ? and author_id = ?"
-                + " and direction = 'out')").params(seen.id(), agent).query(Boolean.class).single();
+                + " and direction = 'out' and body is not null)").params(seen.id(), agent).query(Boolean.class)
+                .single();
     }
 }

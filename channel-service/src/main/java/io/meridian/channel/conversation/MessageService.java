@@ -101,9 +101,13 @@ public class MessageService {
         Conversation seen = conversations.require(caller, conversation);
         Optional<Capabilities> provider = windows.capabilities(seen.origin().channel());
         provider.ifPresent(can -> requireSendable(can, entry));
-        List<Finding> findings = entry.text() == null
-                ? List.of()
-                : drafts.require(seen, agent, entry.text(), heeded);
+        List<Finding> findings = entry.text() == null ? List.of() : drafts.find(seen, agent, entry.text());
+        Optional<DraftRefused> held = DraftRefused.of(findings, heeded);
+        if (held.isPresent()) {
+            // Who may not write at all is told that first.
+            boolean theirs = Conversations.mayReply(caller, seen) && windows.isOpen(seen);
+            throw theirs ? held.get() : refused(caller, seen);
+        }
         var where = new Writer.ByStaff(conversation, seen.customerId(), agent, caller.has(Role.SUPERVISOR), false,
                 provider.isPresent());
         // What was refused may have become allowed since, by the word that the agent has it: then it is written.

@@ -22,12 +22,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Asks the rules of texts about what is to be written to a customer. */
 @Component
 public class DraftGuard {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DraftGuard.class);
     /** An account seldom moves to another country. */
     private static final Duration KEPT = Duration.ofMinutes(1);
 
@@ -62,9 +65,16 @@ public class DraftGuard {
         return policies.isGuarded(CurrentTenant.require(), draft(to, author, occasion, ""));
     }
 
-    /** What the rules say. */
+    /** What the rules say. A fault in them holds nobody up. */
     public GuardAnswer answer(To to, Author author, Occasion occasion, String text) {
-        return policies.answer(CurrentTenant.require(), draft(to, author, occasion, text));
+        Draft draft = draft(to, author, occasion, text);
+        try {
+            return policies.answer(CurrentTenant.require(), draft);
+        } catch (RuntimeException e) {
+            LOG.error("The rules of texts of tenant {} could not be asked; the text is not held up",
+                    CurrentTenant.require(), e);
+            return GuardAnswer.NONE;
+        }
     }
 
     private Draft draft(To to, Author author, Occasion occasion, String text) {

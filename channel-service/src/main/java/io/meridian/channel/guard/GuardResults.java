@@ -1,6 +1,5 @@
 package io.meridian.channel.guard;
 
-import io.meridian.channel.database.Params;
 import io.meridian.channel.database.Times;
 import io.meridian.contracts.events.channel.ConversationGuarded;
 import io.meridian.contracts.rules.GuardAnswer.Finding;
@@ -56,19 +55,27 @@ public class GuardResults {
         note(by, findings, "sent");
     }
 
-    /** Each rule once, however often it found something. */
+    /** Each rule once, however often it found something; who tries again within a minute tries once. */
     private void note(By by, List<Finding> findings, String outcome) {
         Map<String, String> actions = new LinkedHashMap<>();
         findings.forEach(finding -> actions.putIfAbsent(finding.rule(), finding.action()));
         OffsetDateTime now = Times.of(clock.instant());
         actions.forEach((rule, action) -> {
-            jdbc.sql("insert into guard_result (id, conversation_id, author, author_id, rule_id, action, outcome, at)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(Params.of(Ids.next(), by.conversation(), RuleTexts.word(by.author()), by.authorId(), rule,
-                            action, outcome, now))
-                    .update();
-            events.publish(new ConversationGuarded(by.conversation(), by.segment(), by.authorId(), rule, action,
-                    outcome, by.sequence()));
+            int kept = jdbc
+                    .sql("""
+                            insert into guard_result (id, conversation_id, author, author_id, rule_id, action, outcome, at)
+                            select :id, :conversation, :kind, :author::uuid, :rule, :action, :outcome, :now
+                            where :outcome = 'sent' or not exists (select from guard_result where conversation_id = :conversation
+                              and author_id is not distinct from :author::uuid and rule_id = :rule and outcome = 'refused'
+                              and at > :now::timestamptz - interval '1 minute')""")
+                    .param("id", Ids.next())
+                    .param("conversation", by.conversation()).param("kind", RuleTexts.word(by.author()))
+                    .param("author", by.authorId()).param("rule", rule).param("action", action)
+                    .param("outcome", outcome).param("now", now).update();
+            if (kept == 1) {
+                events.publish(new ConversationGuarded(by.conversation(), by.segment(), by.authorId(), rule, action,
+                        outcome, by.sequence()));
+            }
         });
     }
 }

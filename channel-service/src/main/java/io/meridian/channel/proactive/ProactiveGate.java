@@ -1,6 +1,5 @@
 package io.meridian.channel.proactive;
 
-import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.consent.Contacts;
 import io.meridian.channel.consent.Contacts.About;
 import io.meridian.channel.customer.CustomerGroups;
@@ -58,9 +57,9 @@ public class ProactiveGate {
      * @throws DraftRefused
      *             {@code draft_blocked}
      */
-    List<Finding> requireWording(ChannelAccount account, Visitor to, Author author, String text) {
-        List<Finding> findings = guard.answer(new DraftGuard.To(account.id(), account.channel(), to.language(),
-                to.country(), to.timeZone()), author, Occasion.ADVERTISING, text).findings();
+    List<Finding> requireWording(Visitor to, Author author, String language, String text) {
+        List<Finding> findings = guard.answer(new DraftGuard.To(to.accountId(), to.channel(), language, to.country(),
+                to.timeZone()), author, Occasion.ADVERTISING, text).findings();
         DraftRefused.of(findings, findings.stream().map(Finding::rule).toList()).ifPresent(refused -> {
             throw refused;
         });

@@ -146,7 +146,7 @@ class ProactiveMessages {
         UUID staff = caller.kind() == CallerKind.USER ? UUID.fromString(caller.subject()) : null;
         String text = wish.template().filled(values);
         Author author = staff == null ? Author.PROGRAM : Author.AGENT;
-        List<Finding> findings = gate.requireWording(account, to, author, text);
+        List<Finding> findings = gate.requireWording(to, author, wish.template().language(), text);
         Announcement.Place place = announcement.write(account, to, staff, text, Times.of(now));
         if (!findings.isEmpty()) {
             results.sent(new GuardResults.By(place.conversation(), place.segment(), 1, author, staff), findings);

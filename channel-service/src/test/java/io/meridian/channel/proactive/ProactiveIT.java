@@ -6,14 +6,14 @@ import io.meridian.channel.Phones.Line;
 import io.meridian.channel.Phones.Lines;
 import io.meridian.channel.Shops;
 import io.meridian.contracts.access.Role;
-import io.meridian.contracts.rules.WrittenGuardRule;
-import io.meridian.contracts.rules.WrittenGuard;
-import io.meridian.contracts.rules.TenantGuardSnapshot;
 import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.contracts.consent.ConsentDecision;
 import io.meridian.contracts.consent.Purpose;
 import io.meridian.contracts.rules.Asks;
+import io.meridian.contracts.rules.TenantGuardSnapshot;
 import io.meridian.contracts.rules.TenantRulesSnapshot;
+import io.meridian.contracts.rules.WrittenGuard;
+import io.meridian.contracts.rules.WrittenGuardRule;
 import io.meridian.contracts.rules.WrittenRule;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
@@ -148,7 +148,7 @@ class ProactiveIT {
     }
 
     private static WrittenGuardRule wording(String word, String action) {
-        return new WrittenGuardRule(word, Map.of(), Map.of(), new WrittenGuard("forbidden", action,
+        return new WrittenGuardRule(word, false, Map.of(), Map.of(), new WrittenGuard("forbidden", action,
                 Map.of("*", List.of(word)), Map.of(), Map.of(), Map.of(), "start", List.of(), List.of(), List.of(),
                 "advertising", null, null, null));
     }

@@ -13,7 +13,8 @@ record GuardRule(UUID id, String name, @Nullable String says, WrittenGuard text,
     private static final String ANY = "*";
 
     WrittenGuardRule written() {
-        return new WrittenGuardRule(id.toString(), Map.of(ANY, name), says == null ? Map.of() : Map.of(ANY, says),
+        return new WrittenGuardRule(id.toString(), false, Map.of(ANY, name),
+                says == null ? Map.of() : Map.of(ANY, says),
                 text);
     }
 }

@@ -10,6 +10,8 @@ import io.meridian.kernel.id.Ids;
 import io.meridian.kernel.time.BusinessClock;
 import io.meridian.platform.audit.AuditTrail;
 import io.meridian.platform.audit.Audited;
+import io.meridian.policy.guard.GuardFaults;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -30,10 +32,10 @@ class GuardRules {
 
     /** All of a tenant's rules are one message to the other services. */
     static final int MOST_PHRASES = 50_000;
-    static final int MOST_CHARACTERS = 1_000_000;
+    static final int MOST_BYTES = 4_000_000;
     private static final int MOST = 200;
-    /** A longer list is not copied into the audit record. */
-    private static final int AUDITED_PHRASES = 200;
+    /** A larger rule is not copied into the audit record. */
+    private static final int AUDITED_BYTES = 16_000;
     private static final String COLUMNS = "id, name, says, content, version, updated_at";
 
     private final JdbcClient jdbc;
@@ -66,10 +68,10 @@ class GuardRules {
                     "There are " + MOST + " rules already. Remove one that is not needed any more.");
         }
         Size size = requireRoom(rule);
-        jdbc.sql("insert into guard_rule (" + COLUMNS + ", phrases, characters)"
-                + " values (?, ?, ?, ?::jsonb, ?, ?, ?, ?)").param(rule.id()).param(rule.name()).param(rule.says())
+        jdbc.sql("insert into guard_rule (" + COLUMNS + ", phrases, weight, bytes)"
+                + " values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)").param(rule.id()).param(rule.name()).param(rule.says())
                 .param(json.writeValueAsString(rule.text())).param(rule.version()).param(at(rule))
-                .param(size.phrases()).param(size.characters()).update();
+                .param(size.phrases()).param(size.weight()).param(size.bytes()).update();
         noted("created", rule, size);
         return rule;
     }
@@ -86,9 +88,9 @@ class GuardRules {
         GuardRule rule = input.checked(id, old.version() + 1, clock.instant());
         Size size = requireRoom(rule);
         jdbc.sql("update guard_rule set name = ?, says = ?, content = ?::jsonb, version = ?, updated_at = ?,"
-                + " phrases = ?, characters = ? where id = ?").param(rule.name()).param(rule.says())
+                + " phrases = ?, weight = ?, bytes = ? where id = ?").param(rule.name()).param(rule.says())
                 .param(json.writeValueAsString(rule.text())).param(rule.version()).param(at(rule))
-                .param(size.phrases()).param(size.characters()).param(id).update();
+                .param(size.phrases()).param(size.weight()).param(size.bytes()).param(id).update();
         noted("changed", rule, size);
         return rule;
     }
@@ -99,30 +101,47 @@ class GuardRules {
         head.changing();
         GuardRule old = find(id);
         jdbc.sql("delete from guard_rule where id = ?").param(id).update();
-        noted("deleted", old, Size.of(old.text()));
+        noted("deleted", old, size(old.text()));
     }
 
-    private record Size(int phrases, int characters) {
+    /** @param weight see {@link GuardFaults#weight} */
+    private record Size(int phrases, int weight, int bytes) {
 
-        static Size of(WrittenGuard text) {
-            List<String> all = Stream.of(text.phrases(), text.unless(), text.when())
-                    .flatMap(map -> map.values().stream().flatMap(List::stream)).toList();
-            return new Size(all.size(), all.stream().mapToInt(String::length).sum());
+        boolean isTooLarge() {
+            return phrases > MOST_PHRASES || weight > GuardFaults.MOST_WEIGHT || bytes > MOST_BYTES;
         }
+    }
+
+    private Size size(WrittenGuard text) {
+        int phrases = Stream.of(text.phrases(), text.unless(), text.when())
+                .flatMap(map -> map.values().stream()).mapToInt(List::size).sum();
+        // Of what is too much in any case the rest is not looked at.
+        return new Size(phrases, phrases > MOST_PHRASES ? Integer.MAX_VALUE : GuardFaults.weight(text),
+                json.writeValueAsString(text).getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    /** @throws MeridianException {@code too_many_phrases} if there is no room for a rule besides the others */
+    @Transactional(readOnly = true)
+    void requireFits(GuardRule rule) {
+        requireRoom(rule);
     }
 
     private Size requireRoom(GuardRule rule) {
-        Size size = Size.of(rule.text());
-        Size others = jdbc.sql("select coalesce(sum(phrases), 0), coalesce(sum(characters), 0) from guard_rule"
-                + " where id <> ?").param(rule.id()).query((row, n) -> new Size(row.getInt(1), row.getInt(2))).single();
-        if (size.phrases() + others.phrases() > MOST_PHRASES
-                || size.characters() + others.characters() > MOST_CHARACTERS) {
+        Size own = size(rule.text());
+        Size all = own.isTooLarge()
+                ? own
+                : jdbc.sql("select coalesce(sum(phrases), 0), coalesce(sum(weight), 0), coalesce(sum(bytes), 0)"
+                        + " from guard_rule where id <> ?").param(rule.id())
+                        .query((row, n) -> new Size(row.getInt(1) + own.phrases(), row.getInt(2) + own.weight(),
+                                row.getInt(3) + own.bytes()))
+                        .single();
+        if (all.isTooLarge()) {
             throw new MeridianException(ComplianceError.TOO_MANY_PHRASES,
-                    "All rules together have at most %d phrases and %d characters; with this one they would have %d and %d."
-                            .formatted(MOST_PHRASES, MOST_CHARACTERS, size.phrases() + others.phrases(),
-                                    size.characters() + others.characters()));
+                    ("All rules together have at most %d phrases, %d words with each choice of alternatives written out, and"
+                            + " %d bytes. Make it shorter, or remove another one.").formatted(MOST_PHRASES,
+                                    GuardFaults.MOST_WEIGHT, MOST_BYTES));
         }
-        return size;
+        return own;
     }
 
     private GuardRule find(UUID id) {
@@ -131,10 +150,10 @@ class GuardRules {
     }
 
     private void noted(String what, GuardRule rule, Size size) {
-        Object detail = size.phrases() <= AUDITED_PHRASES
+        Object detail = size.bytes() <= AUDITED_BYTES
                 ? rule
                 : Map.of("id", rule.id(), "name", rule.name(), "kind", rule.text().kind(), "action",
-                        rule.text().action(), "phrases", size.phrases(), "characters", size.characters());
+                        rule.text().action(), "phrases", size.phrases());
         audit.record(new Audited("guard-rule." + what, "guard-rule", rule.id(), Map.of("rule", detail)));
     }
 

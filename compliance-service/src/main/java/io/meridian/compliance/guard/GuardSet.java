@@ -34,7 +34,7 @@ record GuardSet(@JsonProperty(required = true) String set, @JsonProperty(require
 
         /** As the engine takes it. */
         WrittenGuardRule written(List<String> countries) {
-            return new WrittenGuardRule(id, name, says, new WrittenGuard(kind, action, phrases, unless, when,
+            return new WrittenGuardRule(id, law, name, says, new WrittenGuard(kind, action, phrases, unless, when,
                     suggestions, place, countries, List.of(), authors, occasion, season, from, until));
         }
     }

@@ -27,6 +27,8 @@ class Publication implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
     private static final long LOOK_SECONDS = 30;
     private static final long AGAIN_SECONDS = 2;
+    /** What is held in memory until the brokers have it. */
+    private static final int AT_ONCE_CHARS = 4_000_000;
     /** So long a start waits to learn what is published; who does not know publishes everything. */
     private static final long READ_SECONDS = 15;
     /** An hour of looks at the most. */
@@ -96,6 +98,10 @@ class Publication implements SmartLifecycle {
             boolean done = true;
             for (Version head : heads) {
                 done &= collect(head, due);
+                if (due.stream().mapToInt(state -> state.content().length()).sum() > AT_ONCE_CHARS) {
+                    publisher.publish(due);
+                    due.clear();
+                }
             }
             if (!due.isEmpty()) {
                 publisher.publish(due);

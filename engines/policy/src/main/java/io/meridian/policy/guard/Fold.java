@@ -34,7 +34,7 @@ final class Fold {
             return word.toLowerCase(Locale.ROOT);
         }
         StringBuilder seen = new StringBuilder(word.length());
-        word.codePoints().filter(c -> Character.getType(c) != Character.FORMAT).forEach(seen::appendCodePoint);
+        word.codePoints().filter(c -> !Scripts.isUnseen(c)).forEach(seen::appendCodePoint);
         return Normalizer.normalize(seen, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 

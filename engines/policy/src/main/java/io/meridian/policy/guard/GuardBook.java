@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -18,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Rules of texts, ready to be asked. Thread-safe. */
 final class GuardBook {
 
+    /** Words of all phrases, each choice of alternatives written out. */
+    static final int MOST_WEIGHT = 600_000;
     static final GuardBook EMPTY = new GuardBook(List.of());
 
     private final List<GuardRule> rules;
     private final Map<String, Phrases<Mark>> phrases = new HashMap<>();
+    private int weight;
 
     /** @throws IllegalArgumentException if a rule cannot be followed */
     GuardBook(List<WrittenGuardRule> written) {
@@ -39,15 +44,23 @@ final class GuardBook {
         PHRASE, UNLESS, WHEN
     }
 
-    private record Mark(GuardRule rule, Part part, @Nullable String instead) {}
+    /** Of two that say the same of a rule, one is enough. */
+    private record Mark(GuardRule rule, Part part, @Nullable String instead) {
 
-    /** A phrase in a text, in UTF-16 units. */
-    private record Place(int start, int end, Mark mark, String language) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Mark mark && mark.part == part
+                    && mark.rule.written().id().equals(rule.written().id());
+        }
 
-        boolean overlaps(Place other) {
-            return start < other.end && other.start < end;
+        @Override
+        public int hashCode() {
+            return rule.written().id().hashCode();
         }
     }
+
+    /** A phrase in a text, in UTF-16 units. */
+    private record Place(int start, int end, Mark mark, String language) {}
 
     private void add(GuardRule rule, Part part, Map<String, List<String>> byLanguage) {
         byLanguage.forEach((tag, list) -> {
@@ -55,6 +68,10 @@ final class GuardBook {
             Language.Reader reader = of.language().reader();
             for (String one : list) {
                 Phrase phrase = Phrase.read(one, reader);
+                weight += phrase.weight();
+                if (weight > MOST_WEIGHT) {
+                    throw new IllegalArgumentException("Phrases of more than " + MOST_WEIGHT + " words");
+                }
                 Mark mark = new Mark(rule, part, phrase.instead());
                 phrase.readings().forEach(reading -> of.add(reading, mark));
             }
@@ -66,8 +83,8 @@ final class GuardBook {
     }
 
     /** Whether a rule is about such a text, whatever stands in it. */
-    boolean guards(Draft draft, Predicate<String> isOn) {
-        return rules.stream().anyMatch(rule -> isOn.test(rule.written().id()) && rule.fits(draft));
+    boolean guards(Draft draft, Predicate<WrittenGuardRule> isOn) {
+        return rules.stream().anyMatch(rule -> isOn.test(rule.written()) && rule.fits(draft));
     }
 
     /**
@@ -96,9 +113,10 @@ final class GuardBook {
 
     private Map<String, List<Place>> places(List<Token> tokens, Set<String> spoken) {
         Map<String, List<Place>> places = new HashMap<>();
+        Phrases.Effort effort = new Phrases.Effort();
         phrases.forEach((code, of) -> {
             if (spoken.contains(code)) {
-                for (Phrases.Hit<Mark> hit : of.find(tokens)) {
+                for (Phrases.Hit<Mark> hit : of.find(tokens, effort)) {
                     places.computeIfAbsent(hit.mark().rule().written().id(), rule -> new ArrayList<>())
                             .add(new Place(tokens.get(hit.first()).start(), tokens.get(hit.last()).end(), hit.mark(),
                                     code));
@@ -121,9 +139,10 @@ final class GuardBook {
 
     private static List<Finding> forbidden(GuardRule rule, List<Place> here, Draft draft, Set<String> spoken,
             String action) {
-        List<Place> unless = here.stream().filter(place -> place.mark().part() == Part.UNLESS).toList();
+        NavigableMap<Integer, Integer> unless = joined(
+                here.stream().filter(place -> place.mark().part() == Part.UNLESS).toList());
         List<Place> found = here.stream().filter(place -> place.mark().part() == Part.PHRASE)
-                .filter(place -> unless.stream().noneMatch(place::overlaps))
+                .filter(place -> !overlaps(unless, place))
                 .sorted(Comparator.comparingInt(Place::start).thenComparing(Place::end, Comparator.reverseOrder()))
                 .collect(Collectors.toCollection(ArrayList::new));
         List<Finding> findings = new ArrayList<>();
@@ -136,6 +155,25 @@ final class GuardBook {
             }
         }
         return findings;
+    }
+
+    /** By where they begin where places end; none overlaps another. */
+    private static NavigableMap<Integer, Integer> joined(List<Place> places) {
+        NavigableMap<Integer, Integer> joined = new TreeMap<>();
+        for (Place place : places.stream().sorted(Comparator.comparingInt(Place::start)).toList()) {
+            Map.Entry<Integer, Integer> last = joined.lastEntry();
+            if (last != null && place.start() < last.getValue()) {
+                joined.put(last.getKey(), Math.max(last.getValue(), place.end()));
+            } else {
+                joined.put(place.start(), place.end());
+            }
+        }
+        return joined;
+    }
+
+    private static boolean overlaps(NavigableMap<Integer, Integer> joined, Place place) {
+        Map.Entry<Integer, Integer> before = joined.lowerEntry(place.end());
+        return before != null && before.getValue() > place.start();
     }
 
     private static @Nullable String instead(GuardRule rule, Place place, String text, Set<String> spoken) {

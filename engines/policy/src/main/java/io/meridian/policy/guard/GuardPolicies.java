@@ -25,6 +25,8 @@ public final class GuardPolicies {
     public static final int MOST_FINDINGS = 100;
 
     private static final String OFF = "off";
+    /** The strictest last. */
+    private static final List<String> ACTIONS = List.of(OFF, "log", "warn", "block");
 
     private final Map<TenantId, Own> tenants = new ConcurrentHashMap<>();
     private volatile GuardBook sets = GuardBook.EMPTY;
@@ -34,14 +36,17 @@ public final class GuardPolicies {
 
         static final Own NONE = new Own(GuardBook.EMPTY, Map.of());
 
+        /** What follows from law is never treated more leniently than the product does. */
         @Nullable
         String action(WrittenGuardRule rule) {
-            String action = actions.getOrDefault(rule.id(), rule.text().action());
+            String usual = rule.text().action();
+            String own = actions.getOrDefault(rule.id(), usual);
+            String action = rule.law() && ACTIONS.indexOf(own) < ACTIONS.indexOf(usual) ? usual : own;
             return OFF.equals(action) ? null : action;
         }
 
-        boolean isOn(String rule) {
-            return !OFF.equals(actions.get(rule));
+        boolean isOn(WrittenGuardRule rule) {
+            return action(rule) != null;
         }
     }
 

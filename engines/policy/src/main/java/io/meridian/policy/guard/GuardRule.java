@@ -6,6 +6,7 @@ import io.meridian.policy.guard.Draft.Author;
 import io.meridian.policy.guard.Draft.Occasion;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -66,8 +67,8 @@ record GuardRule(WrittenGuardRule written, boolean required, Set<Author> authors
     /** What to write instead in one of some languages; the first has precedence. */
     @Nullable
     String suggestion(String language, Set<String> spoken) {
-        Map<String, String> byCode = written.text().suggestions().entrySet().stream()
-                .collect(Collectors.toMap(entry -> Language.code(entry.getKey()), Map.Entry::getValue, (a, b) -> a));
+        Map<String, String> byCode = new HashMap<>();
+        written.text().suggestions().forEach((tag, text) -> byCode.putIfAbsent(Language.code(tag), text));
         String own = byCode.get(language);
         if (own != null) {
             return own;

@@ -69,6 +69,11 @@ record Phrase(List<List<Step>> readings, @Nullable String instead) {
         return new Phrase(readings.stream().distinct().toList(), sides.length == 2 ? sides[1].strip() : null);
     }
 
+    /** How much it takes of a tree. */
+    int weight() {
+        return readings.stream().mapToInt(List::size).sum();
+    }
+
     private static List<List<Step>> steps(Matcher part, Language.Reader reader) {
         if (part.group(1) != null) {
             List<List<Step>> choices = new ArrayList<>();

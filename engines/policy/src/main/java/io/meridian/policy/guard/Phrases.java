@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,6 @@ final class Phrases<M> {
     private static final int GAP_ROOM = 12;
     private static final int WORD_ROOM = 4;
     private static final int LONGEST_PARTED = 64;
-    /** Far above what any list of phrases meets that was not written to be slow; what comes after it is not looked at. */
-    private static final int MOST_STEPS = 2_000_000;
 
     private final Language language;
     private final Node<M> root = new Node<>();
@@ -78,7 +78,9 @@ final class Phrases<M> {
             if (marks == null) {
                 marks = new ArrayList<>(1);
             }
-            marks.add(mark);
+            if (!marks.contains(mark)) {
+                marks.add(mark);
+            }
         }
     }
 
@@ -94,9 +96,24 @@ final class Phrases<M> {
         node.mark(mark);
     }
 
+    /**
+     * How much is looked at in one check: far above what any list of phrases meets that was not written to be slow. What comes
+     * after it is not looked at.
+     */
+    static final class Effort {
+
+        static final int MOST = 1_000_000;
+
+        private int left = MOST;
+
+        private boolean isLeft() {
+            return left-- > 0;
+        }
+    }
+
     /** All that stand in a text, in no order. */
-    List<Hit<M>> find(List<Token> tokens) {
-        Search<M> search = new Search<>(tokens, language.reader());
+    List<Hit<M>> find(List<Token> tokens, Effort effort) {
+        Search<M> search = new Search<>(tokens, language.reader(), effort);
         for (int start = 0; start < tokens.size(); start++) {
             search.from(root, start);
         }
@@ -109,11 +126,12 @@ final class Phrases<M> {
         private final String[] forms;
         private final String[] stems;
         private final List<Hit<M>> hits = new ArrayList<>();
-        private int steps;
+        private final Effort effort;
         private int first;
 
-        Search(List<Token> tokens, Language.Reader reader) {
+        Search(List<Token> tokens, Language.Reader reader, Effort effort) {
             this.tokens = tokens;
+            this.effort = effort;
             this.forms = new String[tokens.size()];
             this.stems = new String[tokens.size()];
             for (int i = 0; i < forms.length; i++) {
@@ -131,18 +149,28 @@ final class Phrases<M> {
         /** @param at the token that has to follow */
         private void walk(Node<M> node, int at) {
             if (node.marks != null) {
-                node.marks.forEach(mark -> hits.add(new Hit<>(first, at - 1, mark)));
+                for (M mark : node.marks) {
+                    if (effort.isLeft()) {
+                        hits.add(new Hit<>(first, at - 1, mark));
+                    }
+                }
             }
             // A phrase does not run on into the next sentence.
-            if (at == tokens.size() || tokens.get(at).sentence() != tokens.get(first).sentence()
-                    || ++steps > MOST_STEPS) {
+            if (at == tokens.size() || tokens.get(at).sentence() != tokens.get(first).sentence() || !effort.isLeft()) {
                 return;
             }
             go(node.after(How.FORM, forms[at]), at);
             go(node.after(How.STEM, stems[at]), at);
             Map<How, BitSet> lengths = node.lengths;
             if (lengths != null) {
-                lengths.forEach((how, of) -> parts(how, forms[at], of, key -> go(node.after(how, key), at)));
+                Set<Node<M>> found = new HashSet<>();
+                lengths.forEach((how, of) -> parts(how, forms[at], of, key -> {
+                    Node<M> next = effort.isLeft() ? node.after(how, key) : null;
+                    if (next != null) {
+                        found.add(next);
+                    }
+                }));
+                found.forEach(next -> walk(next, at + 1));
             }
             if (node.afterGap != null) {
                 gap(node.afterGap, at);

@@ -17,7 +17,7 @@ record Season(boolean hijri, int from, int until) {
 
     /** @throws IllegalArgumentException saying what is wrong */
     static Season read(WrittenGuard.Season written) {
-        boolean hijri = switch (written.calendar()) {
+        boolean hijri = switch (String.valueOf(written.calendar())) {
             case "hijri" -> true;
             case "gregorian" -> false;
             default -> throw new IllegalArgumentException("The calendar of a season is gregorian or hijri");

@@ -2,24 +2,25 @@ package io.meridian.policy.guard;
 
 import java.lang.Character.UnicodeScript;
 import java.util.Collection;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.CharArraySet;
 
 /** In which languages a text may be: a word that is harmless in one can be the opposite in another. */
 final class Spoken {
 
-    private static final int SURE = 2;
     private static final String USUAL = "en";
 
     private final List<Token> tokens;
-    private final Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
+    /** How many words, or characters, there are of each. */
+    private final Map<UnicodeScript, Integer> scripts = new EnumMap<>(UnicodeScript.class);
 
     private Spoken(List<Token> tokens) {
         this.tokens = tokens;
-        tokens.forEach(token -> scripts.add(token.script()));
+        tokens.forEach(token -> scripts.merge(token.script(), 1, Integer::sum));
     }
 
     /**
@@ -40,25 +41,29 @@ final class Spoken {
                 spoken.add(other.code());
             }
         }
-        if (scripts.contains(UnicodeScript.LATIN)) {
+        if (scripts.containsKey(UnicodeScript.LATIN)) {
             latin(own, candidates, spoken);
         }
         return spoken;
     }
 
     private boolean isWritten(Language language) {
-        boolean japanese = scripts.contains(UnicodeScript.HIRAGANA) || scripts.contains(UnicodeScript.KATAKANA);
-        return !("zh".equals(language.code()) && japanese)
-                && language.scripts().stream().anyMatch(scripts::contains);
+        // A single kana stands in Chinese advertisements, too.
+        int kana = scripts.getOrDefault(UnicodeScript.HIRAGANA, 0) + scripts.getOrDefault(UnicodeScript.KATAKANA, 0);
+        boolean isJapanese = 2 * kana > scripts.getOrDefault(UnicodeScript.HAN, 0);
+        return !("zh".equals(language.code()) && isJapanese)
+                && language.scripts().stream().anyMatch(scripts::containsKey);
     }
 
     private void latin(Language own, Collection<Language> candidates, Set<String> spoken) {
-        int before = own.isLatin() ? Math.max(count(own), SURE - 1) : 0;
         boolean found = own.isLatin();
         for (Language other : candidates) {
-            if (other.isLatin() && !Language.ANY.equals(other.code()) && count(other) > before) {
-                spoken.add(other.code());
-                found = true;
+            if (other.isLatin() && !Language.ANY.equals(other.code())) {
+                int theirs = count(other, own);
+                if (theirs > 0 && theirs >= count(own, other)) {
+                    spoken.add(other.code());
+                    found = true;
+                }
             }
         }
         if (!found) {
@@ -66,10 +71,13 @@ final class Spoken {
         }
     }
 
-    private int count(Language language) {
+    /** Common words of one language that are none of another. */
+    private int count(Language language, Language butNot) {
         CharArraySet common = language.common();
+        CharArraySet others = butNot.common();
         return common == null
                 ? 0
-                : (int) tokens.stream().filter(token -> common.contains(Fold.plain(token.text()))).count();
+                : (int) tokens.stream().map(token -> Fold.plain(token.text()))
+                        .filter(word -> common.contains(word) && (others == null || !others.contains(word))).count();
     }
 }

@@ -36,7 +36,7 @@ final class Tokens {
         for (int at = 0; at < text.length();) {
             int point = text.codePointAt(at);
             int next = at + Character.charCount(point);
-            if (isIgnored(point) || isMark(point)) {
+            if (Scripts.isUnseen(point) || isMark(point)) {
                 // Part of what it stands in.
             } else if (Character.isLetterOrDigit(point)) {
                 letter(at, UnicodeScript.of(point));
@@ -90,11 +90,6 @@ final class Tokens {
             // Half-width kana are marked by characters of their own.
             default -> point == 'ﾞ' || point == 'ﾟ';
         };
-    }
-
-    /** Soft hyphens, joiners and marks of direction, which nobody sees. */
-    private static boolean isIgnored(int point) {
-        return Character.getType(point) == Character.FORMAT;
     }
 
     private boolean isEnd(int point, int next) {

@@ -125,8 +125,8 @@ class GuardPoliciesTest {
     void answer_tenantsTreatTheProductsRulesTheirWay() {
         GuardPolicies policies = new GuardPolicies();
         policies.learn(new GuardSetsSnapshot(List.of(
-                new WrittenGuardRule("gulf.wine", Map.of(), Map.of(), Texts.forbidden("en", "wine")),
-                new WrittenGuardRule("gulf.pork", Map.of(), Map.of(), Texts.forbidden("en", "pork")))));
+                new WrittenGuardRule("gulf.wine", false, Map.of(), Map.of(), Texts.forbidden("en", "wine")),
+                new WrittenGuardRule("gulf.pork", false, Map.of(), Map.of(), Texts.forbidden("en", "pork")))));
         Draft draft = Texts.draft("en", "Pork and wine");
         assertThat(policies.answer(Texts.TENANT, draft).findings()).extracting(Finding::action)
                 .containsExactly("block", "block");
@@ -137,6 +137,39 @@ class GuardPoliciesTest {
         policies.learn(Texts.TENANT,
                 new TenantGuardSnapshot(List.of(), Map.of("gulf.wine", "off", "gulf.pork", "off")));
         assertThat(policies.answer(Texts.TENANT, draft)).isEqualTo(GuardAnswer.NONE);
+    }
+
+    /** Also if the tenant said so before a release made it law. */
+    @Test
+    void answer_lawIsNeverLowered() {
+        GuardPolicies policies = new GuardPolicies();
+        policies.learn(Texts.TENANT,
+                new TenantGuardSnapshot(List.of(), Map.of("gulf.wine", "off", "gulf.pork", "block")));
+        policies.learn(new GuardSetsSnapshot(List.of(
+                new WrittenGuardRule("gulf.wine", true, Map.of(), Map.of(), Texts.forbidden("en", "wine")),
+                new WrittenGuardRule("gulf.pork", true, Map.of(), Map.of(),
+                        Texts.forbidden("en", "pork").withAction("log")))));
+        assertThat(policies.answer(Texts.TENANT, Texts.draft("en", "Pork and wine")).findings())
+                .extracting(Finding::action)
+                .containsExactly("block", "block");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de,You are stupid,true", "de,'Das war so, also will man in ihm am Ende stupid sein',false",
+        "en,国家级の優惠,true", "en,これは国家級の車です,false"})
+    void answer_recognisesALanguage(String conversation, String text, boolean found) {
+        WrittenGuard rule = Texts.text("forbidden", Map.of("en", List.of("stupid"), "zh", List.of("国家级")), Map.of(),
+                Map.of(), Map.of());
+        assertThat(Texts.answer(Texts.draft(conversation, text), rule).findings()).hasSize(found ? 1 : 0);
+    }
+
+    @Test
+    void answer_knowsScriptsOfIndia_andWhatNobodySees() {
+        assertThat(Texts.answer(Texts.draft("en", "இது இலவசம்"), Texts.forbidden("ta", "இலவசம்")).findings())
+                .hasSize(1);
+        assertThat(Texts.answer(Texts.draft("zh", "国\uFE00家级"), Texts.forbidden("zh", "国家级")).findings()).hasSize(1);
+        assertThat(Texts.answer(Texts.draft("en", "al\u3164cohol"), Texts.forbidden("en", "alcohol")).findings())
+                .hasSize(1);
     }
 
     @Test

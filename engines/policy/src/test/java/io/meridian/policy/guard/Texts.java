@@ -34,7 +34,7 @@ final class Texts {
     }
 
     static WrittenGuardRule rule(String id, WrittenGuard text) {
-        return new WrittenGuardRule(id, Map.of("*", id), Map.of(), text);
+        return new WrittenGuardRule(id, false, Map.of("*", id), Map.of(), text);
     }
 
     static Draft draft(String language, String text) {
