@@ -90,6 +90,8 @@ final class Canaries {
         admin.change("POST", "/api/v1/view-rules",
                 Map.of("name", mark("viewrule"), "roles", List.of("auditor"), "hides",
                         List.of("files")));
+        admin.change("POST", "/api/v1/guard/rules", Map.of("name", mark("guardrule"), "text",
+                Map.of("kind", "forbidden", "action", "log", "phrases", Map.of("en", List.of(mark("phrase"))))));
         plant("listId", "/api/v1/do-not-contact-lists", Map.of("name", mark("list"), "purposes", List.of("survey"),
                 "channels", List.of("sms")));
         plant("partnerId", "/api/v1/partners", Map.of("name", mark("partner"), "teamIds", List.of(), "networks",

@@ -151,6 +151,7 @@ function LanguageBlock({ kind, value, places, fresh, onChange, onRemove }: Langu
         lang={lang}
         rows={4}
         spellCheck={false}
+        onPaste={paste}
         value={value.phrases}
         error={wrong("phrases")}
         onChange={(event) => onChange({ ...value, phrases: event.currentTarget.value })}
