@@ -2,7 +2,7 @@ import { ActionIcon, Button, FileButton, Select, Textarea, TextInput, Tooltip } 
 import { MOST_PHRASES_CHARACTERS } from "@meridian/api/guard.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
 import { IconTrash, IconUpload } from "@meridian/ui/icons.ts";
-import { useEffect, useId, useMemo, useRef, useState, type ClipboardEvent } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { textOf } from "../../lists/file.ts";
 import { isolated } from "../../lists/words.ts";
@@ -13,9 +13,6 @@ import { countLines, emptyLanguage, lineOf, type LanguageDraft, type RuleDraft }
 import { phrasesIn, withPhrases } from "./file.ts";
 import type { Place } from "./problems.ts";
 import { SyntaxHelp } from "./SyntaxHelp.tsx";
-
-/** Characters from which on a browser takes long to put them in, line by line. */
-const LONG_PASTE = 20_000;
 
 /** What the server did not take, of what stood in the fields then. */
 export interface Refused {
@@ -114,13 +111,6 @@ function LanguageBlock({ kind, value, places, fresh, onChange, onRemove }: Langu
     setImported({ added: next.added });
     onChange({ ...value, phrases: next.text });
   };
-  const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
-    const text = event.clipboardData.getData("text/plain");
-    if (text.length < LONG_PASTE) return;
-    event.preventDefault();
-    const { value: before, selectionStart, selectionEnd } = event.currentTarget;
-    onChange({ ...value, phrases: before.slice(0, selectionStart) + text + before.slice(selectionEnd) });
-  };
   const field = (label: string): string => t("wording.own.field", { field: label, language: name });
   return (
     <section className={classes.block} aria-label={name}>
@@ -151,7 +141,6 @@ function LanguageBlock({ kind, value, places, fresh, onChange, onRemove }: Langu
         lang={lang}
         rows={4}
         spellCheck={false}
-        onPaste={paste}
         value={value.phrases}
         error={wrong("phrases")}
         onChange={(event) => onChange({ ...value, phrases: event.currentTarget.value })}

@@ -12,8 +12,8 @@ import { useTranslation } from "react-i18next";
 import { useCountries } from "../options.ts";
 import { EMPTY_TRIAL } from "../trial/trial.ts";
 import { TryPanel } from "../trial/TryPanel.tsx";
-import classes from "../wording.module.css";
 import { useGuardWording } from "../words.ts";
+import { Disclosure } from "./Disclosure.tsx";
 import { draftOf, isSeason, linesOf, ruleOf, tooLong, type RuleDraft } from "./draft.ts";
 import { LanguageFields, type Refused } from "./LanguageFields.tsx";
 import { MoreFields } from "./MoreFields.tsx";
@@ -36,6 +36,7 @@ export function WordingDialog({ rule, onClose }: { readonly rule: GuardRule | un
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const [refused, setRefused] = useState<Refused>();
   const [trial, setTrial] = useState(EMPTY_TRIAL);
+  const [trying, setTrying] = useState(false);
   const inPhrases = ({ kind, languages }: RuleDraft): string | undefined => {
     for (const language of languages) {
       const long = tooLong(language, ["phrases", kind === "forbidden" ? "unless" : "when"]);
@@ -104,12 +105,9 @@ export function WordingDialog({ rule, onClose }: { readonly rule: GuardRule | un
       />
       <LanguageFields kind={value.kind} value={value.languages} problem={problem("languages")} refused={refused} onChange={(languages) => set("languages", languages)} />
       <MoreFields value={value} problem={problem} onChange={set} />
-      <details className={classes.more}>
-        <summary>{t("wording.own.trial")}</summary>
-        <div className={classes.moreBody}>
-          <TryPanel value={trial} onChange={setTrial} usual={{ language: value.languages.find((one) => one.tag !== "*")?.tag ?? (pseudo ? "en" : tag), country: value.countries[0] ?? null, channel: value.channels[0] }} unsaved={unsaved} />
-        </div>
-      </details>
+      <Disclosure title={t("wording.own.trial")} open={trying} onOpen={setTrying}>
+        <TryPanel value={trial} onChange={setTrial} usual={{ language: value.languages.find((one) => one.tag !== "*")?.tag ?? (pseudo ? "en" : tag), country: value.countries[0] ?? null, channel: value.channels[0] }} unsaved={unsaved} />
+      </Disclosure>
     </RecordDialog>
   );
 }
