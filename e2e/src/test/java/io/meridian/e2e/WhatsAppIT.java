@@ -41,7 +41,7 @@ class WhatsAppIT {
     @Test
     void customerAndAgentTalk_inArabic_atADesk() {
         play(new Scene("ar", "SA", "layla.haddad@lumora.example", Size.WIDE, "نورة", "الشاحن لا يعمل.",
-                "ما لون المصباح؟",
+                "السلام عليكم، ما لون المصباح؟",
                 "هذه صورته.", "شكرا، سأعود إليك حالا."));
     }
 

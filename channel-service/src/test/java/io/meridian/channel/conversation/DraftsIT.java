@@ -90,7 +90,7 @@ class DraftsIT {
     private List<String> results() {
         return CurrentTenant.<List<String>, RuntimeException>call(new TenantId(shop.tenant()),
                 () -> transaction.execute(status -> jdbc
-                        .sql("select rule_id || ' ' || outcome from guard_result order by id").query(String.class)
+                        .sql("select rule_id || ' ' || outcome from guard_result").query(String.class)
                         .list()));
     }
 
@@ -115,7 +115,7 @@ class DraftsIT {
         String text = GREETING + "ندعوك إلى الغداء في السيارة";
         assertThat(rulesOf(send(text).expectProblem(422, "draft_warned").json())).containsExactly("lunch", "car");
         send(text, "lunch").expect(201);
-        assertThat(results()).containsExactly("lunch refused", "lunch sent", "car sent");
+        assertThat(results()).containsExactlyInAnyOrder("lunch refused", "lunch sent", "car sent");
         Staff chief = shops.staff(shop, Role.SUPERVISOR, VisibilityScope.ALL);
         JsonNode page = chief.api().get("/api/v1/guard-results?limit=2").expect(200).json();
         assertThat(page.path("items")).extracting(item -> item.path("rule").asString() + " "
