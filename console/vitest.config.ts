@@ -9,6 +9,8 @@ export default defineConfig({
     include: ["apps/*/{src,dev}/**/*.test.{ts,tsx}", "packages/*/src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
     css: { modules: { classNameStrategy: "non-scoped" } },
     restoreMocks: true,
+    // By default one processor is left free; but what else a build does meanwhile mostly waits for servers.
+    maxWorkers: "100%",
     // jsdom has no layout, so nothing counts as visible and Mantine reports every menu it gives the focus to.
     onConsoleLog: (log) => !log.includes("use-focus-trap"),
     // Ends what hangs. On a machine that shares its processors a journey through a dialog may take half a minute.
