@@ -140,7 +140,8 @@ class NetworkIT {
 
         assertThat(internet.path("cidr").asString()).isEqualTo("0.0.0.0/0");
         assertThat(internet.path("except").values()).extracting(JsonNode::asString).contains("10.0.0.0/8",
-                "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16");
+                "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "172.16.0.0/12",
+                "192.168.0.0/16");
     }
 
     /** The rules for servers, found by their port; two have none of their own. */

@@ -7,20 +7,18 @@ import io.meridian.channel.adapter.SendFailure;
 import io.meridian.channel.adapter.SendFailure.Kind;
 import io.meridian.channel.adapter.SendResult;
 import io.meridian.channel.adapter.TemplatesException;
+import io.meridian.platform.outgoing.OutgoingException;
+import io.meridian.platform.outgoing.OutgoingException.Failure;
+import io.meridian.platform.outgoing.OutgoingHttp;
+import io.meridian.platform.outgoing.OutgoingHttp.Answer;
+import io.meridian.platform.outgoing.OutgoingHttp.Call;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +32,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class GraphClient {
 
     private static final String JSON = "application/json";
+    private static final int OK = 200;
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 60;
+    /** A page of templates may be long; nothing else is. */
+    private static final int LONGEST_ANSWER = 8_000_000;
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(3)).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final OutgoingHttp http;
     private final WhatsAppProperties properties;
     private final JsonMapper json;
 
-    GraphClient(WhatsAppProperties properties, JsonMapper json) {
+    GraphClient(OutgoingHttp http, WhatsAppProperties properties, JsonMapper json) {
+        this.http = http;
         this.properties = properties;
         this.json = json;
     }
@@ -61,13 +62,12 @@ final class GraphClient {
             media = taken.providerId();
         }
         byte[] body = json.writeValueAsBytes(body(message, media));
-        return call(request(token, number, "messages").header("Content-Type", JSON)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)),
+        return call(post(token, encoded(number) + "/messages", JSON, body),
                 answer -> HookReader.text(answer.path("messages").path(0), "id"));
     }
 
     SendResult test(String number, String token) {
-        return call(request(token, number + "?fields=display_phone_number,verified_name").GET(),
+        return call(get(token, encoded(number) + "?fields=display_phone_number,verified_name"),
                 answer -> HookReader.text(answer, "display_phone_number"));
     }
 
@@ -77,7 +77,7 @@ final class GraphClient {
         String after = null;
         for (int page = 0; page < MOST_PAGES; page++) {
             String query = "message_templates?limit=" + PAGE + (after == null ? "" : "&after=" + encoded(after));
-            JsonNode answer = read(request(token, encoded(business), query).GET().build());
+            JsonNode answer = read(get(token, encoded(business) + "/" + query));
             answer.path("data").valueStream().flatMap(template -> TemplateReader.read(template).stream())
                     .forEach(all::add);
             after = HookReader.text(answer.path("paging").path("cursors"), "after");
@@ -88,56 +88,50 @@ final class GraphClient {
         return all;
     }
 
-    private JsonNode read(HttpRequest request) throws TemplatesException {
+    private JsonNode read(Call call) throws TemplatesException {
         try {
-            HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200) {
-                throw new TemplatesException("http_" + answer.statusCode());
+            Answer answer = http.send(call);
+            if (answer.status() != OK) {
+                throw new TemplatesException("http_" + answer.status());
             }
             return json.readTree(answer.body());
-        } catch (IOException | JacksonException e) {
-            throw new TemplatesException(e.getClass().getSimpleName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TemplatesException("interrupted");
+        } catch (OutgoingException e) {
+            throw new TemplatesException(e.code());
+        } catch (JacksonException e) {
+            throw new TemplatesException("malformed_answer");
         }
     }
 
     /** The file with that id, at most {@code most} bytes. */
     byte[] fetch(String id, String token, long most) throws MediaException {
-        JsonNode about;
         try {
-            HttpResponse<byte[]> answer = http.send(request(token, encoded(id)).GET().build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200) {
-                throw gone(answer.statusCode());
+            Answer about = http.send(get(token, encoded(id)));
+            if (about.status() != OK) {
+                throw gone(about.status());
             }
-            about = json.readTree(answer.body());
-            if (about.path("file_size").asLong(0) > most) {
-                throw new MediaException("media_too_large", false);
+            JsonNode file = json.readTree(about.body());
+            if (file.path("file_size").asLong(0) > most) {
+                throw tooLarge();
             }
-            HttpResponse<InputStream> content = http.send(
-                    HttpRequest.newBuilder(URI.create(HookReader.required(about, "url"))).timeout(properties.timeout())
-                            .header("Authorization", "Bearer " + token).GET().build(),
-                    HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = content.body()) {
-                if (content.statusCode() != 200) {
-                    throw gone(content.statusCode());
-                }
-                byte[] bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
-                if (bytes.length > most) {
-                    throw new MediaException("media_too_large", false);
-                }
-                return bytes;
+            // Wherever Meta says that it is: the way out looks at the address.
+            Answer content = http.send(new Call("GET", URI.create(HookReader.required(file, "url")),
+                    Map.of("Authorization", "Bearer " + token), null, properties.timeout(),
+                    (int) Math.min(most, Integer.MAX_VALUE - 8)));
+            if (content.status() != OK) {
+                throw gone(content.status());
             }
-        } catch (IOException e) {
-            throw new MediaException("media_unavailable", true);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MediaException("media_unavailable", true);
+            return content.body();
+        } catch (OutgoingException e) {
+            throw e.failure() == Failure.TOO_LARGE
+                    ? tooLarge()
+                    : new MediaException("media_unavailable", e.failure() != Failure.REFUSED);
         } catch (JacksonException | HookReader.MalformedException | IllegalArgumentException e) {
             throw new MediaException("media_unavailable", false);
         }
+    }
+
+    private static MediaException tooLarge() {
+        return new MediaException("media_too_large", false);
     }
 
     private static MediaException gone(int status) {
@@ -190,8 +184,8 @@ final class GraphClient {
         form.writeBytes(file.content());
         form.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return call(
-                request(token, number, "media").header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray())),
+                post(token, encoded(number) + "/media", "multipart/form-data; boundary=" + boundary,
+                        form.toByteArray()),
                 answer -> HookReader.text(answer, "id"));
     }
 
@@ -200,42 +194,50 @@ final class GraphClient {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private SendResult call(HttpRequest.Builder request, Function<JsonNode, @Nullable String> id) {
+    private SendResult call(Call call, Function<JsonNode, @Nullable String> id) {
         try {
-            HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return result(answer, id);
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            return new SendResult.Refused(new SendFailure(Kind.RETRYABLE, "connection"));
-        } catch (IOException e) {
-            return new SendResult.Unknown(e.getClass().getSimpleName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new SendResult.Unknown("interrupted");
+            return result(http.send(call), id);
+        } catch (OutgoingException e) {
+            return switch (e.failure()) {
+                case REFUSED -> new SendResult.Refused(new SendFailure(Kind.INVALID, e.code()));
+                case UNREACHABLE -> new SendResult.Refused(new SendFailure(Kind.RETRYABLE, "connection"));
+                case UNANSWERED, TOO_LARGE -> new SendResult.Unknown(e.code());
+            };
         }
     }
 
-    private SendResult result(HttpResponse<byte[]> answer, Function<JsonNode, @Nullable String> id) {
+    private SendResult result(Answer answer, Function<JsonNode, @Nullable String> id) {
         JsonNode read;
         try {
             read = json.readTree(answer.body());
         } catch (JacksonException e) {
             read = json.nullNode();
         }
-        if (answer.statusCode() / 100 == 2) {
+        if (answer.status() / 100 == 2) {
             String found = id.apply(read);
             return found == null ? new SendResult.Unknown("no id") : new SendResult.Taken(found);
         }
         int code = read.path("error").path("code").asInt(0);
         // What stands between us and Meta may answer 502 or 504 for a message that Meta took.
-        return code == 0 && answer.statusCode() >= 500
-                ? new SendResult.Unknown("http_" + answer.statusCode())
-                : new SendResult.Refused(GraphError.of(code, answer.statusCode()));
+        return code == 0 && answer.status() >= 500
+                ? new SendResult.Unknown("http_" + answer.status())
+                : new SendResult.Refused(GraphError.of(code, answer.status()));
     }
 
-    private HttpRequest.Builder request(String token, String... path) {
+    private Call get(String token, String path) {
+        return new Call("GET", address(path), Map.of("Authorization", "Bearer " + token, "Accept", JSON), null,
+                properties.timeout(), LONGEST_ANSWER);
+    }
+
+    private Call post(String token, String path, String type, byte[] body) {
+        return new Call("POST", address(path),
+                Map.of("Authorization", "Bearer " + token, "Accept", JSON, "Content-Type", type), body,
+                properties.timeout(), LONGEST_ANSWER);
+    }
+
+    private URI address(String path) {
         String base = properties.graphUrl().toString().replaceAll("/+$", "");
-        return HttpRequest.newBuilder(URI.create(base + "/" + properties.version() + "/" + String.join("/", path)))
-                .timeout(properties.timeout()).header("Authorization", "Bearer " + token).header("Accept", JSON);
+        return URI.create(base + "/" + properties.version() + "/" + path);
     }
 
     private static String encoded(String id) {

@@ -12,6 +12,7 @@ import io.meridian.channel.adapter.Parsed;
 import io.meridian.channel.adapter.RawHook;
 import io.meridian.channel.adapter.SendResult;
 import io.meridian.channel.adapter.TemplatesException;
+import io.meridian.platform.outgoing.OutgoingClients;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -46,9 +47,9 @@ class WhatsAppAdapter implements ChannelAdapter {
     private final HookReader reader;
     private final GraphClient graph;
 
-    WhatsAppAdapter(WhatsAppProperties properties, JsonMapper json) {
+    WhatsAppAdapter(OutgoingClients clients, WhatsAppProperties properties, JsonMapper json) {
         this.reader = new HookReader(json);
-        this.graph = new GraphClient(properties, json);
+        this.graph = new GraphClient(clients.trusting(properties.graphUrl()), properties, json);
     }
 
     @Override

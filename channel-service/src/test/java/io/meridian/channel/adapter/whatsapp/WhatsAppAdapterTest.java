@@ -1,19 +1,30 @@
 package io.meridian.channel.adapter.whatsapp;
 
+import com.sun.net.httpserver.HttpServer;
 import io.meridian.channel.account.ChannelAccount;
 import io.meridian.channel.account.ChannelAccounts;
 import io.meridian.channel.account.ProviderSettings;
 import io.meridian.channel.adapter.ChannelAdapter;
 import io.meridian.channel.adapter.ChannelAdapterContract;
 import io.meridian.channel.adapter.InboundEvent.State;
+import io.meridian.channel.adapter.MediaException;
+import io.meridian.channel.adapter.MediaPointer;
 import io.meridian.channel.adapter.MessageTemplate;
 import io.meridian.channel.adapter.RawHook;
 import io.meridian.channel.adapter.SendFailure.Kind;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
+import io.meridian.platform.outgoing.OutgoingClients;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -21,16 +32,20 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class WhatsAppAdapterTest implements ChannelAdapterContract {
 
@@ -38,9 +53,20 @@ class WhatsAppAdapterTest implements ChannelAdapterContract {
     private static final String VALUE = "\"metadata\":{\"display_phone_number\":\"493023125001\",\"phone_number_id\":\""
             + NUMBER + "\"},";
 
+    private static final OutgoingClients CLIENTS = clients();
+
+    private static OutgoingClients clients() {
+        try {
+            return new OutgoingClients(Set.of(443), Duration.ofSeconds(2), SSLContext.getDefault(),
+                    new SimpleMeterRegistry());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public ChannelAdapter adapter(URI provider) {
-        return new WhatsAppAdapter(new WhatsAppProperties(provider, "v23.0", Duration.ofSeconds(2)),
+        return new WhatsAppAdapter(CLIENTS, new WhatsAppProperties(provider, "v23.0", Duration.ofSeconds(2)),
                 JsonMapper.shared());
     }
 
@@ -159,6 +185,35 @@ class WhatsAppAdapterTest implements ChannelAdapterContract {
         MessageTemplate template = new MessageTemplate("t", "de", MessageTemplate.Status.APPROVED,
                 MessageTemplate.Category.UTILITY, "{{2}} für {{1}}: {{2}}", List.of());
         assertThat(template.filled(List.of("A$1", "{{1}}"))).isEqualTo("{{1}} für A$1: {{1}}");
+    }
+
+    /** Meta says where a file is; whoever speaks for Meta must not lead us into our own network. */
+    @Test
+    void media_inAPrivateNetwork_areNeverFetched() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        try (ServerSocket inside = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            inside.setSoTimeout(200);
+            provider.createContext("/", exchange -> {
+                try (exchange) {
+                    byte[] body = ("{\"url\":\"" + (asked.getAndIncrement() == 0 ? "http" : "https") + "://127.0.0.1:"
+                            + inside.getLocalPort() + "/secrets\"}").getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                }
+            });
+            provider.start();
+            ChannelAdapter adapter = adapter(URI.create("http://127.0.0.1:" + provider.getAddress().getPort()));
+            for (int times = 0; times < 2; times++) {
+                assertThatThrownBy(() -> adapter.fetch(account(), KEYRING, new MediaPointer("4711", null, null)))
+                        .isInstanceOfSatisfying(MediaException.class,
+                                refused -> assertThat(refused.mayComeLater()).isFalse());
+            }
+            assertThat(asked).hasValue(2);
+            assertThatThrownBy(inside::accept).as("nobody comes").isInstanceOf(SocketTimeoutException.class);
+        } finally {
+            provider.stop(0);
+        }
     }
 
     private static String message(String id) {

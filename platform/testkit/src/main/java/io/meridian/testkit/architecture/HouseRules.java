@@ -36,6 +36,15 @@ public final class HouseRules {
             "java.util.concurrent.atomic.AtomicReference", "java.util.concurrent.atomic.AtomicInteger",
             "java.util.concurrent.atomic.AtomicLong", "java.util.concurrent.atomic.AtomicBoolean",
             "java.util.concurrent.atomic.LongAdder", "java.lang.ThreadLocal", "java.lang.StringBuilder");
+    /** Packages and types by which a program leaves its machine. */
+    private static final List<String> WAYS_OUT = List.of("java.net.http.", "org.apache.hc.", "java.net.URLConnection",
+            "java.net.HttpURLConnection", "java.net.Socket", "java.nio.channels.SocketChannel");
+    /** They ask what operators configured, never what a tenant or a provider gave. */
+    private static final List<String> ASK_THE_CONFIGURED = List.of("io.meridian.gateway.",
+            "io.meridian.testkit.contract.",
+            "io.meridian.platform.outgoing.", "io.meridian.platform.client.ServiceClients",
+            "io.meridian.platform.crypto.VaultTransit", "io.meridian.tenant.keycloak.RestCalls",
+            "io.meridian.channel.attachment.S3ObjectStore");
     /** Types of constants made by {@code List.of} and its like. */
     private static final Set<String> MAYBE_IMMUTABLE = Set.of("java.util.Collection", "java.util.List", "java.util.Set",
             "java.util.Map", "java.util.SequencedMap", "java.util.SequencedSet");
@@ -155,6 +164,23 @@ public final class HouseRules {
                         call -> call.getTarget().getOwner().getName().equals("io.meridian.kernel.time.BusinessClock")
                                 && call.getTarget().getName().equals("moved")))
                 .as("No service moves business time").allowEmptyShould(true);
+    }
+
+    /** An address that a tenant or a provider gave may mean our own network: one way out looks at each. */
+    public static ArchRule callsGoOutByOneWay() {
+        return noClasses().that(are(describe("not among those that ask what operators configured",
+                type -> ASK_THE_CONFIGURED.stream().noneMatch(type.getName()::startsWith)))).should()
+                .dependOnClassesThat(describe("a way out of the machine",
+                        type -> WAYS_OUT.stream().anyMatch(type.getName()::startsWith)))
+                .orShould().callMethodWhere(describe("making a client", HouseRules::makesAClient))
+                .as("Addresses outside are called by io.meridian.platform.outgoing").allowEmptyShould(true);
+    }
+
+    private static boolean makesAClient(JavaMethodCall call) {
+        return Set.of("org.springframework.web.client.RestClient",
+                "org.springframework.web.reactive.function.client.WebClient")
+                .contains(call.getTargetOwner().getName())
+                && Set.of("builder", "create").contains(call.getName());
     }
 
     /** A public class is a promise to other features. Made by accident, it is kept for ever. */

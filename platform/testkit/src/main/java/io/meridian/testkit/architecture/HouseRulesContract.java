@@ -38,7 +38,8 @@ public interface HouseRulesContract {
                 HouseRules.controllersAskServices(), HouseRules.entitiesStayInTheirPackage(),
                 HouseRules.entitiesAreNotAnswers(), HouseRules.transactionsBeginInServices(),
                 HouseRules.transactionalMethodsCanBeProxied(), HouseRules.noOldDates(),
-                HouseRules.businessTimeIsNotMoved(), HouseRules.featuresHaveNoCycles(rootPackage()));
+                HouseRules.businessTimeIsNotMoved(), HouseRules.callsGoOutByOneWay(),
+                HouseRules.featuresHaveNoCycles(rootPackage()));
         Stream<ArchRule> ofServices = isLibrary()
                 ? Stream.empty()
                 : Stream.of(HouseRules.timeComesFromAClock(), HouseRules.publicOnlyIfUsedElsewhere());

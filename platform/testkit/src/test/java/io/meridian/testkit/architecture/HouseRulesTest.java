@@ -33,6 +33,7 @@ class HouseRulesTest {
                 Arguments.of(HouseRules.timeComesFromAClock(), "java.time.Instant.now()"),
                 Arguments.of(HouseRules.timeComesFromAClock(), "currentTimeMillis"),
                 Arguments.of(HouseRules.businessTimeIsNotMoved(), "BusinessClock.moved"),
+                Arguments.of(HouseRules.callsGoOutByOneWay(), "Reader.looksAt"),
                 Arguments.of(HouseRules.publicOnlyIfUsedElsewhere(), "TextUtil is public"),
                 Arguments.of(HouseRules.featuresHaveNoCycles(HERE + "bad"), "Cycle detected"));
     }
