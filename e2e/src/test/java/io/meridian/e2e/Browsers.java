@@ -101,6 +101,18 @@ public final class Browsers implements AutoCloseable {
         return context;
     }
 
+    /**
+     * Somebody in whose browser everything runs that is in a page: without the policy of content that keeps scripts from it,
+     * what should have been text shows. Each page calls that script first.
+     */
+    BrowserContext unprotected(String language, String script) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setBaseURL(address.toString())
+                .setLocale(language).setViewportSize(Size.WIDE.width, Size.WIDE.height).setBypassCSP(true));
+        context.setDefaultTimeout(PATIENCE_MS);
+        context.addInitScript(script);
+        return context;
+    }
+
     /** A page that writes down the errors of its scripts. */
     Page page(BrowserContext context, List<String> faults) {
         Page page = context.newPage();
