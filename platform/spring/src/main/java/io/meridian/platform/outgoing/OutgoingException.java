@@ -39,9 +39,9 @@ public final class OutgoingException extends IOException {
     }
 
     /**
-     * Why, for people: {@code malformed_address}, {@code not_https}, {@code port_refused}, {@code private_address};
-     * {@code unknown_host}, {@code no_connection}; {@code too_late}, {@code broken}; {@code too_large}. It says nothing of
-     * what is where in a private network.
+     * Why, for people: {@code malformed_address}, {@code malformed_header}, {@code not_https}, {@code port_refused},
+     * {@code no_public_address}; {@code no_connection}; {@code too_late}, {@code broken}; {@code too_large}. It says nothing
+     * of what is where in a private network.
      */
     public String code() {
         return code;

@@ -4,29 +4,35 @@ import io.meridian.platform.outgoing.OutgoingException.Failure;
 import io.meridian.platform.outgoing.OutgoingTargets.PrivateAddressException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLHandshakeException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +40,13 @@ import org.jspecify.annotations.Nullable;
  * addresses, no redirects, no cookies, nothing unpacked, nothing tried again, and each call with an end and a largest answer.
  */
 public final class OutgoingHttp implements AutoCloseable {
+
+    /** No public address, for whatever reason: which names our network knows is nobody's business. */
+    private static final String NOWHERE = "no_public_address";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    /** Headers by which a call would be another one than it seems. */
+    private static final Set<String> OURS = Set.of("connection", "content-length", "expect", "host", "keep-alive",
+            "proxy-authorization", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade");
 
     private final OutgoingTargets targets;
     private final Refusals refusals;
@@ -72,11 +85,12 @@ public final class OutgoingHttp implements AutoCloseable {
         void refused(String code);
     }
 
-    OutgoingHttp(OutgoingTargets targets, PoolingHttpClientConnectionManager connections, Refusals refusals) {
+    OutgoingHttp(OutgoingTargets targets, HttpClientConnectionManager connections, Refusals refusals) {
         this.targets = targets;
         this.refusals = refusals;
         // What the JVM is told by system properties, such as a proxy, is not asked: it would resolve names itself.
-        this.http = HttpClients.custom().setConnectionManager(connections).disableRedirectHandling()
+        this.http = HttpClients.custom().setConnectionManager(connections).setRequestExecutor(new NotingExecutor())
+                .disableRedirectHandling()
                 .disableCookieManagement().disableAuthCaching().disableAutomaticRetries().disableContentCompression()
                 .setUserAgent("Meridian").build();
     }
@@ -97,34 +111,56 @@ public final class OutgoingHttp implements AutoCloseable {
             refusals.refused(e.code());
             throw e;
         }
+        HttpClientContext context = HttpClientContext.create();
         AtomicBoolean late = new AtomicBoolean();
-        Future<?> deadline = deadlines.schedule(() -> {
-            late.set(true);
-            request.cancel();
-        }, call.patience().toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> deadline = null;
         try {
-            return http.execute(host, request, response -> answer(response, request, call.most()));
-        } catch (PrivateAddressException e) {
-            refusals.refused("private_address");
-            throw new OutgoingException(Failure.REFUSED, "private_address", null);
+            deadline = deadlines.schedule(() -> {
+                late.set(true);
+                request.cancel();
+            }, call.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return http.execute(host, request, context, response -> answer(response, request, call.most()));
         } catch (OutgoingException e) {
             throw e;
+        } catch (PrivateAddressException e) {
+            refusals.refused("private_address");
+            throw new OutgoingException(Failure.REFUSED, NOWHERE, null);
         } catch (UnknownHostException e) {
-            throw new OutgoingException(Failure.UNREACHABLE, "unknown_host", e);
-        } catch (ConnectException | ConnectTimeoutException | NoRouteToHostException | SSLHandshakeException
-                | ConnectionRequestTimeoutException e) {
-            throw new OutgoingException(Failure.UNREACHABLE, "no_connection", e);
-        } catch (IOException e) {
-            throw new OutgoingException(Failure.UNANSWERED, late.get() ? "too_late" : "broken", e);
+            throw new OutgoingException(Failure.UNREACHABLE, NOWHERE, e);
+        } catch (MessageConstraintException e) {
+            throw new OutgoingException(Failure.TOO_LARGE, "too_large", e);
+        } catch (IOException | RuntimeException e) {
+            // Of what went wrong before, such as a deadline while nobody had a connection, there are many exceptions.
+            throw context.getAttribute(NotingExecutor.BEGUN) == null
+                    ? new OutgoingException(Failure.UNREACHABLE, "no_connection", e)
+                    : new OutgoingException(Failure.UNANSWERED, late.get() ? "too_late" : "broken", e);
         } finally {
-            deadline.cancel(false);
+            if (deadline != null) {
+                deadline.cancel(false);
+            }
+        }
+    }
+
+    /** Notes that a request begins to go out: before that, nothing was sent. */
+    private static final class NotingExecutor extends HttpRequestExecutor {
+
+        static final String BEGUN = "meridian.begun";
+
+        @Override
+        public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection,
+                @Nullable HttpResponseInformationCallback informed, HttpContext context)
+                throws IOException, HttpException {
+            context.setAttribute(BEGUN, true);
+            return super.execute(request, connection, informed, context);
         }
     }
 
     private static HttpUriRequestBase request(Call call) throws OutgoingException {
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.address());
         for (Map.Entry<String, String> header : call.headers().entrySet()) {
-            if (header.getValue().chars().anyMatch(letter -> letter < ' ' || letter == 0x7f)) {
+            if (!NAME.matcher(header.getKey()).matches()
+                    || OURS.contains(header.getKey().toLowerCase(Locale.ROOT))
+                    || header.getValue().chars().anyMatch(letter -> letter < ' ' || letter == 0x7f)) {
                 throw OutgoingException.refused("malformed_header");
             }
             request.setHeader(header.getKey(), header.getValue());

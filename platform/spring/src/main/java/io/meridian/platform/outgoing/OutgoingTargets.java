@@ -20,6 +20,7 @@ import org.apache.hc.core5.http.HttpHost;
 final class OutgoingTargets implements DnsResolver {
 
     private static final String HTTPS = "https";
+    private static final int HIGHEST_PORT = 65_535;
     private static final Pattern NUMBER_LAST = Pattern.compile("(?:[^:]*\\.)?(?:[0-9]+|0[xX][0-9a-fA-F]*)\\.?");
     private static final Pattern DOTTED = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})");
 
@@ -55,7 +56,8 @@ final class OutgoingTargets implements DnsResolver {
      *             it may not
      */
     HttpHost require(URI address) throws OutgoingException {
-        if (address.getScheme() == null || address.getHost() == null || address.getRawUserInfo() != null) {
+        if (address.getScheme() == null || address.getHost() == null || address.getRawUserInfo() != null
+                || address.getPort() > HIGHEST_PORT) {
             throw OutgoingException.refused("malformed_address");
         }
         HttpHost host = host(address);

@@ -16,13 +16,15 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In a network of its own, in which every address is this machine: two of them are a customer's server, and all others see
+ * In a network of its own, in which every address is this machine: three of them are customers' servers, and all others see
  * who comes.
  */
 final class Internet implements AutoCloseable {
 
     static final int ENDLESS = 1_000_000_000;
+    private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final List<Integer> PORTS = List.of(22, 80, 443, 6379, 8443);
+    private static final InetAddress NO_TLS = InetAddress.ofLiteral("9.9.9.9");
     private static final Set<InetAddress> PUBLIC = Set.of(InetAddress.ofLiteral("1.1.1.1"),
             InetAddress.ofLiteral("2606:4700:4700::1111"));
 
@@ -50,7 +52,11 @@ final class Internet implements AutoCloseable {
         while (true) {
             try {
                 Socket socket = server.accept();
-                if (server.getLocalPort() == 443 && PUBLIC.contains(socket.getLocalAddress())) {
+                if (server.getLocalPort() == 443 && socket.getLocalAddress().equals(NO_TLS)) {
+                    socket.getOutputStream()
+                            .write("220 mail.shop.example ready\r\n".getBytes(StandardCharsets.US_ASCII));
+                    socket.close();
+                } else if (server.getLocalPort() == 443 && PUBLIC.contains(socket.getLocalAddress())) {
                     Thread.ofVirtual().start(() -> serve(socket));
                 } else {
                     forbidden.incrementAndGet();
@@ -104,6 +110,10 @@ final class Internet implements AutoCloseable {
                     pause();
                 }
             }
+            case "/long-line" -> endless(out, "HTTP/1.1 200 OK\r\nX: ", "x".repeat(1000));
+            case "/long-head" -> endless(out, "HTTP/1.1 200 OK\r\n", "X: x\r\n");
+            case "/long-chunk" -> endless(out, CHUNKED + "1;", "x".repeat(1000));
+            case "/trailers" -> endless(out, CHUNKED + "0\r\n", "X: x\r\n");
             case "/packed" -> {
                 write(out, "200 OK", "Content-Encoding: gzip\r\nContent-Length: 4");
                 out.write("x\u001f\u0000y".getBytes(StandardCharsets.ISO_8859_1));
@@ -116,6 +126,14 @@ final class Internet implements AutoCloseable {
     private static void write(OutputStream out, String status, String headers) throws IOException {
         out.write(("HTTP/1.1 " + status + "\r\nConnection: close\r\n" + headers + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void endless(OutputStream out, String begin, String more) throws IOException {
+        out.write(begin.getBytes(StandardCharsets.US_ASCII));
+        byte[] bytes = more.getBytes(StandardCharsets.US_ASCII);
+        for (long sent = 0; sent < ENDLESS; sent += bytes.length) {
+            out.write(bytes);
+        }
     }
 
     private static void pause() throws IOException {

@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +67,8 @@ final class OutgoingProbe {
             }
             Corpus home = new Corpus(PUBLIC, "1.1.1.1", "");
             try (OutgoingClients clients = clients(home); OutgoingHttp http = clients.trusting()) {
-                for (String path : List.of("/redirect", "/endless", "/drip", "/packed")) {
+                for (String path : List.of("/redirect", "/endless", "/drip", "/packed", "/long-line", "/long-head",
+                        "/long-chunk", "/trailers")) {
                     out.println(path + "\t" + call(http, PUBLIC + path));
                 }
             }
@@ -74,9 +77,10 @@ final class OutgoingProbe {
                 out.println("first\t" + call(http, PUBLIC));
                 out.println("second\t" + call(http, PUBLIC));
             }
+            faults();
             out.println("forbidden\t" + internet.forbidden());
             for (String address : List.of("127.0.0.1", "10.1.2.3", "169.254.169.254", "fd00:ec2::254")) {
-                try (Socket socket = new Socket()) {
+                try (Socket socket = new Socket(Proxy.NO_PROXY)) {
                     socket.connect(new InetSocketAddress(InetAddress.ofLiteral(address), 443));
                     // Until the listener has seen and ended it.
                     socket.getInputStream().read();
@@ -86,14 +90,46 @@ final class OutgoingProbe {
         }
     }
 
+    /** What goes wrong before anything is sent is never said to be sent. */
+    private void faults() throws IOException {
+        try (OutgoingClients clients = clients(new Corpus(PUBLIC, "9.9.9.9", ""))) {
+            out.println("no TLS\t" + call(clients.trusting(), PUBLIC));
+        }
+        try (OutgoingClients clients = new OutgoingClients(Set.of(443), Duration.ofMillis(300), tls,
+                new SimpleMeterRegistry(), host -> {
+                    try {
+                        Thread.sleep(60_000);
+                    } catch (InterruptedException e) {
+                        throw new UnknownHostException(host);
+                    }
+                    return new InetAddress[0];
+                })) {
+            out.println("slow name\t" + call(clients.trusting(), PUBLIC));
+        }
+        OutgoingHttp http;
+        try (OutgoingClients clients = clients(new Corpus(PUBLIC, "1.1.1.1", ""))) {
+            http = clients.trusting();
+            out.println("header\t" + call(http, PUBLIC, Map.of("X\r\nY", "1")));
+            out.println("host\t" + call(http, PUBLIC, Map.of("Host", "intranet")));
+            Thread.currentThread().interrupt();
+            out.println("interrupted\t" + call(http, PUBLIC));
+            Thread.interrupted();
+        }
+        out.println("closed\t" + call(http, PUBLIC));
+    }
+
     private OutgoingClients clients(Corpus line) {
         return new OutgoingClients(Set.of(443), Duration.ofSeconds(3), tls, new SimpleMeterRegistry(), line.names());
     }
 
     private static String call(OutgoingHttp http, String address) {
+        return call(http, address, Map.of("X-Test", "1"));
+    }
+
+    private static String call(OutgoingHttp http, String address, Map<String, String> headers) {
         try {
-            OutgoingHttp.Answer answer = http.send(new Call("POST", new URI(address), Map.of("X-Test", "1"),
-                    new byte[]{1}, Duration.ofSeconds(2), 1000));
+            OutgoingHttp.Answer answer = http.send(new Call("POST", new URI(address), headers,
+                    new byte[]{1}, Duration.ofSeconds(address.endsWith("/drip") ? 3 : 20), 1000));
             return answer.status() + " " + answer.body().length;
         } catch (OutgoingException e) {
             return e.failure() + " " + e.code();

@@ -34,6 +34,7 @@ class HouseRulesTest {
                 Arguments.of(HouseRules.timeComesFromAClock(), "currentTimeMillis"),
                 Arguments.of(HouseRules.businessTimeIsNotMoved(), "BusinessClock.moved"),
                 Arguments.of(HouseRules.callsGoOutByOneWay(), "Reader.looksAt"),
+                Arguments.of(HouseRules.callsGoOutByOneWay(), "Reader.opens"),
                 Arguments.of(HouseRules.publicOnlyIfUsedElsewhere(), "TextUtil is public"),
                 Arguments.of(HouseRules.featuresHaveNoCycles(HERE + "bad"), "Cycle detected"));
     }

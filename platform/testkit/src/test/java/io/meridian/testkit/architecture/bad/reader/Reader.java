@@ -2,6 +2,7 @@ package io.meridian.testkit.architecture.bad.reader;
 
 import io.meridian.testkit.architecture.bad.book.Book;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,12 @@ public class Reader {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(cover).build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
+        }
+    }
+
+    byte[] opens(URI cover) throws IOException {
+        try (InputStream in = cover.toURL().openStream()) {
+            return in.readAllBytes();
         }
     }
 }
