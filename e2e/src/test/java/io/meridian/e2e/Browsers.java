@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,12 +104,16 @@ public final class Browsers implements AutoCloseable {
 
     /**
      * Somebody in whose browser everything runs that is in a page: without the policy of content that keeps scripts from it,
-     * what should have been text shows. Each page calls that script first.
+     * what should have been text shows. Each page and frame runs that script first, and tells by {@code __report}.
      */
-    BrowserContext unprotected(String language, String script) {
+    BrowserContext unprotected(String language, String script, Consumer<String> reports) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setBaseURL(address.toString())
                 .setLocale(language).setViewportSize(Size.WIDE.width, Size.WIDE.height).setBypassCSP(true));
         context.setDefaultTimeout(PATIENCE_MS);
+        context.exposeBinding("__report", (source, words) -> {
+            reports.accept(source.frame().url() + ": " + Arrays.toString(words));
+            return null;
+        });
         context.addInitScript(script);
         return context;
     }
