@@ -88,11 +88,11 @@ class XssIT {
         theTrapWorks();
         String scope = scope("all");
         settings();
+        String written = telephone();
+        shop();
         Visitor visitor = conversation();
         try {
             ticket();
-            String written = telephone();
-            shop();
             readAll(written);
         } finally {
             visitor.leave();
