@@ -114,6 +114,13 @@ final class Internet implements AutoCloseable {
             case "/long-head" -> endless(out, "HTTP/1.1 200 OK\r\n", "X: x\r\n");
             case "/long-chunk" -> endless(out, CHUNKED + "1;", "x".repeat(1000));
             case "/trailers" -> endless(out, CHUNKED + "0\r\n", "X: x\r\n");
+            case "/slow" -> {
+                // Longer than a connection may take, shorter than the call's patience.
+                for (int pauses = 0; pauses < 35; pauses++) {
+                    pause();
+                }
+                write(out, "200 OK", "Content-Length: 0");
+            }
             case "/packed" -> {
                 write(out, "200 OK", "Content-Encoding: gzip\r\nContent-Length: 4");
                 out.write("x\u001f\u0000y".getBytes(StandardCharsets.ISO_8859_1));

@@ -50,7 +50,8 @@ class OutgoingNetworkIT {
                             : "REFUSED " + line.refused().replace("private_address", "no_public_address"));
         }
         assertThat(results).containsEntry("/redirect", "302 0").containsEntry("/endless", "TOO_LARGE too_large")
-                .containsEntry("/drip", "UNANSWERED too_late").containsEntry("/packed", "200 4")
+                .containsEntry("/drip", "UNANSWERED too_late").containsEntry("/slow", "200 0")
+                .containsEntry("/packed", "200 4")
                 .containsEntry("/long-line", "TOO_LARGE too_large").containsEntry("/long-head", "TOO_LARGE too_large")
                 .containsEntry("/long-chunk", "TOO_LARGE too_large")
                 .containsEntry("/trailers", "TOO_LARGE too_large")

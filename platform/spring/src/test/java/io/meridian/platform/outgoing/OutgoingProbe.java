@@ -67,7 +67,8 @@ final class OutgoingProbe {
             }
             Corpus home = new Corpus(PUBLIC, "1.1.1.1", "");
             try (OutgoingClients clients = clients(home); OutgoingHttp http = clients.trusting()) {
-                for (String path : List.of("/redirect", "/endless", "/drip", "/packed", "/long-line", "/long-head",
+                for (String path : List.of("/redirect", "/endless", "/drip", "/slow", "/packed", "/long-line",
+                        "/long-head",
                         "/long-chunk", "/trailers")) {
                     out.println(path + "\t" + call(http, PUBLIC + path));
                 }
