@@ -51,7 +51,7 @@ final class Payloads {
         return texts;
     }
 
-    /** For a field that takes no more than so many characters: the longest that fit, one each time it is asked. */
+    /** Those that bear the mark and are no longer than that, for fields that take a name. */
     static Stream<String> names(int longest) {
         return plain().stream().filter(payload -> payload.length() <= longest && payload.startsWith("<")
                 && payload.contains("xssmark") && !payload.contains("\n"));

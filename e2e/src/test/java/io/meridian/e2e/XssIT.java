@@ -3,6 +3,7 @@ package io.meridian.e2e;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import io.meridian.contracts.demo.DemoWhatsApp;
 import io.meridian.e2e.Browsers.Size;
 import io.meridian.launcher.simulators.actor.Console;
@@ -37,6 +38,8 @@ class XssIT {
     private static final String SUPERVISOR = "jonas.keller@lumora.example";
     private static final String FIRST = "<b xssmark>first</b>";
     private static final String LAST = "<b xssmark>last</b>";
+    /** With the name of its field behind it, a payload fits into every one. */
+    private static final int LONGEST_NAME = 37;
     private static final int LONGEST_MESSAGE = 3_900;
     private static final String TRAP = """
             window.__xss = () => window.__report('a script ran');
@@ -65,7 +68,8 @@ class XssIT {
     private final RunningRegion region;
     private final Browsers browsers;
     private final String run = Long.toString(System.nanoTime() & 0xffffff, Character.MAX_RADIX);
-    private final Iterator<String> names = Stream.generate(() -> Payloads.names(37)).flatMap(each -> each).iterator();
+    private final Iterator<String> names = Stream.generate(() -> Payloads.names(LONGEST_NAME)).flatMap(each -> each)
+            .iterator();
     private final List<String> found = new ArrayList<>();
     private final List<String> silent = new ArrayList<>();
     /** Names by the field that has them. */
@@ -171,7 +175,7 @@ class XssIT {
             Locator written = page.getByText("xssmark").first();
             try {
                 written.waitFor(new Locator.WaitForOptions().setTimeout(6_000));
-            } catch (com.microsoft.playwright.TimeoutError never) {
+            } catch (TimeoutError never) {
                 silent.add(path);
             }
             if (!Boolean.TRUE.equals(page.evaluate(SHOWN)) && !silent.contains(path)) {

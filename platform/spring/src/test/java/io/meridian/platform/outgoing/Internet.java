@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +35,7 @@ final class Internet implements AutoCloseable {
 
     Internet(SSLContext tls) throws IOException {
         this.tls = tls;
-        this.servers = new java.util.ArrayList<>();
+        this.servers = new ArrayList<>();
         for (int port : PORTS) {
             ServerSocket server = new ServerSocket();
             server.bind(new InetSocketAddress(port));
