@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ import org.HdrHistogram.Histogram;
 /** What a check of a draft takes: without any I/O, as it is done before each answer goes out. */
 final class GuardBench {
 
+    private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}+");
     private static final int LIMIT_MICROS = 1_000;
     private static final int WARM_UP = 20_000;
     private static final int CHECKS = 100_000;
@@ -81,7 +83,8 @@ final class GuardBench {
         return switch (random.nextInt(4)) {
             case 0 -> first + " " + word();
             case 1 -> first + " ... " + word();
-            case 2 -> first + "* " + word();
+            // Scripts without spaces make several words of what stands between two.
+            case 2 -> first + (LATIN.matcher(first).matches() ? "* " : " ") + word();
             default -> first + " " + word() + " " + word();
         };
     }
