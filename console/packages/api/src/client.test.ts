@@ -125,3 +125,66 @@ describe("sign-in address", () => {
     expect(signInAddress("/people?q=1", { locale: "ar" })).toBe("/session/sign-in?return=%2Fpeople%3Fq%3D1&locale=ar");
   });
 });
+
+describe("ApiClient, when the server wants the person to prove who they are", () => {
+  function asked(...answers: readonly number[]) {
+    const left = [...answers];
+    return vi.fn<typeof fetch>(() => {
+      const status = left.shift() ?? 200;
+      const body = status === 403 ? { code: "step_up_required", status, title: "Forbidden" } : { status };
+      return Promise.resolve(new Response(JSON.stringify(body), { status, headers: { "content-type": status === 403 ? "application/problem+json" : "application/json" } }));
+    });
+  }
+
+  it("sends the same call again after it", async () => {
+    const fetch = asked(403);
+    const client = new ApiClient({ fetch });
+    const ask = vi.fn(() => Promise.resolve(true));
+    client.onStepUp(ask);
+    await expect(client.put("/api/v1/routing-rules", { rules: [] }, { idempotencyKey: "k1" })).resolves.toEqual({ status: 200 });
+    expect(ask).toHaveBeenCalledTimes(1);
+    const [first, second] = fetch.mock.calls;
+    expect(second![0]).toBe(first![0]);
+    expect(second![1]?.body).toBe(first![1]?.body);
+    expect(new Headers(second![1]?.headers).get("idempotency-key")).toBe("k1");
+  });
+
+  it("asks once for all calls that wait, and anew for later ones", async () => {
+    const client = new ApiClient({ fetch: asked(403, 403, 200, 200, 403) });
+    let prove: (proven: boolean) => void = () => undefined;
+    const ask = vi.fn(() => new Promise<boolean>((resolve) => (prove = resolve)));
+    client.onStepUp(ask);
+    const both = Promise.all([client.get("/a"), client.get("/b")]);
+    await vi.waitFor(() => expect(ask).toHaveBeenCalled());
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    prove(true);
+    await both;
+    expect(ask).toHaveBeenCalledTimes(1);
+    const later = client.get("/c");
+    await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(2));
+    prove(true);
+    await later;
+  });
+
+  it("fails when the person does not, when the server still refuses, and when nobody can ask", async () => {
+    const told = vi.fn();
+    const client = new ApiClient({ fetch: asked(403, 403, 403, 403) });
+    client.onFailure(told);
+    expect((await failure(client.get("/x"))).problem.code).toBe("step_up_required");
+    const stop = client.onStepUp(() => Promise.resolve(false));
+    expect((await failure(client.get("/x"))).problem.code).toBe("step_up_required");
+    stop();
+    client.onStepUp(() => Promise.resolve(true));
+    expect((await failure(client.get("/x"))).problem.code).toBe("step_up_required");
+    expect(told).toHaveBeenCalledTimes(3);
+  });
+
+  it("gives a file the name that the server gives it", async () => {
+    const fetch = vi.fn<typeof globalThis.fetch>(() =>
+      Promise.resolve(new Response("a;b", { headers: { "content-type": "text/csv", "content-disposition": 'attachment; filename="today.csv"' } })),
+    );
+    const file = await new ApiClient({ fetch }).file("/api/v1/today/export");
+    expect(file.name).toBe("today.csv");
+    await expect(file.text()).resolves.toBe("a;b");
+  });
+});

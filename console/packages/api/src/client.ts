@@ -35,6 +35,8 @@ export class ApiClient {
   readonly #credentials: RequestCredentials;
   readonly #tellsTime: boolean;
   readonly #failed = new Set<(error: ApiError) => void>();
+  #stepUp: (() => Promise<boolean>) | undefined;
+  #proving: Promise<boolean> | undefined;
 
   constructor(options: ClientOptions = {}) {
     this.#origin = options.origin ?? "";
@@ -55,6 +57,17 @@ export class ApiClient {
   onFailure(listener: (error: ApiError) => void): () => void {
     this.#failed.add(listener);
     return () => this.#failed.delete(listener);
+  }
+
+  /**
+   * Who asks the person to prove again who they are when the server wants it (`step_up_required`), once for all calls that wait. True
+   * lets the refused call be sent again, as it was; false lets it fail. Returns the way to stop asking.
+   */
+  onStepUp(ask: () => Promise<boolean>): () => void {
+    this.#stepUp = ask;
+    return () => {
+      if (this.#stepUp === ask) this.#stepUp = undefined;
+    };
   }
 
   get<T>(path: string, options?: RequestOptions): Promise<T> {
@@ -84,14 +97,31 @@ export class ApiClient {
     return this.#send<T>("POST", path, form, options);
   }
 
-  async #send<T>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
+  /** A file that the server makes for saving, with the name it gives. */
+  async file(path: string, options?: RequestOptions): Promise<File> {
+    const response = await this.#answer("GET", path, undefined, options);
+    const [, name = "file"] = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "") ?? [];
+    return new File([await response.arrayBuffer()], name, { type: response.headers.get("content-type") ?? "" });
+  }
+
+  async #send<T>(method: string, path: string, body: unknown, options?: RequestOptions): Promise<T> {
+    return await this.#content<T>(await this.#answer(method, path, body, options));
+  }
+
+  async #answer(method: string, path: string, body: unknown, options: RequestOptions = {}, again = false): Promise<Response> {
     const response = await this.#reach(method, path, body, options);
     if (this.#tellsTime) observeTime(response);
-    if (response.ok) return await this.#content<T>(response);
+    if (response.ok) return response;
     const kind = failureKind(response.status);
     const problem = await readProblem(response);
     const wait = Number.parseInt(response.headers.get("retry-after") ?? "", 10);
+    if (problem.code === "step_up_required" && !again && (await this.#proven())) return this.#answer(method, path, body, options, true);
     throw this.#told(new ApiError(kind, problem, Number.isNaN(wait) ? undefined : wait));
+  }
+
+  #proven(): Promise<boolean> {
+    this.#proving ??= (this.#stepUp?.() ?? Promise.resolve(false)).finally(() => (this.#proving = undefined));
+    return this.#proving;
   }
 
   #told(error: ApiError): ApiError {

@@ -22,6 +22,19 @@ export function signInAddress(returnTo: string, options: { readonly locale?: str
   return `/session/sign-in?${parameters.toString()}`;
 }
 
+/** Another region's session: its address, and the home region, where the person signs in and whose page asks. */
+export interface Elsewhere {
+  readonly address: string;
+  readonly home: string;
+}
+
+/** Where the small window goes in which the person of the session proves again who they are; it comes back to a path of this origin. */
+export function stepUpAddress(returnTo: string, options: { readonly locale?: string; readonly elsewhere?: Elsewhere | undefined } = {}): string {
+  const { locale, elsewhere } = options;
+  const parameters = new URLSearchParams({ return: localPath(returnTo), ...(elsewhere && { home: elsewhere.home, back: elsewhere.home }), ...(locale && { locale }) });
+  return `${elsewhere?.address ?? ""}/session/step-up?${parameters.toString()}`;
+}
+
 /** Ends the session on the server; the answer says where to go next. */
 export async function signOut(client: ApiClient): Promise<string> {
   const answer = await client.post<{ readonly location?: string } | undefined>("/session/sign-out", {});

@@ -1,4 +1,4 @@
-import { withQuery, type ApiClient } from "./client.ts";
+import type { ApiClient } from "./client.ts";
 import type { components } from "./generated/routing-v1.ts";
 
 type Schemas = components["schemas"];
@@ -30,9 +30,9 @@ export function readTodayLive(client: ApiClient, filter: TodayFilter, signal: Ab
   return client.get<TodayLive>(`${PATH}/live`, { query: { ...filter }, signal });
 }
 
-/** Where the file of the figures is fetched from; the browser sends the session with it. */
-export function todayFile(groupBy: GroupBy, filter: TodayFilter, language: string): string {
-  return withQuery(`${PATH}/export`, { groupBy, ...filter, language });
+/** The figures as a file. */
+export function exportToday(client: ApiClient, groupBy: GroupBy, filter: TodayFilter, language: string): Promise<File> {
+  return client.file(`${PATH}/export`, { query: { groupBy, ...filter, language } });
 }
 
 export function replaceTerms(client: ApiClient, terms: TodayTerms): Promise<TodayTerms> {

@@ -1,14 +1,9 @@
 import { Button, Modal } from "@mantine/core";
 import { signInAddress } from "@meridian/api/session.ts";
 import { useServices, useSession } from "@meridian/session/SessionContext.tsx";
-import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { openWindow } from "./open-window.ts";
 import classes from "./SessionEndedDialog.module.css";
-
-/** A window a script opened may close itself when it is done; where the browser refuses one, the link opens a tab instead. */
-function openWindow(event: MouseEvent<HTMLAnchorElement>): void {
-  if (window.open(event.currentTarget.href, "meridian-sign-in", "popup,width=520,height=760")) event.preventDefault();
-}
 
 /**
  * The session has ended or was revoked. Signing in happens in a window of its own, so that the page, and what was typed into it,

@@ -2,6 +2,7 @@ import type { Session } from "@meridian/api/session.ts";
 import { SessionProvider } from "@meridian/session/SessionContext.tsx";
 import { createQueryClient } from "@meridian/shell/query-client.ts";
 import { SessionEndedDialog } from "@meridian/shell/SessionEndedDialog.tsx";
+import { StepUpDialog } from "@meridian/shell/StepUpDialog.tsx";
 import { AccessProvider } from "@meridian/ui/access/PermissionGate.tsx";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -25,6 +26,7 @@ export function SignedIn({ session, expired }: { readonly session: Session; read
       <AccessProvider access={session}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
+          <StepUpDialog />
           <SessionEndedDialog opened={expired} />
         </QueryClientProvider>
       </AccessProvider>

@@ -6,9 +6,10 @@ import { webSocketTransport } from "@meridian/realtime/websocket-transport.ts";
 import { cellChannel } from "@meridian/shell/cells/cell-channel.ts";
 import { CellLife } from "@meridian/shell/cells/CellLife.tsx";
 import { Cells, type Cell } from "@meridian/shell/cells/cells.ts";
-import { CellsProvider, InCell, useJoinedCells } from "@meridian/shell/cells/CellsContext.tsx";
+import { CellsProvider, InCell, useCells, useJoinedCells } from "@meridian/shell/cells/CellsContext.tsx";
 import { createQueryClient } from "@meridian/shell/query-client.ts";
 import { SessionEndedDialog } from "@meridian/shell/SessionEndedDialog.tsx";
+import { StepUpDialog } from "@meridian/shell/StepUpDialog.tsx";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RouterProvider } from "react-router";
@@ -41,9 +42,11 @@ export function SignedIn({ session, expired }: { readonly session: Session; read
 }
 
 function Lives() {
+  const { home } = useCells();
   return useJoinedCells().map((cell) => (
     <InCell key={cell.region} cell={cell}>
       <CellLife key={cell.session.user.id} />
+      <StepUpDialog {...(!cell.home && { elsewhere: { address: cell.address, home: home.region } })} />
     </InCell>
   ));
 }

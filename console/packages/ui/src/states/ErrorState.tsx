@@ -54,6 +54,11 @@ function isElsewhere(error: ApiError): boolean {
   return error.problem.code === "address_not_allowed";
 }
 
+/** They did not prove again who they are. */
+function isUnproven(error: ApiError): boolean {
+  return error.problem.code === "step_up_required";
+}
+
 /** What the person can do about it, in a sentence. */
 export function useErrorAdvice(error: unknown): string {
   const { t } = useTranslation("ui");
@@ -62,6 +67,7 @@ export function useErrorAdvice(error: unknown): string {
   if (error.kind === "unreachable") return t("error.unreachable");
   if (isStop(error)) return t("stopped.text");
   if (isElsewhere(error)) return t("error.elsewhere");
+  if (isUnproven(error)) return t("error.unproven");
   if (error.kind === "forbidden") return t("forbidden.text");
   if (error.kind === "unauthenticated") return t("error.signedOut");
   if (error.kind === "wrong-region") return t("error.wrongRegion");

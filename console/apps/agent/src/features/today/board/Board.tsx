@@ -1,14 +1,14 @@
-import { Button, SegmentedControl, Select, Tooltip } from "@mantine/core";
+import { SegmentedControl, Select, Tooltip } from "@mantine/core";
 import { CHANNELS } from "@meridian/api/conversations.ts";
-import { GROUPS, todayFile, type GroupBy, type Today, type TodayFilter } from "@meridian/api/today.ts";
+import { GROUPS, type GroupBy, type Today, type TodayFilter } from "@meridian/api/today.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
 import { useAllowed } from "@meridian/ui/access/PermissionGate.tsx";
-import { IconDownload } from "@meridian/ui/icons.ts";
 import { EmptyState } from "@meridian/ui/states/EmptyState.tsx";
 import { useTranslation } from "react-i18next";
 import { EXPORTS, PROMISES } from "../access.ts";
 import { useMarkets } from "../data/queries.ts";
 import { channelName, dayOf, useGroupName } from "../data/words.ts";
+import { ExportButton } from "./ExportButton.tsx";
 import { MEASURES, misses, shown, type Measure } from "./measures.ts";
 import { TermsButton } from "./TermsDialog.tsx";
 import classes from "./board.module.css";
@@ -22,7 +22,6 @@ export interface ControlsProps {
 /** Which part of the day is looked at, and taking it away. */
 export function Controls({ groupBy, filter, onChange }: ControlsProps) {
   const { t } = useTranslation("today");
-  const format = useFormat();
   const markets = useMarkets();
   const exports = useAllowed(EXPORTS);
   return (
@@ -45,11 +44,7 @@ export function Controls({ groupBy, filter, onChange }: ControlsProps) {
         value={filter.channel ?? null}
         onChange={(value) => onChange("channel", value)}
       />
-      {exports && (
-        <Button component="a" href={todayFile(groupBy, filter, format.locale)} download variant="default" leftSection={<IconDownload size={15} />}>
-          {t("export")}
-        </Button>
-      )}
+      {exports && <ExportButton groupBy={groupBy} filter={filter} />}
     </div>
   );
 }

@@ -17,6 +17,21 @@ final class SignIn {
         page.locator("input[name=username]").waitFor();
     }
 
+    /**
+     * Chooses a language on the console's first page, which counts before the one in the person's profile.
+     *
+     * @param before
+     *            the shell's texts as the browser has them
+     * @param after
+     *            the same in the chosen language
+     */
+    static void choose(Page page, Texts before, String language, Texts after) {
+        page.navigate("/");
+        page.getByText(before.get("language.short")).click();
+        page.locator("[role=menuitemradio][lang=" + language + "]").click();
+        page.getByText(after.get("signIn.text")).waitFor();
+    }
+
     /** Gives address and password, on one page or two. */
     static void give(Page page, String email, String password) {
         Locator secret = page.locator("input[name=password]:visible");

@@ -34,6 +34,12 @@ final class Texts {
                         read(project.resolve("console/apps/agent/src/app"), language)));
     }
 
+    /** What the parts say of which pages are made: states, errors, records. */
+    static Texts ui(Path project, String language) {
+        return new Texts("the parts of pages in " + language,
+                List.of(read(project.resolve("console/packages/ui/src"), language)));
+    }
+
     private static JsonNode read(Path folder, String language) {
         Path file = folder.resolve("locales").resolve(language + ".json");
         try {

@@ -118,7 +118,7 @@ class TodayIT {
     }
 
     private void file(Page page, int offered, int answered) throws IOException {
-        Download download = page.waitForDownload(() -> page.getByRole(AriaRole.LINK,
+        Download download = page.waitForDownload(() -> page.getByRole(AriaRole.BUTTON,
                 new Page.GetByRoleOptions().setName(texts.get("export")).setExact(true)).click());
         assertThat(download.suggestedFilename()).matches("today-\\d{4}-\\d\\d-\\d\\d-queue\\.csv");
         String file = Files.readString(download.path(), StandardCharsets.UTF_8);

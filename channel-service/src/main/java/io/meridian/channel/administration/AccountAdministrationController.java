@@ -63,7 +63,7 @@ class AccountAdministrationController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotent
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN}, stepUp = true)
     Details create(@RequestBody @Valid AccountInput.NewAccount body) {
         return read(desk.create(desk.home(body.marketId(), body.brandId()), body));
     }
@@ -86,7 +86,7 @@ class AccountAdministrationController {
     }
 
     @PutMapping(ONE)
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN}, stepUp = true)
     Details change(@PathVariable UUID accountId, @RequestBody @Valid AccountInput.Change body) {
         desk.change(accountId, desk.moved(accountId, body), body);
         return read(accountId);
@@ -94,13 +94,13 @@ class AccountAdministrationController {
 
     @PutMapping(ONE + "/keys")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN}, stepUp = true)
     void replaceKeys(@PathVariable UUID accountId, @RequestBody @Valid AccountInput.Keys body) {
         desk.replaceKeys(accountId, body);
     }
 
     @PostMapping(ONE + "/identity-secret")
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN}, stepUp = true)
     Secret rotate(@PathVariable UUID accountId) {
         return new Secret(desk.rotateIdentitySecret(accountId));
     }

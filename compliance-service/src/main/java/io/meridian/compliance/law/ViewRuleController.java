@@ -38,20 +38,20 @@ class ViewRuleController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotent
-    @Allow(roles = Role.TENANT_ADMIN)
+    @Allow(roles = Role.TENANT_ADMIN, stepUp = true)
     ViewRule create(@RequestBody ViewRuleInput body) {
         return rules.create(body);
     }
 
     @PutMapping("/{ruleId}")
-    @Allow(roles = Role.TENANT_ADMIN)
+    @Allow(roles = Role.TENANT_ADMIN, stepUp = true)
     ViewRule replace(@PathVariable UUID ruleId, @RequestBody ViewRuleInput body) {
         return rules.replace(ruleId, body);
     }
 
     @DeleteMapping("/{ruleId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Allow(roles = Role.TENANT_ADMIN)
+    @Allow(roles = Role.TENANT_ADMIN, stepUp = true)
     void delete(@PathVariable UUID ruleId) {
         rules.delete(ruleId);
     }

@@ -31,7 +31,7 @@ class ViewingLimitController {
     }
 
     @PutMapping
-    @Allow(roles = Role.TENANT_ADMIN)
+    @Allow(roles = Role.TENANT_ADMIN, stepUp = true)
     ViewingLimitInput replace(Caller caller, @RequestBody ViewingLimitInput body) {
         stops.requireNotStopped(UUID.fromString(caller.subject()));
         return view(rules.replace(body));

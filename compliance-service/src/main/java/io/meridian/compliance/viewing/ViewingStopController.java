@@ -48,7 +48,7 @@ class ViewingStopController {
     }
 
     @PostMapping("/{stopId}/lifting")
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN}, stepUp = true)
     ViewingStop lift(Caller caller, @PathVariable UUID stopId, @RequestBody Lift body) {
         return stops.lift(UUID.fromString(caller.subject()), stopId, body.checked());
     }

@@ -34,10 +34,10 @@ final class Bearers {
         SignedJWT jwt = Visitors.parse(token);
         if (jwt != null && Visitors.claims(jwt)) {
             Visitors.Visitor visitor = visitors.resolve(jwt);
-            return tokens.token(visitor.caller().kind().wire() + ":" + visitor.caller().subject(), visitor,
+            return tokens.token(visitor.caller().kind().wire() + ":" + visitor.caller().subject(), visitor, null,
                     visitor::caller);
         }
         ClientAccess client = clients.resolve(token);
-        return tokens.token("client:" + client.id(), client, () -> Callers.of(client, region));
+        return tokens.token("client:" + client.id(), client, null, () -> Callers.of(client, region));
     }
 }

@@ -60,7 +60,7 @@ final class HookCallers {
         String id = account.id().toString();
         limits.require(LimitClass.FAILURE, HookFailures.of(network, id), response);
         limits.countAlso(LimitClass.HOOK, id, response);
-        return Optional.of(tokens.token("hook:" + id, account, () -> Callers.of(account, region)));
+        return Optional.of(tokens.token("hook:" + id, account, null, () -> Callers.of(account, region)));
     }
 
     private static boolean asksAsAProvider(HttpServletRequest request) {

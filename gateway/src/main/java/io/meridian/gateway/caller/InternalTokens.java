@@ -5,9 +5,11 @@ import io.meridian.platform.security.InternalTokenIssuer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Internal tokens of callers, used for half of their life, so that a service always has the other half left. A caller
@@ -35,19 +37,22 @@ final class InternalTokens {
      *            session, API client, visitor or hook
      * @param rights
      *            what the caller is made of; another object means other rights
+     * @param authenticatedAt
+     *            when a person last proved who they are; another moment means another token
      */
     @SuppressWarnings("ReferenceEquality")
-    Known token(String client, Object rights, Supplier<Caller> caller) {
+    Known token(String client, Object rights, @Nullable Instant authenticatedAt, Supplier<Caller> caller) {
         Instant now = clock.instant();
         Issued known = issued.get(client);
-        if (known != null && known.rights() == rights && now.isBefore(known.at().plus(USE_FOR))
+        if (known != null && known.rights() == rights && Objects.equals(known.authenticatedAt(), authenticatedAt)
+                && now.isBefore(known.at().plus(USE_FOR))
                 && !now.isBefore(known.at())) {
             return known.caller();
         }
         sweep(now);
         Caller named = caller.get();
         Known made = new Known(named, issuer.issue(named), client);
-        issued.put(client, new Issued(made, rights, now));
+        issued.put(client, new Issued(made, rights, authenticatedAt, now));
         return made;
     }
 
@@ -58,5 +63,5 @@ final class InternalTokens {
         }
     }
 
-    private record Issued(Known caller, Object rights, Instant at) {}
+    private record Issued(Known caller, Object rights, @Nullable Instant authenticatedAt, Instant at) {}
 }

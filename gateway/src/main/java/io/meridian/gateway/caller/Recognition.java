@@ -12,6 +12,7 @@ import io.meridian.kernel.error.ErrorCategory;
 import io.meridian.kernel.error.MeridianException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
@@ -151,7 +152,8 @@ final class Recognition {
     }
 
     private Known known(Sessions.Use use) {
-        return tokens.token("session:" + use.session().id(), use.access(),
-                () -> Callers.of(use.access(), edge.region()));
+        Instant authenticatedAt = use.session().authenticatedAt();
+        return tokens.token("session:" + use.session().id(), use.access(), authenticatedAt,
+                () -> Callers.of(use.access(), authenticatedAt, edge.region()));
     }
 }

@@ -96,7 +96,7 @@ final class Visitors {
                     && ISSUER.equals(claims.get("iss"))) {
                 Caller caller = new Caller(kind, UUID.fromString(subject).toString(),
                         TenantId.of(tenant), Set.of(), Set.of(), VisibilityScope.OWN, Set.of(), Set.of(), region, null,
-                        null);
+                        null, null);
                 return new Visitor(caller, Instant.ofEpochSecond(exp.longValue()));
             }
             throw invalid();

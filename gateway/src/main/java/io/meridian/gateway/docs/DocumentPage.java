@@ -82,7 +82,8 @@ final class DocumentPage {
         list(operation.get("x-roles")).forEach(role -> who.add(code(String.valueOf(role))));
         list(operation.get("x-kinds")).forEach(kind -> who.add("every " + code(String.valueOf(kind))));
         String permission = operation.get("x-permission") instanceof String p ? " with permission " + code(p) : "";
-        return who.isEmpty() ? "" : "<p class=\"who\">For " + String.join(", ", who) + permission + "</p>";
+        String stepUp = Boolean.TRUE.equals(operation.get("x-step-up")) ? ", with a fresh step-up" : "";
+        return who.isEmpty() ? "" : "<p class=\"who\">For " + String.join(", ", who) + permission + stepUp + "</p>";
     }
 
     private String parameters(ApiDocument.Operation operation) {

@@ -9,6 +9,8 @@ public enum GatewayError implements ErrorCode {
     SIGN_IN_FAILED(ErrorCategory.INVALID),
     /** More time passed between the two steps of a sign-in than is allowed. */
     SIGN_IN_EXPIRED(ErrorCategory.INVALID),
+    /** Somebody else than the session's person answered at the step-up. */
+    OTHER_PERSON(ErrorCategory.INVALID),
     /** The caller's company may not work from this address. */
     ADDRESS_NOT_ALLOWED(ErrorCategory.FORBIDDEN),
     /** Sign-in is not possible for now; sessions go on. */

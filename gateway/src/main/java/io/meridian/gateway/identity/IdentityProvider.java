@@ -6,6 +6,7 @@ import io.meridian.gateway.edge.Pause;
 import io.meridian.kernel.error.MeridianException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** The region's Keycloak realm, for people who sign in. Front channel by its public address, the rest internally. */
 public final class IdentityProvider {
 
+    /** A person who is asked again answers within minutes; a proof before that is not the one that was asked for. */
+    private static final long PROOF_SECONDS = Duration.ofMinutes(30).toSeconds();
     private static final Logger LOG = LoggerFactory.getLogger(IdentityProvider.class);
 
     private final EdgeProperties edge;
@@ -53,7 +56,8 @@ public final class IdentityProvider {
             address.queryParam("ui_locales", request.locale()).queryParam("kc_locale", request.locale());
         }
         if (request.askPassword()) {
-            address.queryParam("prompt", "login");
+            // The age is for a realm in between, which then looks at what the home region's answer says of it.
+            address.queryParam("prompt", "login").queryParam("max_age", PROOF_SECONDS);
         }
         if (request.homeRegion() != null) {
             address.queryParam("kc_idp_hint", request.homeRegion());
@@ -169,7 +173,7 @@ public final class IdentityProvider {
         return new SignedIn(subject, claims.text("email").orElse(null),
                 Boolean.TRUE.equals(claims.value("email_verified")),
                 organization(claims.value("organization")).orElse(null),
-                claims.text("identity_provider").orElse(null), refreshToken);
+                claims.text("identity_provider").orElse(null), claims.time("auth_time").orElse(null), refreshToken);
     }
 
     /** Keycloak's claim is {@code {alias: {"id": …}}}. */

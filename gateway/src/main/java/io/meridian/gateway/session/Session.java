@@ -27,28 +27,46 @@ import org.jspecify.annotations.Nullable;
  *            sign-in
  * @param refreshedAt
  *            when the identity provider last confirmed the session
+ * @param authenticatedAt
+ *            when the person last proved to the identity provider who they are; null: nobody knows
  */
 public record Session(UUID id, String subject, boolean emailVerified, UUID userId, @Nullable UUID tenantId,
-        @Nullable String tenantSlug, int tenantChoice, String refreshToken, Instant createdAt, Instant refreshedAt) {
+        @Nullable String tenantSlug, int tenantChoice, String refreshToken, Instant createdAt, Instant refreshedAt,
+        @Nullable Instant authenticatedAt) {
 
     Session refreshed(String newRefreshToken, Instant now) {
         return new Session(id, subject, emailVerified, userId, tenantId, tenantSlug, tenantChoice, newRefreshToken,
-                createdAt, now);
+                createdAt, now, authenticatedAt);
+    }
+
+    /** The same session of a person who has just proved again who they are. */
+    public Session authenticated(Instant at, String newRefreshToken, Instant now) {
+        return new Session(id, subject, emailVerified, userId, tenantId, tenantSlug, tenantChoice, newRefreshToken,
+                createdAt, now, at);
     }
 
     /** The same session in another tenant of the same person. */
     public Session in(UUID newTenantId, String newTenantSlug, UUID newUserId) {
         return new Session(id, subject, emailVerified, newUserId, newTenantId, newTenantSlug, tenantChoice + 1,
-                refreshToken, createdAt, refreshedAt);
+                refreshToken, createdAt, refreshedAt, authenticatedAt);
     }
 
     /** The newest of two cookies of one session: later choice of tenant, later refresh. */
     Session merge(Session other) {
         Session tenant = other.tenantChoice > tenantChoice ? other : this;
         Session token = other.refreshedAt.isAfter(refreshedAt) ? other : this;
-        return tenant.equals(token)
-                ? tenant
-                : new Session(id, subject, emailVerified, tenant.userId, tenant.tenantId, tenant.tenantSlug,
-                        tenant.tenantChoice, token.refreshToken, createdAt, token.refreshedAt);
+        return new Session(id, subject, emailVerified, tenant.userId, tenant.tenantId, tenant.tenantSlug,
+                tenant.tenantChoice, token.refreshToken, createdAt, token.refreshedAt,
+                authenticatedAt);
+    }
+
+    /**
+     * This state with a cookie's own proof: who copied the cookie before its person proved again who they are has gained
+     * nothing by it.
+     */
+    Session provenAs(Session cookie) {
+        return new Session(id, subject, emailVerified, userId, tenantId, tenantSlug, tenantChoice, refreshToken,
+                createdAt,
+                refreshedAt, cookie.authenticatedAt);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionCodec {
 
     private static final int VERSION = 1;
+    private static final long NOBODY_KNOWS = Long.MIN_VALUE;
 
     private SessionCodec() {}
 
@@ -35,6 +36,8 @@ final class SessionCodec {
             out.writeUTF(session.refreshToken());
             out.writeLong(session.createdAt().toEpochMilli());
             out.writeLong(session.refreshedAt().toEpochMilli());
+            Instant authenticatedAt = session.authenticatedAt();
+            out.writeLong(authenticatedAt == null ? NOBODY_KNOWS : authenticatedAt.toEpochMilli());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,10 +59,17 @@ final class SessionCodec {
             @Nullable
             String tenantSlug = inTenant ? in.readUTF() : null;
             return Optional.of(new Session(id, subject, emailVerified, userId, tenantId, tenantSlug, in.readInt(),
-                    in.readUTF(), Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong())));
+                    in.readUTF(), Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong()),
+                    authenticatedAt(in)));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Nodes of before wrote none, and read past it. */
+    private static @Nullable Instant authenticatedAt(DataInputStream in) throws IOException {
+        long millis = in.available() == 0 ? NOBODY_KNOWS : in.readLong();
+        return millis == NOBODY_KNOWS ? null : Instant.ofEpochMilli(millis);
     }
 
     private static void uuid(DataOutputStream out, UUID id) throws IOException {

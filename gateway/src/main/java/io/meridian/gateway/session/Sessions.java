@@ -10,6 +10,7 @@ import io.meridian.kernel.error.MeridianException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -85,7 +86,7 @@ public final class Sessions {
         refreshIfDue(session, now);
         SessionAccess rights = rights(session, now);
         requireOpen(session, now);
-        return new Use(session.state(), rights);
+        return new Use(session.state().provenAs(cookie), rights);
     }
 
     /** When a session ends, however often it is used. */
@@ -99,6 +100,20 @@ public final class Sessions {
         LiveSession known = live.computeIfAbsent(session.id(), id -> new LiveSession(session, now));
         known.update(session);
         known.grant(new LiveSession.Granted(rights, now, false));
+    }
+
+    /**
+     * A person proved again who they are, within a session. Requests that are under way go on as before.
+     *
+     * @return the session as the browser is to have it
+     */
+    public Session authenticated(Session session, Instant at, String refreshToken) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        LiveSession known = live.computeIfAbsent(session.id(), id -> new LiveSession(session, now));
+        requireOpen(known, now);
+        Session proven = known.update(session).authenticated(at, refreshToken, now);
+        known.update(proven);
+        return proven;
     }
 
     /** Ends a session everywhere. False if the identity provider could not be told. */

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -23,17 +24,21 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  *            PKCE
  * @param destination
  *            where the browser goes in the end
+ * @param stepUp
+ *            the session in which the person proves again who they are; null: a new session
  */
 record PendingSignIn(String state, String nonce, String codeVerifier, Destination destination,
-        @Nullable String tenantSlug, Instant begun) {
+        @Nullable String tenantSlug, Instant begun, @Nullable UUID stepUp) {
 
     private static final int VERSION = 1;
     /** With a region to go back to; without one it stays what nodes of before read, too. */
     private static final int VERSION_WITH_REGION = 2;
+    private static final int VERSION_WITH_STEP_UP = 3;
     private static final int RANDOM_BYTES = 32;
 
-    static PendingSignIn begin(SecureRandom random, Destination destination, @Nullable String tenantSlug, Instant now) {
-        return new PendingSignIn(text(random), text(random), text(random), destination, tenantSlug, now);
+    static PendingSignIn begin(SecureRandom random, Destination destination, @Nullable String tenantSlug, Instant now,
+            @Nullable UUID stepUp) {
+        return new PendingSignIn(text(random), text(random), text(random), destination, tenantSlug, now, stepUp);
     }
 
     String codeChallenge() {
@@ -53,14 +58,17 @@ record PendingSignIn(String state, String nonce, String codeVerifier, Destinatio
         var bytes = new ByteArrayOutputStream(512);
         try (var out = new DataOutputStream(bytes)) {
             String region = destination.region();
-            out.writeByte(region == null ? VERSION : VERSION_WITH_REGION);
+            out.writeByte(stepUp != null ? VERSION_WITH_STEP_UP : region == null ? VERSION : VERSION_WITH_REGION);
             out.writeUTF(state);
             out.writeUTF(nonce);
             out.writeUTF(codeVerifier);
             out.writeUTF(destination.path());
             out.writeUTF(tenantSlug == null ? "" : tenantSlug);
             out.writeLong(begun.toEpochMilli());
-            if (region != null) {
+            if (stepUp != null) {
+                out.writeUTF(region == null ? "" : region);
+                out.writeUTF(stepUp.toString());
+            } else if (region != null) {
                 out.writeUTF(region);
             }
         } catch (IOException e) {
@@ -72,7 +80,7 @@ record PendingSignIn(String state, String nonce, String codeVerifier, Destinatio
     static Optional<PendingSignIn> decode(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
-            if (version != VERSION && version != VERSION_WITH_REGION) {
+            if (version < VERSION || version > VERSION_WITH_STEP_UP) {
                 return Optional.empty();
             }
             String state = in.readUTF();
@@ -81,10 +89,12 @@ record PendingSignIn(String state, String nonce, String codeVerifier, Destinatio
             String returnPath = in.readUTF();
             String tenantSlug = in.readUTF();
             Instant begun = Instant.ofEpochMilli(in.readLong());
+            String region = version == VERSION ? "" : in.readUTF();
             @Nullable
-            String region = version == VERSION_WITH_REGION ? in.readUTF() : null;
-            return Optional.of(new PendingSignIn(state, nonce, codeVerifier, new Destination(region, returnPath),
-                    tenantSlug.isEmpty() ? null : tenantSlug, begun));
+            UUID stepUp = version == VERSION_WITH_STEP_UP ? UUID.fromString(in.readUTF()) : null;
+            return Optional.of(new PendingSignIn(state, nonce, codeVerifier,
+                    new Destination(region.isEmpty() ? null : region, returnPath),
+                    tenantSlug.isEmpty() ? null : tenantSlug, begun, stepUp));
         } catch (IOException e) {
             return Optional.empty();
         }

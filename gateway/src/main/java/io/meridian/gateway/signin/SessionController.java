@@ -77,7 +77,7 @@ class SessionController {
 
     private ResponseEntity<SessionView> answer(Sessions.Use use) {
         return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, NO_STORE)
-                .body(SessionView.of(use.access(), sessions.endsAt(use.session())));
+                .body(SessionView.of(use.access(), use.session().authenticatedAt(), sessions.endsAt(use.session())));
     }
 
     /**

@@ -82,11 +82,31 @@ class SignInController {
         } catch (MeridianException e) {
             return refuse(request, e, destination);
         }
-        PendingSignIn pending = PendingSignIn.begin(random, destination, slug, settings.clock().instant());
+        PendingSignIn pending = PendingSignIn.begin(random, destination, slug, settings.clock().instant(), null);
         pendingCookies.write(request, response, pending, settings.within());
-        String language = locale != null && LANGUAGE.matcher(locale).matches() ? locale : null;
         return seeOther(identity.authorizationAddress(new AuthorizationRequest(pending.state(), pending.nonce(),
-                pending.codeChallenge(), language, slug, neighbour(home), pendingCookies.asksPassword(request))));
+                pending.codeChallenge(), language(locale), slug, neighbour(home),
+                pendingCookies.asksPassword(request))));
+    }
+
+    /** Asks the person of the session again who they are; the session and its page stay as they are. */
+    @GetMapping("/session/step-up")
+    @Allow(anonymous = true)
+    ResponseEntity<Void> stepUp(@RequestParam(name = "return", required = false) @Nullable String wanted,
+            @RequestParam(required = false) @Nullable String locale,
+            @RequestParam(required = false) @Nullable String home,
+            @RequestParam(required = false) @Nullable String back, HttpServletRequest request,
+            HttpServletResponse response) {
+        Destination destination = new Destination(neighbour(back), ReturnPath.of(wanted));
+        Optional<Session> session = sessionCookies.read(request);
+        if (session.isEmpty()) {
+            return refuseStepUp(request, over(), destination);
+        }
+        PendingSignIn pending = PendingSignIn.begin(random, destination, null, settings.clock().instant(),
+                session.get().id());
+        pendingCookies.write(request, response, pending, settings.within());
+        return seeOther(identity.authorizationAddress(new AuthorizationRequest(pending.state(), pending.nonce(),
+                pending.codeChallenge(), language(locale), null, neighbour(home), true)));
     }
 
     @GetMapping("/session/callback")
@@ -105,13 +125,23 @@ class SignInController {
             if (code == null) {
                 throw failed("no code");
             }
-            Session session = signIns.finish(known, code, EdgeRequest.of(request).clientAddress());
-            sessionCookies.write(response, session);
+            sessionCookies.write(response, session(known, code, request));
             pendingCookies.askPassword(response, Duration.ZERO);
             return seeOther(URI.create(origin(destination).orElse("") + destination.path()));
         } catch (MeridianException e) {
-            return refuse(request, e, destination);
+            return pending.map(PendingSignIn::stepUp).isPresent()
+                    ? refuseStepUp(request, e, destination)
+                    : refuse(request, e, destination);
         }
+    }
+
+    private Session session(PendingSignIn pending, String code, HttpServletRequest request) {
+        if (pending.stepUp() == null) {
+            return signIns.finish(pending, code, EdgeRequest.of(request).clientAddress());
+        }
+        Session session = sessionCookies.read(request).filter(known -> known.id().equals(pending.stepUp()))
+                .orElseThrow(SignInController::over);
+        return signIns.stepUp(session, pending, code);
     }
 
     private void check(PendingSignIn pending, @Nullable String issuer, @Nullable String error) {
@@ -136,12 +166,24 @@ class SignInController {
         }
     }
 
-    private ResponseEntity<Void> refuse(HttpServletRequest request, MeridianException e, Destination destination) {
+    /** The page that asked still has its session; its own window tells it. */
+    private ResponseEntity<Void> refuseStepUp(HttpServletRequest request, MeridianException e,
+            Destination destination) {
+        requirePage(request, e);
+        return seeOther(URI.create(origin(destination).orElse("") + destination.pathWithError(e.code().wire())));
+    }
+
+    /** Programs get the problem document. */
+    private static void requirePage(HttpServletRequest request, MeridianException e) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         if (accept == null || !accept.contains(MediaType.TEXT_HTML_VALUE)) {
             throw e;
         }
         LOG.info("Sign-in refused: {}", e.code().wire());
+    }
+
+    private ResponseEntity<Void> refuse(HttpServletRequest request, MeridianException e, Destination destination) {
+        requirePage(request, e);
         Optional<String> elsewhere = origin(destination);
         if (elsewhere.isPresent()) {
             return seeOther(URI.create(elsewhere.get() + destination.pathWithError(e.code().wire())));
@@ -175,6 +217,14 @@ class SignInController {
     private static String pathAndQuery(HttpServletRequest request) {
         String query = request.getQueryString();
         return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    private static @Nullable String language(@Nullable String locale) {
+        return locale != null && LANGUAGE.matcher(locale).matches() ? locale : null;
+    }
+
+    private static MeridianException over() {
+        return new MeridianException(CommonError.SESSION_EXPIRED, "The session is over. Sign in again.");
     }
 
     private static MeridianException unknownTenant() {

@@ -5,6 +5,7 @@ import io.meridian.gateway.access.AccessRefusal;
 import io.meridian.gateway.access.Answer;
 import io.meridian.gateway.access.SessionAccess;
 import io.meridian.gateway.access.Workplace;
+import io.meridian.gateway.edge.GatewayError;
 import io.meridian.gateway.identity.IdentityProvider;
 import io.meridian.gateway.identity.SignedIn;
 import io.meridian.gateway.session.Session;
@@ -13,6 +14,7 @@ import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.kernel.id.Ids;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes sessions: of a person whom the identity provider vouches for, and in another tenant of the same person. */
 final class SignIns {
+
+    /** How far the identity provider's clock may be behind. */
+    private static final Duration CLOCKS = Duration.ofSeconds(30);
 
     private final IdentityProvider identity;
     private final AccessClient access;
@@ -58,12 +63,41 @@ final class SignIns {
             // Cookies keep milliseconds; a session compares equal to what its cookie holds.
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Session session = new Session(Ids.next(), person.subject(), person.emailVerified(), rights.user().id(),
-                    id(rights), slug(rights), 0, person.refreshToken(), now, now);
+                    id(rights), slug(rights), 0, person.refreshToken(), now, now, provenHere(person));
             sessions.opened(session, rights);
             return session;
         }
         identity.endSession(person.refreshToken()); // else the next try could only be by the same person
         throw refusal(answer);
+    }
+
+    /** Another region's realm may have vouched for who was signed in there long before; it does not say when. */
+    private static @Nullable Instant provenHere(SignedIn person) {
+        return person.broker() == null ? person.authenticatedAt() : null;
+    }
+
+    /**
+     * Finishes a step-up: the same person, who proved it after they were asked.
+     *
+     * @param session
+     *            of the browser
+     * @throws MeridianException
+     *             {@code other_person} if somebody else signed in, {@code sign_in_failed} if the identity provider asked for
+     *             nothing
+     */
+    Session stepUp(Session session, PendingSignIn pending, String code) {
+        SignedIn person = identity.exchange(code, pending.codeVerifier(), pending.nonce());
+        if (!person.subject().equals(session.subject())) {
+            identity.endSession(person.refreshToken());
+            throw new MeridianException(GatewayError.OTHER_PERSON,
+                    "Somebody else signed in. Begin again, as the person who works here.");
+        }
+        Instant at = person.authenticatedAt();
+        if (at == null || at.isBefore(pending.begun().minus(CLOCKS))) {
+            throw new MeridianException(GatewayError.SIGN_IN_FAILED,
+                    "The identity provider did not ask who you are. Begin again.");
+        }
+        return sessions.authenticated(session, at, person.refreshToken());
     }
 
     private void requireWorkplace(SessionAccess rights, String address, SignedIn person) {

@@ -306,7 +306,7 @@ class SessionIT extends GatewayTest {
     }
 
     private static Session session(Instant now) {
-        return new Session(UUID.randomUUID(), "s", true, UUID.randomUUID(), null, null, 0, "r", now, now);
+        return new Session(UUID.randomUUID(), "s", true, UUID.randomUUID(), null, null, 0, "r", now, now, now);
     }
 
     private static void publish(UUID key, String type, io.meridian.contracts.events.Event event) {

@@ -154,10 +154,10 @@ class RegionSignInIT extends GatewayTest {
     @Test
     void staysHere_whenTheRegionHasLeftTheDirectory_orAnotherSealedTheCookie() {
         PendingSignIn left = PendingSignIn.begin(new SecureRandom(), new Destination("br", "/a"), null,
-                clock.instant());
+                clock.instant(), null);
         assertThat(refused(left, "eu")).isEqualTo("/sign-in?error=sign_in_failed&return=%2Fa");
         PendingSignIn known = PendingSignIn.begin(new SecureRandom(), new Destination("sg", "/a"), null,
-                clock.instant());
+                clock.instant(), null);
         assertThat(refused(known, "eu")).isEqualTo(SG + "/a?error=sign_in_failed");
         assertThat(refused(known, "sg")).isEqualTo("/sign-in?error=sign_in_failed&return=%2F");
     }

@@ -168,6 +168,7 @@ public final class FakeKeycloak extends FakeServer {
                 .claim("azp", CLIENT).claim("nonce", code.nonce()).claim("typ", "ID")
                 .claim("email", code.subject() + "@example.invalid").claim("email_verified", true)
                 .claim("organization", Map.of("eu-lumora", Map.of("id", "01900000-0000-7000-8000-000000000001")))
+                .claim("auth_time", now.getEpochSecond())
                 .claim("iat", now.getEpochSecond()).claim("exp", now.plusSeconds(60).getEpochSecond()).build();
         json(exchange, 200, Map.of("access_token", "x", "refresh_token", refreshToken(code.subject()), "id_token",
                 sign(key, idTokenChange.apply(claims))));

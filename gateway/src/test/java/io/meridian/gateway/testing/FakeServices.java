@@ -298,6 +298,7 @@ public final class FakeServices extends FakeServer {
             told.put("region", caller.region());
             told.put("country", String.valueOf(caller.country()));
             told.put("partner", String.valueOf(caller.partner()));
+            told.put("authenticatedAt", String.valueOf(caller.authenticatedAt()));
             told.put("roles", caller.roles().stream().map(r -> r.wire()).sorted().toList());
         }
         json(exchange, 200, told);

@@ -66,7 +66,7 @@ class QueueController {
     @PostMapping("/api/v1/queues")
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotent
-    @Allow(roles = Role.TENANT_ADMIN)
+    @Allow(roles = Role.TENANT_ADMIN, stepUp = true)
     QueueView create(Caller caller, @Valid @RequestBody QueueInput.Wire input) {
         return view(caller, queues.create(caller, checked(input)));
     }
@@ -78,7 +78,7 @@ class QueueController {
     }
 
     @PutMapping("/api/v1/queues/{queueId}")
-    @Allow(roles = Role.TENANT_ADMIN)
+    @Allow(roles = Role.TENANT_ADMIN, stepUp = true)
     QueueView replace(Caller caller, @PathVariable UUID queueId, @Valid @RequestBody QueueInput.Wire input) {
         Long version = input.version();
         if (version == null) {
@@ -90,7 +90,7 @@ class QueueController {
 
     @DeleteMapping("/api/v1/queues/{queueId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Allow(roles = Role.TENANT_ADMIN)
+    @Allow(roles = Role.TENANT_ADMIN, stepUp = true)
     void delete(Caller caller, @PathVariable UUID queueId) {
         queues.delete(caller, queueId);
     }
@@ -102,7 +102,7 @@ class QueueController {
     }
 
     @PutMapping("/api/v1/routing-rules")
-    @Allow(roles = Role.TENANT_ADMIN)
+    @Allow(roles = Role.TENANT_ADMIN, stepUp = true)
     Queues.Rules replaceRules(@Valid @RequestBody RulesChange change) {
         return queues.replaceRules(change.version(), change.rules());
     }

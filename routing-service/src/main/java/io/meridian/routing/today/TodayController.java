@@ -65,7 +65,7 @@ class TodayController {
     }
 
     @GetMapping("/api/v1/today/export")
-    @Allow(roles = {Role.SUPERVISOR, Role.TENANT_ADMIN}, permission = "export")
+    @Allow(roles = {Role.SUPERVISOR, Role.TENANT_ADMIN}, permission = "export", stepUp = true)
     ResponseEntity<byte[]> export(Caller caller, @RequestParam(defaultValue = "queue") String groupBy,
             @RequestParam @Nullable UUID marketId, @RequestParam @Nullable @Pattern(regexp = CHANNEL) String channel,
             @RequestParam(defaultValue = "en") @Pattern(regexp = LANGUAGE) String language) {

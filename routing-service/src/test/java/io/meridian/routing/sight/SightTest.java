@@ -30,6 +30,6 @@ class SightTest {
 
     private static Sight sight(VisibilityScope scope) {
         return new Sight(new Caller(CallerKind.USER, UUID.randomUUID().toString(), new TenantId(UUID.randomUUID()),
-                Set.of(), Set.of(), scope, Set.of(MINE), Set.of(MINE), "eu", null, null));
+                Set.of(), Set.of(), scope, Set.of(MINE), Set.of(MINE), "eu", null, null, null));
     }
 }

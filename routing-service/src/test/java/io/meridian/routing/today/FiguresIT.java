@@ -70,7 +70,7 @@ class FiguresIT {
     private Map<String, Counts> counted(Scene scene, VisibilityScope scope, Dimension dimension, Filter filter,
             Instant now, Terms terms) {
         Caller caller = new Caller(CallerKind.USER, History.VIEWER.toString(), scene.tenant, Set.of(Role.SUPERVISOR),
-                Set.of(), scope, Set.of(History.TEAM), Set.of(History.MARKET), "eu", null, null);
+                Set.of(), scope, Set.of(History.TEAM), Set.of(History.MARKET), "eu", null, null, null);
         Counting.Counted counted = CurrentTenant.call(scene.tenant, () -> transaction.execute(
                 status -> counting.count(new Sight(caller), filter, dimension, DAY, now, terms)));
         Map<String, Counts> byKey = new TreeMap<>();

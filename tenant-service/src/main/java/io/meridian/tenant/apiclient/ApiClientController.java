@@ -57,7 +57,7 @@ class ApiClientController {
     /** Not by the platform's stored answers: they would keep the secret. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN}, stepUp = true)
     Secret create(Caller caller, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Creation body) {
         if (key == null || !key.matches("[\\x21-\\x7e]{1,255}")) {
@@ -69,7 +69,7 @@ class ApiClientController {
     }
 
     @PostMapping("/{id}/rotate")
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN}, stepUp = true)
     Secret rotate(@PathVariable UUID id) {
         return secret(clients.rotate(id));
     }

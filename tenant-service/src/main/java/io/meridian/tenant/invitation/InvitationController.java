@@ -78,7 +78,7 @@ class InvitationController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotent
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN, Role.PARTNER_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN, Role.PARTNER_ADMIN}, stepUp = true)
     View create(Caller caller, @Valid @RequestBody Creation body) {
         if (body.roles().contains(StaffRole.ENTERPRISE_ADMIN) && !caller.has(Role.ENTERPRISE_ADMIN)) {
             throw new MeridianException(TenantError.ROLE_NOT_YOURS,

@@ -98,6 +98,8 @@ final class RegionSettings {
         config.put("uiLocales", TRUE);
         config.put("syncMode", "IMPORT");
         config.put("showInAccountConsole", "NEVER");
+        // At a step-up: an answer for which the other region asked nobody is refused.
+        config.put("passMaxAge", TRUE);
         // Only an address that the other region has proven says which account is meant.
         config.put("filteredByClaim", TRUE);
         config.put("claimFilterName", PROVEN);

@@ -55,14 +55,14 @@ class PartnerController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotent
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN}, stepUp = true)
     View create(@Valid @RequestBody Creation body) {
         requireNetworks(body.networks());
         return view(partners.add(body::applyTo));
     }
 
     @PutMapping("/{partnerId}")
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN}, stepUp = true)
     View replace(@PathVariable UUID partnerId, @Valid @RequestBody Change body) {
         requireNetworks(body.networks());
         return view(members.changePartner(partnerId, body.version(), body::applyTo));

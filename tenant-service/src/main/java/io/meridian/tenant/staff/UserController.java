@@ -65,7 +65,7 @@ class UserController {
     }
 
     @PatchMapping("/{id}")
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN, Role.PARTNER_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN, Role.PARTNER_ADMIN}, stepUp = true)
     View change(Caller caller, @PathVariable UUID id, @Valid @RequestBody Change body) {
         search.get(caller, id);
         return View.of(members.change(caller, id, body.version(), body::applyTo));

@@ -38,7 +38,7 @@ class UserImportController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotent
-    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN})
+    @Allow(roles = {Role.TENANT_ADMIN, Role.ENTERPRISE_ADMIN}, stepUp = true)
     Done run(Caller caller, @Valid @RequestBody Sheet body) {
         return new Done(imports.run(caller, body.csv()));
     }

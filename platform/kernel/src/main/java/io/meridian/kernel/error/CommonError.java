@@ -25,7 +25,9 @@ public enum CommonError implements ErrorCode {
                                                                                                                                                                     ErrorCategory.UPSTREAM), UNAVAILABLE(
                                                                                                                                                                             ErrorCategory.UNAVAILABLE),
     /** The caller opened more customers or files than the tenant allows; an administrator lets them go on. */
-    VIEWING_STOPPED(ErrorCategory.FORBIDDEN);
+    VIEWING_STOPPED(ErrorCategory.FORBIDDEN),
+    /** The person proves to the identity provider who they are ({@code /session/step-up}), then the same request passes. */
+    STEP_UP_REQUIRED(ErrorCategory.FORBIDDEN);
 
     private final ErrorCategory category;
 

@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 
 /**
  * Who may call an operation. A handler method without it is refused to everybody. The same lists stand in the contract
- * ({@code x-roles}, {@code x-permission}, {@code x-program-permission}, {@code x-kinds}, {@code x-callers}), and a test compares them.
+ * ({@code x-roles}, {@code x-permission}, {@code x-program-permission}, {@code x-step-up}, {@code x-kinds},
+ * {@code x-callers}), and a test compares them.
  *
  * <p>
  * A caller passes when it has one of the {@link #roles}, or is of one of the {@link #kinds}, or is one of the
@@ -35,6 +36,12 @@ public @interface Allow {
 
     /** A permission that API clients need besides; never asked of staff or services. */
     String programPermission() default "";
+
+    /**
+     * Whether a person must have proved lately who they are ({@link StepUpProperties}), else {@code step_up_required}: for
+     * what a stolen session or an unlocked screen must not be enough for. Never asked of API clients or services.
+     */
+    boolean stepUp() default false;
 
     /** Open to callers nobody knows. */
     boolean anonymous() default false;

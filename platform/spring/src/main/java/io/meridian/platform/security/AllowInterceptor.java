@@ -5,6 +5,9 @@ import io.meridian.kernel.error.CommonError;
 import io.meridian.kernel.error.MeridianException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
@@ -12,6 +15,14 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Applies {@link Allow} to every handler method of Meridian; deny by default. */
 final class AllowInterceptor implements HandlerInterceptor {
+
+    private final Duration stepUpWithin;
+    private final Clock clock;
+
+    AllowInterceptor(StepUpProperties stepUp, Clock clock) {
+        this.stepUpWithin = stepUp.within();
+        this.clock = clock;
+    }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -29,7 +40,16 @@ final class AllowInterceptor implements HandlerInterceptor {
             throw new MeridianException(CommonError.FORBIDDEN,
                     "You are not allowed to do this. Ask an administrator of the tenant for the right.");
         }
+        if (allow.stepUp() && caller.kind() == CallerKind.USER && !isFresh(caller.authenticatedAt())) {
+            throw new MeridianException(CommonError.STEP_UP_REQUIRED,
+                    "Prove that it is you: open /session/step-up in the browser, then send the same request again.");
+        }
         return true;
+    }
+
+    /** A moment ahead of this clock is another clock's; how far those may differ is the token's matter. */
+    boolean isFresh(@Nullable Instant authenticatedAt) {
+        return authenticatedAt != null && clock.instant().isBefore(authenticatedAt.plus(stepUpWithin));
     }
 
     static boolean permits(@Nullable Allow allow, Caller caller) {

@@ -5,6 +5,7 @@ import io.meridian.contracts.access.Role;
 import io.meridian.contracts.access.Viewer;
 import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.kernel.tenancy.TenantId;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,10 +36,12 @@ import org.jspecify.annotations.Nullable;
  *            where a member of staff works, ISO 3166; null: nobody knows
  * @param partner
  *            of which outsourcing partner's people; null: of none
+ * @param authenticatedAt
+ *            when a person last proved to the identity provider who they are; null: nobody knows, or no person
  */
 public record Caller(CallerKind kind, String subject, @Nullable TenantId tenant, Set<Role> roles,
         Set<String> permissions, VisibilityScope scope, Set<UUID> teams, Set<UUID> markets, String region,
-        @Nullable String country, @Nullable UUID partner) {
+        @Nullable String country, @Nullable UUID partner, @Nullable Instant authenticatedAt) {
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -50,7 +53,7 @@ public record Caller(CallerKind kind, String subject, @Nullable TenantId tenant,
     /** A service calling for itself. */
     public static Caller service(String name, @Nullable TenantId tenant, String region) {
         return new Caller(CallerKind.SERVICE, name, tenant, Set.of(), Set.of(), VisibilityScope.ALL, Set.of(),
-                Set.of(), region, null, null);
+                Set.of(), region, null, null, null);
     }
 
     public Optional<TenantId> tenantId() {

@@ -67,6 +67,8 @@ public final class InternalTokenIssuer {
                 .claim("region", caller.region());
         Optional.ofNullable(caller.country()).ifPresent(country -> claims.claim("country", country));
         Optional.ofNullable(caller.partner()).ifPresent(partner -> claims.claim("partner", partner.toString()));
+        Optional.ofNullable(caller.authenticatedAt())
+                .ifPresent(at -> claims.claim("auth_time", at.getEpochSecond()));
         caller.tenantId().ifPresent(t -> claims.claim("tenant", t.toString()));
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.Ed25519).type(TYPE).keyID(name()).build(), claims.build());

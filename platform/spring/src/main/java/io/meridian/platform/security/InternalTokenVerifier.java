@@ -131,11 +131,13 @@ public final class InternalTokenVerifier {
         }
         String tenant = claims.getStringClaim("tenant");
         String partner = claims.getStringClaim("partner");
+        Long authenticatedAt = claims.getLongClaim("auth_time");
         return new Caller(kind, subject, tenant == null ? null : TenantId.of(tenant),
                 set(claims, "roles", Role::ofWire), set(claims, "permissions", Function.identity()),
                 VisibilityScope.valueOf(text(claims, "scope").toUpperCase(Locale.ROOT)),
                 set(claims, "teams", UUID::fromString), set(claims, "markets", UUID::fromString), region,
-                claims.getStringClaim("country"), partner == null ? null : UUID.fromString(partner));
+                claims.getStringClaim("country"), partner == null ? null : UUID.fromString(partner),
+                authenticatedAt == null ? null : Instant.ofEpochSecond(authenticatedAt));
     }
 
     private static Instant instant(Map<String, Object> payload, String name) {

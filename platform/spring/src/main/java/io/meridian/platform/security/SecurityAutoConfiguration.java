@@ -29,7 +29,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Internal tokens in, callers out, deny by default. The gateway replaces the filter chain with its own. */
 @AutoConfiguration
-@EnableConfigurationProperties(InternalTokenProperties.class)
+@EnableConfigurationProperties({InternalTokenProperties.class, StepUpProperties.class})
 class SecurityAutoConfiguration {
 
     @Bean
@@ -61,11 +61,11 @@ class SecurityAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer callerWebMvcConfigurer() {
+    WebMvcConfigurer callerWebMvcConfigurer(StepUpProperties stepUp, Clock clock) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new AllowInterceptor());
+                registry.addInterceptor(new AllowInterceptor(stepUp, clock));
             }
 
             @Override

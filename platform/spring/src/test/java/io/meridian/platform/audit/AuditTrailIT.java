@@ -184,7 +184,7 @@ class AuditTrailIT {
     private void signIn(CallerKind kind) {
         SecurityContextHolder.getContext().setAuthentication(new CallerAuthentication(
                 new Caller(kind, agent.toString(), tenant, Set.of(), Set.of(), VisibilityScope.ALL, Set.of(), Set.of(),
-                        "eu", null, null),
+                        "eu", null, null, null),
                 "unused"));
     }
 

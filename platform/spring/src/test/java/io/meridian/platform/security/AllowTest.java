@@ -4,6 +4,10 @@ import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.access.Role;
 import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.kernel.tenancy.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -55,7 +59,7 @@ class AllowTest {
     @Test
     void visitorIsNoUser() {
         Caller visitor = new Caller(CallerKind.VISITOR, "v", TENANT, Set.of(), Set.of(), VisibilityScope.OWN,
-                Set.of(), Set.of(), "eu", null, null);
+                Set.of(), Set.of(), "eu", null, null, null);
         assertThat(permits("byKind", visitor)).isTrue();
         assertThat(permits("byRole", visitor)).isFalse();
         assertThat(permits("byKind", user(Set.of(Role.TENANT_ADMIN), Set.of()))).isFalse();
@@ -64,18 +68,29 @@ class AllowTest {
     @Test
     void programPermission_isAskedOfProgramsAlone() {
         Caller program = new Caller(CallerKind.INTEGRATOR, "p", TENANT, Set.of(Role.INTEGRATOR), Set.of("other"),
-                VisibilityScope.ALL, Set.of(), Set.of(), "eu", null, null);
+                VisibilityScope.ALL, Set.of(), Set.of(), "eu", null, null, null);
         Caller permitted = new Caller(CallerKind.INTEGRATOR, "p", TENANT, Set.of(Role.INTEGRATOR), Set.of("sync"),
-                VisibilityScope.ALL, Set.of(), Set.of(), "eu", null, null);
+                VisibilityScope.ALL, Set.of(), Set.of(), "eu", null, null, null);
 
         assertThat(permits("byRoleOrProgram", user(Set.of(Role.AGENT), Set.of()))).isTrue();
         assertThat(permits("byRoleOrProgram", program)).isFalse();
         assertThat(permits("byRoleOrProgram", permitted)).isTrue();
     }
 
+    @Test
+    void aProofServesForAWhile() {
+        Instant now = Instant.parse("2026-11-20T10:00:00Z");
+        AllowInterceptor interceptor = new AllowInterceptor(new StepUpProperties(Duration.ofMinutes(15)),
+                Clock.fixed(now, ZoneOffset.UTC));
+        assertThat(interceptor.isFresh(now.minusSeconds(899))).isTrue();
+        assertThat(interceptor.isFresh(now.plusSeconds(5))).as("by a clock ahead of this one").isTrue();
+        assertThat(interceptor.isFresh(now.minusSeconds(900))).isFalse();
+        assertThat(interceptor.isFresh(null)).isFalse();
+    }
+
     private static Caller user(Set<Role> roles, Set<String> permissions) {
         return new Caller(CallerKind.USER, "u", TENANT, roles, permissions, VisibilityScope.OWN, Set.of(), Set.of(),
-                "eu", null, null);
+                "eu", null, null, null);
     }
 
     private static boolean permits(String operation, Caller caller) {

@@ -32,7 +32,7 @@ class InternalTokenTest {
     private final Caller agent = new Caller(CallerKind.USER, UUID.randomUUID().toString(),
             new TenantId(UUID.randomUUID()), Set.of(Role.AGENT, Role.SUPERVISOR), Set.of("export"),
             VisibilityScope.TEAM, Set.of(UUID.randomUUID()), Set.of(UUID.randomUUID()), "eu", "CN",
-            UUID.randomUUID());
+            UUID.randomUUID(), Instant.ofEpochSecond(1_790_000_000));
 
     @Test
     void callerSurvivesTheRoundTrip_ofTheEdge() {
@@ -82,7 +82,7 @@ class InternalTokenTest {
     @Test
     void refused_fromAnotherRegion() {
         Caller sg = new Caller(agent.kind(), agent.subject(), agent.tenant(), agent.roles(), agent.permissions(),
-                agent.scope(), agent.teams(), agent.markets(), "sg", null, null);
+                agent.scope(), agent.teams(), agent.markets(), "sg", null, null, null);
         refused(issuer(gateway).issue(sg), 0, "another region");
     }
 

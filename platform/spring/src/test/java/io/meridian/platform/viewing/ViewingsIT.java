@@ -227,6 +227,7 @@ class ViewingsIT {
 
     private void signIn(CallerKind kind, UUID who) {
         SecurityContextHolder.getContext().setAuthentication(new CallerAuthentication(new Caller(kind, who.toString(),
-                tenant, Set.of(), Set.of(), VisibilityScope.ALL, Set.of(), Set.of(), "eu", null, null), "unused"));
+                tenant, Set.of(), Set.of(), VisibilityScope.ALL, Set.of(), Set.of(), "eu", null, null, null),
+                "unused"));
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.core.annotation.MergedAnnotations;
 
 /** Who may call an operation: as the contract says, or as the handler method's annotation does. */
 record AccessRule(Set<String> roles, Set<String> kinds, Set<String> callers, String permission,
-        String programPermission, boolean anonymous) {
+        String programPermission, boolean stepUp, boolean anonymous) {
 
     // By name: the platform is tested with the testkit, not the other way round.
     private static final String ANNOTATION = "io.meridian.platform.security.Allow";
@@ -22,19 +22,19 @@ record AccessRule(Set<String> roles, Set<String> kinds, Set<String> callers, Str
     static AccessRule of(Operation operation) {
         return new AccessRule(operation.extension("x-roles"), operation.extension("x-kinds"),
                 operation.extension("x-callers"), operation.permission(),
-                operation.programPermission(), operation.isOpenToAnonymous());
+                operation.programPermission(), operation.needsStepUp(), operation.isOpenToAnonymous());
     }
 
     /** What the annotation says; a method without one lets nobody in. */
     static AccessRule of(Method handler) {
         MergedAnnotation<?> allow = MergedAnnotations.from(handler).get(ANNOTATION);
         if (!allow.isPresent()) {
-            return new AccessRule(Set.of(), Set.of(), Set.of(), "", "", false);
+            return new AccessRule(Set.of(), Set.of(), Set.of(), "", "", false, false);
         }
         return new AccessRule(sorted(Arrays.stream(allow.getEnumArray("roles", Role.class)).map(Role::wire)),
                 sorted(Arrays.stream(allow.getEnumArray("kinds", CallerKind.class)).map(CallerKind::wire)),
                 sorted(Arrays.stream(allow.getStringArray("services"))), allow.getString("permission"),
-                allow.getString("programPermission"), allow.getBoolean("anonymous"));
+                allow.getString("programPermission"), allow.getBoolean("stepUp"), allow.getBoolean("anonymous"));
     }
 
     boolean admits(TestCaller caller) {

@@ -7,6 +7,8 @@ import io.meridian.testkit.contract.ApiResponse;
 import io.meridian.testkit.contract.Operation;
 import io.meridian.testkit.identity.TestCaller;
 import io.meridian.testkit.identity.TestKeys;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,9 @@ final class EndpointMatrix {
             }
             return;
         }
+        if (rule.stepUp() && caller.kind() == CallerKind.USER) {
+            checkStepUp(operation, caller, faults);
+        }
         if (isRefusal(status)) {
             faults.add(who + ", though the contract admits it");
         } else if (status >= 500) {
@@ -75,6 +80,17 @@ final class EndpointMatrix {
             int answer = call(operation, api.as(caller.withTenant(otherTenant))).status();
             if (answer < 400) {
                 faults.add(describe(caller) + " of another tenant: answered " + answer + ", not 404");
+            }
+        }
+    }
+
+    private void checkStepUp(Operation operation, TestCaller caller, List<String> faults) {
+        for (TestCaller stale : List.of(caller.authenticated(null),
+                caller.authenticated(Instant.now().minus(Duration.ofDays(1))))) {
+            ApiResponse answer = call(operation, api.as(stale));
+            if (answer.status() != FORBIDDEN || !answer.text().contains("step_up_required")) {
+                faults.add(describe(caller) + ", who proved who they are " + stale.authenticatedAt() + ": answered "
+                        + answer.status() + ", not step_up_required");
             }
         }
     }

@@ -55,6 +55,11 @@ public record Operation(String method, PathTemplate path, JsonNode definition, L
         return definition.path("x-program-permission").asString("");
     }
 
+    /** Whether a person must have proved lately who they are ({@code x-step-up: true}). */
+    public boolean needsStepUp() {
+        return definition.path("x-step-up").asBoolean(false);
+    }
+
     boolean requiresHeader(String name) {
         return parameters.stream()
                 .anyMatch(p -> p.path("in").asString("").equals("header")

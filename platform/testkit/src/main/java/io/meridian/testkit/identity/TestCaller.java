@@ -3,6 +3,7 @@ package io.meridian.testkit.identity;
 import io.meridian.contracts.access.CallerKind;
 import io.meridian.contracts.access.Role;
 import io.meridian.contracts.access.VisibilityScope;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,12 @@ import org.jspecify.annotations.Nullable;
  *            where the person works; null: nobody knows
  * @param partner
  *            of which partner's people; null: of none
+ * @param authenticatedAt
+ *            when a person last proved who they are; of those made here: just now
  */
 public record TestCaller(CallerKind kind, String subject, @Nullable UUID tenant, Set<Role> roles,
         Set<String> permissions, VisibilityScope scope, Set<UUID> teams,
-        Set<UUID> markets, @Nullable String country, @Nullable UUID partner) {
+        Set<UUID> markets, @Nullable String country, @Nullable UUID partner, @Nullable Instant authenticatedAt) {
 
     public TestCaller {
         roles = Set.copyOf(roles);
@@ -66,33 +69,37 @@ public record TestCaller(CallerKind kind, String subject, @Nullable UUID tenant,
     /** A caller of any kind with a random subject and visibility {@code all}. */
     public static TestCaller of(CallerKind kind, @Nullable UUID tenant, Role... roles) {
         return new TestCaller(kind, UUID.randomUUID().toString(), tenant, Set.of(roles), Set.of(),
-                VisibilityScope.ALL, Set.of(), Set.of(), null, null);
+                VisibilityScope.ALL, Set.of(), Set.of(), null, null, kind == CallerKind.USER ? Instant.now() : null);
     }
 
     public TestCaller withSubject(String value) {
-        return new TestCaller(kind, value, tenant, roles, permissions, scope, teams, markets, country, partner);
+        return new TestCaller(kind, value, tenant, roles, permissions, scope, teams, markets, country, partner,
+                authenticatedAt);
     }
 
     public TestCaller withTenant(@Nullable UUID value) {
-        return new TestCaller(kind, subject, value, roles, permissions, scope, teams, markets, country, partner);
+        return new TestCaller(kind, subject, value, roles, permissions, scope, teams, markets, country, partner,
+                authenticatedAt);
     }
 
     public TestCaller withPermissions(String... values) {
-        return new TestCaller(kind, subject, tenant, roles, Set.of(values), scope, teams, markets, country, partner);
+        return new TestCaller(kind, subject, tenant, roles, Set.of(values), scope, teams, markets, country, partner,
+                authenticatedAt);
     }
 
     public TestCaller withScope(VisibilityScope value) {
-        return new TestCaller(kind, subject, tenant, roles, permissions, value, teams, markets, country, partner);
+        return new TestCaller(kind, subject, tenant, roles, permissions, value, teams, markets, country, partner,
+                authenticatedAt);
     }
 
     public TestCaller withTeams(UUID... values) {
         return new TestCaller(kind, subject, tenant, roles, permissions, scope, Set.of(values), markets, country,
-                partner);
+                partner, authenticatedAt);
     }
 
     public TestCaller withMarkets(UUID... values) {
         return new TestCaller(kind, subject, tenant, roles, permissions, scope, teams, Set.of(values), country,
-                partner);
+                partner, authenticatedAt);
     }
 
     /** Whose key signs the caller's token. */
@@ -101,10 +108,18 @@ public record TestCaller(CallerKind kind, String subject, @Nullable UUID tenant,
     }
 
     public TestCaller workingIn(@Nullable String value) {
-        return new TestCaller(kind, subject, tenant, roles, permissions, scope, teams, markets, value, partner);
+        return new TestCaller(kind, subject, tenant, roles, permissions, scope, teams, markets, value, partner,
+                authenticatedAt);
     }
 
     public TestCaller ofPartner(UUID value) {
-        return new TestCaller(kind, subject, tenant, roles, permissions, scope, teams, markets, country, value);
+        return new TestCaller(kind, subject, tenant, roles, permissions, scope, teams, markets, country, value,
+                authenticatedAt);
+    }
+
+    /** A person whose last proof is as old as this; null: none is known. */
+    public TestCaller authenticated(@Nullable Instant value) {
+        return new TestCaller(kind, subject, tenant, roles, permissions, scope, teams, markets, country, partner,
+                value);
     }
 }

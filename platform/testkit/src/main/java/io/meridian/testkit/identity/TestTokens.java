@@ -55,6 +55,9 @@ public final class TestTokens {
         if (caller.country() != null) {
             claims.put("country", caller.country());
         }
+        if (caller.authenticatedAt() != null) {
+            claims.put("auth_time", caller.authenticatedAt().getEpochSecond());
+        }
         if (caller.partner() != null) {
             claims.put("partner", caller.partner().toString());
         }

@@ -22,5 +22,7 @@ public @interface Allow {
 
     String programPermission() default "";
 
+    boolean stepUp() default false;
+
     boolean anonymous() default false;
 }
