@@ -24,7 +24,8 @@ export function ThemeMenu({ look }: { readonly look: Look }) {
 
 export function ThemeItems() {
   const { t } = useTranslation("frame");
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  // Else it would stop all transitions for a moment by a style element, which the policy of content refuses.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
     <Menu.RadioGroup aria-label={t("theme.label")} value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
       {SCHEMES.map(([scheme, Icon]) => (

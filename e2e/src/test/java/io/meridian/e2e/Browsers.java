@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -142,7 +143,9 @@ public final class Browsers implements AutoCloseable {
     /** Takes a picture for people, {@code target/screens/<name>.png}, when what moves has come to rest. */
     void look(Page page, String name) {
         page.evaluate(REST);
-        page.screenshot(new Page.ScreenshotOptions().setPath(screens.resolve(name + ".png")));
+        // To hide the caret Playwright writes a style into the page, which the policy of content refuses.
+        page.screenshot(new Page.ScreenshotOptions().setPath(screens.resolve(name + ".png"))
+                .setCaret(ScreenshotCaret.INITIAL));
     }
 
     /** Fails if the page breaks a rule of WCAG 2.2 AA that a machine sees, or is wider than its window. */

@@ -2,6 +2,7 @@ package io.meridian.e2e;
 
 import io.meridian.launcher.simulators.actor.Console;
 import io.meridian.launcher.simulators.actor.EdgeException;
+import io.meridian.launcher.simulators.actor.LiveSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -15,12 +16,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What an administrator takes away is gone within a minute, from sessions that are open too. */
+/** What an administrator takes away is gone within a minute, from sessions that are open too, and their live connections. */
 @Order(30)
 @ExtendWith(RegionExtension.class)
 class RevocationIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** Close codes of the live hub. */
+    private static final int NO_SESSION = 4401;
+    private static final int REVOKED = 4403;
     private static final String AGENT = "li.na@halden.example";
     private static final String SUPERVISOR = "marco.silva@halden.example";
 
@@ -36,8 +40,10 @@ class RevocationIT {
     void disabledMember_isOutAndStaysOut_untilEnabled() {
         Console agent = region.signIn(AGENT);
         String id = id(AGENT);
+        LiveSocket socket = followed(agent);
         try {
             admin.change("POST", "/api/v1/users/" + id + "/disable", null);
+            assertThat(socket.closed()).as("close code").succeedsWithin(LIMIT).isIn(NO_SESSION, REVOKED);
             EdgeException refused = refused(agent);
             assertThat(refused.status()).as(refused.getMessage()).isIn(401, 403);
             assertThat(refused.code()).isIn("member_disabled", "session_revoked");
@@ -58,7 +64,9 @@ class RevocationIT {
     @Test
     void revokedSession_ends_andThePersonMaySignInAgain() {
         Console supervisor = region.signIn(SUPERVISOR);
+        LiveSocket socket = followed(supervisor);
         admin.change("POST", "/api/v1/users/" + id(SUPERVISOR) + "/revoke-sessions", null);
+        assertThat(socket.closed()).as("close code").succeedsWithin(LIMIT).isEqualTo(REVOKED);
         EdgeException refused = refused(supervisor);
         assertThat(refused.status()).as(refused.getMessage()).isEqualTo(401);
         assertThat(refused.code()).isEqualTo("session_revoked");
@@ -82,6 +90,15 @@ class RevocationIT {
             admin.change("PATCH", "/api/v1/users/" + id(SUPERVISOR),
                     Map.of("roles", java.util.List.of("supervisor"), "version", version(SUPERVISOR)));
         }
+    }
+
+    /** An open connection that hears of its person's work, and of nothing while nothing is taken away. */
+    private static LiveSocket followed(Console session) {
+        LiveSocket socket = session.live(frame -> {});
+        socket.subscribe("me", null);
+        pause();
+        assertThat(socket.closed()).isNotDone();
+        return socket;
     }
 
     private String id(String email) {

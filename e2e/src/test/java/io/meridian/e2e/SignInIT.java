@@ -39,10 +39,7 @@ class SignInIT {
         Texts texts = Texts.shell(region.project(), language);
         try (BrowserContext person = browsers.person(browser, size)) {
             Page page = browsers.page(person, faults);
-            page.navigate("/");
-            page.getByText(Texts.shell(region.project(), browser).get("language.short")).click();
-            page.locator("[role=menuitemradio][lang=" + language + "]").click();
-            page.getByText(texts.get("signIn.text")).waitFor();
+            SignIn.choose(page, Texts.shell(region.project(), browser), language, texts);
             browsers.accessible(page, "entry." + language);
             SignIn.begin(page, texts);
             assertThat(page.locator("html")).hasAttribute("lang", language);
@@ -60,6 +57,10 @@ class SignInIT {
             assertThat(page.getByText("mei.chen@lumora.example")).isVisible();
             assertThat(page.getByText("@halden.example")).hasCount(0);
             browsers.accessible(page, "people." + language);
+            if (size == Size.WIDE) {
+                theme(page, texts, "dark");
+                theme(page, texts, "light");
+            }
 
             signOut(page, texts);
             assertThat(person.request().get("/api/v1/session").status()).isEqualTo(401);
@@ -68,6 +69,13 @@ class SignInIT {
             assertThat(page.locator("input[name=username]")).isVisible();
         }
         assertThat(faults).as("errors in the browser").isEmpty();
+    }
+
+    private static void theme(Page page, Texts texts, String scheme) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(texts.get("theme.short"))).first().click();
+        page.getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName(texts.get("theme." + scheme)))
+                .click();
+        assertThat(page.locator("html")).hasAttribute("data-mantine-color-scheme", scheme);
     }
 
     private static void signOut(Page page, Texts texts) {

@@ -30,7 +30,7 @@ class EdgeIT extends GatewayTest {
             assertThat(answer.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
             assertThat(answer.header("Referrer-Policy")).as(path).isEqualTo("same-origin");
             assertThat(answer.header("Content-Security-Policy")).as(path).contains("frame-ancestors 'none'")
-                    .doesNotContain("script-src 'unsafe-inline'").doesNotContain("script-src 'self' 'unsafe");
+                    .doesNotContain("unsafe").doesNotContain("http:").doesNotContain("*");
             assertThat(answer.header("X-Request-Id")).as(path).matches("[0-9a-f]{32}");
             assertThat(answer.header("Strict-Transport-Security")).as("%s: not by http", path).isEmpty();
             assertThat(answer.header("Server")).as(path).isEmpty();
