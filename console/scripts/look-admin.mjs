@@ -36,6 +36,11 @@ const drawn = async (p) => {
   await p.waitForTimeout(400);
 };
 const scrolled = (text) => async (p) => (await p.locator(text).scrollIntoViewIfNeeded(), await p.waitForTimeout(200));
+const details = async (p) => {
+  await record(p);
+  await p.locator("[data-area=context] button:has(.tabler-icon-eye)").click();
+  await p.locator("[role=status] [data-outcome]").waitFor();
+};
 const verify = async (p) => {
   await p.locator("main button:has(svg)").first().click();
   await p.locator("[data-whole]").waitFor();
@@ -154,6 +159,8 @@ export const adminShots = [
   { ...once, name: "partners-empty", path: "/admin/people/partners?as=empty" },
   ...each(full, { name: "teams", path: "/admin/people/teams?as=admin" }),
   ...each(full, { name: "audit", path: "/admin/audit?as=auditor", act: (p) => record(p, 3) }),
+  ...each(full, { name: "audit-details", path: "/admin/audit?as=auditor&action=customer.unmasked", act: details }),
+  ...each(light, { name: "audit-rights", path: "/admin/audit?as=auditor&action=member.access-changed", act: details }),
   ...each(light, { name: "audit-list", path: "/admin/audit?as=auditor" }),
   ...each(full, { name: "audit-whole", path: "/admin/audit/verify?as=auditor", act: verify }),
   ...each(light, { name: "audit-tampered", path: "/admin/audit/verify?as=admin&demo=tampered", act: verify }),

@@ -1,4 +1,4 @@
-import type { AuditAlarm, AuditCheckpoint, AuditEntry, AuditProof, AuditState, AuditVerification, Tampering } from "@meridian/api/audit.ts";
+import type { AuditAlarm, AuditCheckpoint, AuditEntry, AuditEntryDetails, AuditProof, AuditState, AuditVerification, Tampering } from "@meridian/api/audit.ts";
 import { id } from "@meridian/testing/pretend/data.ts";
 import type { Answerer } from "@meridian/testing/pretend/gateway.ts";
 import { createHash, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
@@ -6,9 +6,16 @@ import { actions } from "../src/features/audit/actions.ts";
 
 const TENANT = id(1, 1);
 const KEY_NAME = "meridian-audit-eu";
-const SERVICE: Record<string, string> = { member: "tenant", "api-client": "tenant", queue: "routing", "routing-rules": "routing", ticket: "ticket", "ticket-field": "ticket", "ticket-view": "ticket", "tenant-rule": "compliance", "guard-rule": "compliance", "guard-setting": "compliance", "do-not-contact-list": "compliance" };
+const SERVICE: Record<string, string> = { member: "tenant", "api-client": "tenant", queue: "routing", "routing-rules": "routing", ticket: "ticket", "ticket-field": "ticket", "ticket-view": "ticket", "tenant-rule": "compliance", "guard-rule": "compliance", "guard-setting": "compliance", "do-not-contact-list": "compliance", "audit-entry": "compliance" };
+/** What the services keep of some actions; of the others, nothing. */
+const DETAILS: Record<string, object> = {
+  "customer.unmasked": { reason: "Rückruf wegen der Probefahrt" },
+  "member.access-changed": { before: { roles: ["agent"], permissions: [], scope: "own" }, after: { roles: ["agent", "supervisor"], permissions: ["unmask"], scope: "team" } },
+  "queue.changed": { queue: { name: "Probefahrten", teamIds: [id(8, 1)], marketId: null, calendarId: null, offerSeconds: 30, dispositionRequired: false }, version: 4 },
+  "viewing-stop.lifted": { stop: id(33, 1), reason: "Stichtag" },
+};
 /** How often each action is among a hundred, as in a house that works. */
-const USUAL = ["conversation.read", "conversation.read", "customer.read", "ticket.read", "conversation.read", "attachment.exported", "member.access-changed", "canned-reply.changed", "queue.changed", "conversation.read", "customer.read", "ticket.bulk-changed"];
+const USUAL = ["conversation.read", "conversation.read", "customer.read", "ticket.read", "conversation.read", "attachment.exported", "member.access-changed", "canned-reply.changed", "queue.changed", "conversation.read", "customer.unmasked", "ticket.bulk-changed"];
 
 const sha256 = (...parts: readonly (string | Uint8Array)[]): Buffer => {
   const hash = createHash("sha256");
@@ -53,6 +60,9 @@ export class PretendedAudit {
   /** Whether another verification is running. */
   busy = false;
   alarms: AuditAlarm[];
+  /** What became of the details: as they were noted, altered since, lost, or with a service that does not answer. */
+  details: "kept" | "altered" | "lost" | "away" = "kept";
+  readonly #kept = new Map<string, { salt: string; details: string }>();
   readonly #now: () => number;
 
   constructor(now: () => number, entries = 180) {
@@ -67,6 +77,7 @@ export class PretendedAudit {
     this.alarms = entries === 0 ? [] : [
       { alarmId: id(31, 2), kind: "gap", service: "channel", first: 88, last: 91, foundAt: new Date(now() - 3_600_000).toISOString(), closedAt: null },
       { alarmId: id(31, 1), kind: "gap", service: "routing", first: 12, last: 12, foundAt: new Date(now() - 90_000_000).toISOString(), closedAt: new Date(now() - 89_990_000).toISOString() },
+      { alarmId: id(31, 3), kind: "altered", service: "channel", first: 17, last: 17, foundAt: new Date(now() - 180_000_000).toISOString(), closedAt: new Date(now() - 170_000_000).toISOString() },
     ];
   }
 
@@ -75,14 +86,22 @@ export class PretendedAudit {
     this.#append(this.entries.length, this.#now() - 5_000);
   }
 
-  #append(index: number, at: number): void {
+  /** Adds an entry of somebody who did that, signed. */
+  note(action: string, details: object): AuditEntry {
+    const entry = this.#append(this.entries.length, this.#now() - 5_000, action, details);
+    this.#sign();
+    return entry;
+  }
+
+  #append(index: number, at: number, what?: string, details?: object): AuditEntry {
     const all = Object.values(actions).flat();
-    const action = index % 4 === 3 ? (all[(index * 7) % all.length] ?? "queue.changed") : (USUAL[index % USUAL.length] ?? "customer.read");
+    const action = what ?? (index % 4 === 3 ? (all[(index * 7) % all.length] ?? "queue.changed") : (USUAL[index % USUAL.length] ?? "customer.read"));
     const objectType = action.slice(0, action.indexOf("."));
     const service = SERVICE[objectType] ?? "channel";
     const alone = objectType === "routing-rules" || action === "ticket.bulk-changed";
     const objectId = alone ? null : objectType === "member" ? id(5, (index % 20) + 2) : objectType === "queue" ? id(7, (index % 3) + 1) : id(40 + (index % 9), index + 1);
-    this.entries.push({
+    const kept = { salt: sha256(`salt ${index}`).toString("hex"), details: JSON.stringify(details ?? DETAILS[action] ?? {}) };
+    const entry: AuditEntry = {
       entryId: id(30, index + 1),
       index,
       service,
@@ -93,8 +112,11 @@ export class PretendedAudit {
       action,
       objectType,
       objectId,
-      commitment: sha256(`details ${index}`).toString("hex"),
-    });
+      commitment: sha256(Buffer.from(kept.salt, "hex"), kept.details).toString("hex"),
+    };
+    this.entries.push(entry);
+    this.#kept.set(entry.entryId, kept);
+    return entry;
   }
 
   #leaves(size = this.entries.length): Buffer[] {
@@ -139,6 +161,13 @@ export class PretendedAudit {
     };
   }
 
+  read({ entryId }: AuditEntry): AuditEntryDetails {
+    const kept = this.#kept.get(entryId);
+    if (!kept || this.details === "lost") return { entryId, state: "gone", salt: null, details: null };
+    if (this.details === "altered") return { entryId, state: "changed", salt: kept.salt, details: JSON.stringify({ reason: "Nichts" }) };
+    return { entryId, state: "unchanged", ...kept };
+  }
+
   verify(): AuditVerification {
     const { size, rootHash } = this.state();
     return {
@@ -170,6 +199,7 @@ export const answerAudit = (audit: PretendedAudit): Answerer => (request, url, {
   if (id === undefined) return page(filtered(audit.entries, url.searchParams).toReversed(), url);
   const entry = audit.entries.find(({ entryId }) => entryId === id);
   if (!entry) return problem(404, "not_found");
+  if (part === "details") return audit.details === "away" ? problem(503, "unavailable", { detail: "channel-service does not answer." }) : json(audit.read(entry));
   return json(part === "proof" ? audit.proof(entry) : entry);
 };
 

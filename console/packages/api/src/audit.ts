@@ -5,6 +5,7 @@ type Schemas = components["schemas"];
 
 export type AuditEntry = Schemas["AuditEntry"];
 export type AuditEntryPage = Schemas["AuditEntryPage"];
+export type AuditEntryDetails = Schemas["AuditEntryDetails"];
 export type AuditState = Schemas["AuditState"];
 export type AuditProof = Schemas["AuditProof"];
 export type AuditCheckpoint = Schemas["AuditCheckpoint"];
@@ -42,6 +43,11 @@ export function readEntry(client: ApiClient, id: string, signal: AbortSignal): P
 
 export function proveEntry(client: ApiClient, id: string, signal: AbortSignal): Promise<AuditProof> {
   return client.get<AuditProof>(`${PATH}/entries/${encodeURIComponent(id)}/proof`, { signal });
+}
+
+/** Asked of the service that noted the entry; the log notes that they were read. */
+export function readDetails(client: ApiClient, id: string, signal: AbortSignal): Promise<AuditEntryDetails> {
+  return client.get<AuditEntryDetails>(`${PATH}/entries/${encodeURIComponent(id)}/details`, { signal });
 }
 
 export function listCheckpoints(client: ApiClient, cursor: string | undefined, signal: AbortSignal): Promise<AuditCheckpointPage> {

@@ -2,6 +2,8 @@ import { expectAccessible } from "@meridian/testing/axe.ts";
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { open } from "./admin-harness.tsx";
+import { id } from "@meridian/testing/pretend/data.ts";
+import type { PretendedAudit } from "../../dev/audit.ts";
 import { readFilter, toQuery, writeFilter } from "../features/audit/filter.ts";
 
 beforeEach(() => localStorage.clear());
@@ -90,6 +92,91 @@ describe("entries", () => {
   });
 });
 
+describe("details of an entry", () => {
+  const show = async (prepare: (audit: PretendedAudit) => void, locale = "en") => {
+    const opened = await open("/audit?action=customer.unmasked", {
+      locale,
+      prepare: ({ audit }) => {
+        audit.note("customer.unmasked", { reason: "Rückruf wegen der Probefahrt", agent: id(5, 2), until: "2026-11-21T10:15:00Z", openedInDay: 4000, active: false, networks: [], access: { roles: ["agent"] } });
+        prepare(audit);
+      },
+    });
+    await waitFor(() => expect(rows().length).toBeGreaterThan(0));
+    await opened.user.click(within(rows()[0] as HTMLElement).getByRole("button"));
+    return opened;
+  };
+  const read = (sent: readonly Request[]) => sent.filter(({ url }) => url.endsWith("/details"));
+
+  it("are fetched when somebody wants to read them, and not before, because that is noted", async () => {
+    const { user, sent } = await show(() => undefined);
+    await screen.findByText("What was hashed says what you see here.");
+    expect(read(sent)).toHaveLength(0);
+    await user.click(screen.getByRole("button", { name: "Show the details" }));
+    await screen.findByText("Rückruf wegen der Probefahrt");
+    expect(read(sent)).toHaveLength(1);
+  });
+
+  it("are in words: why, who, when in the reader's zone, what else; and proven here", async () => {
+    const { user } = await show(() => undefined);
+    await user.click(await screen.findByRole("button", { name: "Show the details" }));
+    const reason = await screen.findByText("Rückruf wegen der Probefahrt");
+    expect(reason.closest("blockquote")).not.toBeNull();
+    const row = (term: string) => screen.getByText(term, { selector: "dt, dt *" }).closest("div")?.querySelector("dd")?.textContent;
+    expect(row("Reason")).toBe("Rückruf wegen der Probefahrt");
+    await waitFor(() => expect(row("Agent")).not.toContain("…"));
+    expect(row("until")).toMatch(/November 21, 2026/);
+    expect(row("Opened in a day")).toBe("4,000");
+    expect(row("Active")).toBe("no");
+    expect(row("Networks")).toBe("none");
+    expect(row("Roles")).toBe("agent");
+    expect((await screen.findByRole("status")).textContent).toContain("Proven in your browser");
+    await expectAccessible();
+  });
+
+  it("that somebody changed are shown with an alarm, as what stands there now", async () => {
+    const { user } = await show((audit) => (audit.details = "altered"));
+    await user.click(await screen.findByRole("button", { name: "Show the details" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("Somebody changed the details");
+    screen.getByText("What stands there now:");
+    screen.getByText("Nichts");
+    expect(screen.queryByText(/Proven in your browser/)).toBeNull();
+    await expectAccessible();
+  });
+
+  it("are checked here, although the server says that nothing was changed", async () => {
+    const { user } = await show((audit) => {
+      audit.details = "altered";
+      const given = audit.read.bind(audit);
+      audit.read = (entry) => ({ ...given(entry), state: "unchanged" });
+    });
+    await user.click(await screen.findByRole("button", { name: "Show the details" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("Somebody changed the details");
+  });
+
+  it("that are gone say so", async () => {
+    const { user } = await show((audit) => (audit.details = "lost"));
+    await user.click(await screen.findByRole("button", { name: "Show the details" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("The details are gone");
+  });
+
+  it("of a service that does not answer are asked for again", async () => {
+    const { user, server, sent } = await show((audit) => (audit.details = "away"));
+    await user.click(await screen.findByRole("button", { name: "Show the details" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("“Conversations” keeps them and does not answer right now");
+    expect(read(sent)).toHaveLength(1);
+    server.audit.details = "kept";
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    await screen.findByText("Rückruf wegen der Probefahrt");
+  });
+
+  it("say when there are none", async () => {
+    const { user } = await show((audit) => audit.note("customer.unmasked", {}));
+    await user.click(await screen.findByRole("button", { name: "Show the details" }));
+    await screen.findByText("Nothing more was noted.");
+    screen.getByText(/Proven in your browser/);
+  });
+});
+
 describe("the verification", () => {
   it("says that the log is whole, and what it was compared with", async () => {
     const { user, writes } = await open("/audit/verify");
@@ -124,6 +211,7 @@ describe("alarms and checkpoints", () => {
     await open("/audit/alarms");
     await screen.findByText("Conversations: numbers 88 to 91 have not arrived.");
     screen.getByText(/Routing: number 12 has not arrived/);
+    screen.getByText("Conversations: the details of the entry at place 17 are not those that were noted.");
     screen.getByText("1 open");
     await expectAccessible();
   });

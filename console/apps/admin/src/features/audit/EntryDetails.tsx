@@ -5,10 +5,11 @@ import records from "@meridian/ui/records/records.module.css";
 import { EmptyState } from "@meridian/ui/states/EmptyState.tsx";
 import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import classes from "./audit.module.css";
+import { EntryContent } from "./EntryContent.tsx";
 import { EntryProof } from "./EntryProof.tsx";
 import { useEntry } from "./queries.ts";
 import { useWording } from "./wording.ts";
@@ -55,8 +56,12 @@ function Details({ entry, onFilter }: { readonly entry: AuditEntry; readonly onF
           <Copied value={entry.commitment} label={t("details.commitment")} />
         </Fact>
       </dl>
-      <h3 className={records.subheading}>{t("proof.title")}</h3>
-      <EntryProof key={entry.entryId} entry={entry} />
+      <Fragment key={entry.entryId}>
+        <h3 className={records.subheading}>{t("content.title")}</h3>
+        <EntryContent entry={entry} />
+        <h3 className={records.subheading}>{t("proof.title")}</h3>
+        <EntryProof entry={entry} />
+      </Fragment>
     </div>
   );
 }

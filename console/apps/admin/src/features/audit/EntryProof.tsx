@@ -1,21 +1,12 @@
 import type { AuditEntry } from "@meridian/api/audit.ts";
 import { useFormat } from "@meridian/i18n/provider.tsx";
 import { Copied } from "@meridian/ui/Copied.tsx";
-import { IconAlertTriangle, IconCheck, IconClock, IconHelp } from "@meridian/ui/icons.ts";
 import { ErrorState } from "@meridian/ui/states/ErrorState.tsx";
 import { LoadingState } from "@meridian/ui/states/LoadingState.tsx";
 import { useTranslation } from "react-i18next";
 import classes from "./audit.module.css";
 import { useProof } from "./queries.ts";
-
-type Outcome = "ok" | "bad" | "later" | "unknown";
-
-const ICONS = {
-  ok: <IconCheck size={15} />,
-  bad: <IconAlertTriangle size={15} />,
-  later: <IconClock size={15} />,
-  unknown: <IconHelp size={15} />,
-};
+import { Step, type Outcome } from "./Step.tsx";
 
 function known(value: boolean | "none" | "unknown" | undefined): "ok" | "bad" | "unknown" {
   if (value === true) return "ok";
@@ -44,10 +35,9 @@ export function EntryProof({ entry }: { readonly entry: AuditEntry }) {
       <p className={classes.explained}>{t("proof.text")}</p>
       <ol className={classes.steps} role={bad ? "alert" : undefined}>
         {steps.map(([how, text]) => (
-          <li key={text} data-outcome={how}>
-            <span aria-hidden="true">{ICONS[how]}</span>
+          <Step key={text} outcome={how}>
             {text}
-          </li>
+          </Step>
         ))}
       </ol>
       <details className={classes.raw}>

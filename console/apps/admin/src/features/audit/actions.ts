@@ -23,6 +23,7 @@ export const actions = {
   "view-rule": ["view-rule.created", "view-rule.changed", "view-rule.deleted"],
   "viewing-limits": ["viewing-limits.changed"],
   "do-not-contact-list": ["do-not-contact-list.created", "do-not-contact-list.imported", "do-not-contact-list.address-removed", "do-not-contact-list.deleted"],
+  "audit-entry": ["audit-entry.read"],
   "ticket-view": ["ticket-view.created", "ticket-view.changed", "ticket-view.deleted"],
 } as const;
 

@@ -1,7 +1,7 @@
 import type { AuditEntry, AuditProof } from "@meridian/api/audit.ts";
 import { describe, expect, it } from "vitest";
 import { PretendedAudit } from "../../../dev/audit.ts";
-import { checkProof } from "./proof.ts";
+import { checkDetails, checkProof } from "./proof.ts";
 
 const whole = { entry: true, path: true, checkpoint: true, signature: true };
 
@@ -41,5 +41,47 @@ describe("a proof", () => {
   it("signed by another key is refused", async () => {
     const other = new PretendedAudit(() => 0, 12).state();
     expect(await checkProof(entryAt(37), proof, other)).toEqual({ ...whole, signature: false });
+  });
+});
+
+describe("details", () => {
+  const audit = new PretendedAudit(() => Date.parse("2026-11-21T12:00:00Z"), 24);
+  const key = audit.state();
+  const entry = audit.note("customer.unmasked", { reason: "Rückruf – 回电 – معاودة" });
+  const proof = audit.proof(entry);
+  const kept = audit.read(entry);
+
+  it("that make the commitment in a proven leaf are proven", async () => {
+    expect(await checkDetails(kept, proof, await checkProof(entry, proof, key))).toBe("proven");
+  });
+
+  it.each([
+    ["with another letter", { details: kept.details!.replace("k", "c") }],
+    ["with another space", { details: kept.details!.replace(":", ": ") }],
+    ["with another salt", { salt: "0".repeat(64) }],
+    ["without a salt", { salt: "" }],
+  ])("%s were changed, whatever the server says", async (_, change) => {
+    expect(await checkDetails({ ...kept, ...change, state: "unchanged" }, proof, whole)).toBe("changed");
+  });
+
+  it("of an entry on the page that is not the proven one are not proven", async () => {
+    const other = audit.entries[3]!;
+    const forged = { ...entry, commitment: other.commitment };
+    expect(await checkDetails(kept, proof, await checkProof(forged, proof, key))).toBe("unproven");
+    expect(await checkDetails(kept, audit.proof(other), whole)).toBe("changed");
+  });
+
+  it("of an entry that is not signed yet are proven", async () => {
+    expect(await checkDetails(kept, proof, { ...whole, checkpoint: "none", signature: "none" })).toBe("proven");
+  });
+
+  it("that nobody has any more are gone", async () => {
+    expect(await checkDetails({ ...kept, state: "unchanged", details: null }, proof, whole)).toBe("gone");
+  });
+
+  it("that this browser cannot check are as the server says, and no more", async () => {
+    expect(await checkDetails(kept, proof, undefined)).toBe("unknown");
+    expect(await checkDetails({ ...kept, state: "changed" }, proof, undefined)).toBe("changed");
+    expect(await checkDetails(kept, proof, { ...whole, signature: "unknown" })).toBe("unknown");
   });
 });

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditProof, AuditState } from "@meridian/api/audit.ts";
+import type { AuditEntry, AuditEntryDetails, AuditProof, AuditState } from "@meridian/api/audit.ts";
 
 /**
  * The proof of an entry, checked in this browser and not by the server that gave it: RFC 9162 section 2.1.3.2 for the path, the
@@ -30,6 +30,26 @@ export async function checkProof(entry: AuditEntry, proof: AuditProof, key: Pick
     signature: proof.checkpoint === null ? "none" : note ? await signed(note, key) : false,
   };
 }
+
+/**
+ * `proven`: salt and details make the commitment in a leaf that is in the log. `changed`: they do not. `gone`: nobody has them any
+ * more. `unproven`: they make it, but the leaf is not proven. `unknown`: this browser cannot check all of that.
+ */
+export type DetailsVerdict = "proven" | "changed" | "gone" | "unproven" | "unknown";
+
+/** Whether the details of an entry are those that it was made with, from what its proof shows and not from what the server says. */
+export async function checkDetails({ state, salt, details }: AuditEntryDetails, proof: AuditProof, check: ProofCheck | undefined): Promise<DetailsVerdict> {
+  if (salt === null || details === null) return "gone";
+  if (!check) return state === "changed" ? "changed" : "unknown";
+  const made = hex(await sha256(concatenate(bytes(salt), encoder.encode(details))));
+  if (made !== proof.leaf.split("\n")[COMMITMENT]) return "changed";
+  const steps = Object.values(check);
+  if (steps.includes(false)) return "unproven";
+  return steps.includes("unknown") ? "unknown" : "proven";
+}
+
+/** Its line in a leaf. */
+const COMMITMENT = 11;
 
 /** One value per line, as compliance-service writes it; `-` for nothing. */
 function says(leaf: string, entry: AuditEntry): boolean {

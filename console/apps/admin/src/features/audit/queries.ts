@@ -1,11 +1,12 @@
-import { listAlarms, listCheckpoints, listEntries, proveEntry, readAudit, readEntry, verifyAudit, type AuditEntry, type AuditFilter } from "@meridian/api/audit.ts";
+import { listAlarms, listCheckpoints, listEntries, proveEntry, readAudit, readDetails, readEntry, verifyAudit, type AuditEntry, type AuditFilter } from "@meridian/api/audit.ts";
+import type { ApiClient } from "@meridian/api/client.ts";
 import { listColleagues } from "@meridian/api/people.ts";
 import type { Paged } from "@meridian/api/paging.ts";
 import { listQueues } from "@meridian/api/work.ts";
 import { useApi } from "@meridian/session/SessionContext.tsx";
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type QueryKey } from "@tanstack/react-query";
+import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient, type QueryKey } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { checkProof } from "./proof.ts";
+import { checkDetails, checkProof } from "./proof.ts";
 
 export function useAudit() {
   const client = useApi();
@@ -44,15 +45,37 @@ export function useEntry(id: string | undefined) {
   return useQuery({ queryKey: ["audit", "entry", id], queryFn: ({ signal }) => readEntry(client, id ?? "", signal), enabled: id !== undefined, staleTime: Infinity });
 }
 
-/** The proof, and what this browser found when it checked it. */
-export function useProof(entry: AuditEntry) {
-  const client = useApi();
-  return useQuery({
+function proofOf(client: ApiClient, entry: AuditEntry) {
+  return queryOptions({
     queryKey: ["audit", "proof", entry.entryId],
     queryFn: async ({ signal }) => {
       const [proof, state] = await Promise.all([proveEntry(client, entry.entryId, signal), readAudit(client, signal)]);
       return { proof, check: await checkProof(entry, proof, state) };
     },
+  });
+}
+
+/** The proof, and what this browser found when it checked it. */
+export function useProof(entry: AuditEntry) {
+  return useQuery(proofOf(useApi(), entry));
+}
+
+/**
+ * The details, and whether this browser found them to be those that were noted. Read once and only when asked for, because the log
+ * notes every reading; a service that is away is asked again by hand.
+ */
+export function useDetails(entry: AuditEntry, wanted: boolean) {
+  const client = useApi();
+  const queries = useQueryClient();
+  return useQuery({
+    queryKey: ["audit", "details", entry.entryId],
+    queryFn: async ({ signal }) => {
+      const [answer, { proof, check }] = await Promise.all([readDetails(client, entry.entryId, signal), queries.query({ ...proofOf(client, entry), staleTime: 60_000 })]);
+      return { answer, verdict: await checkDetails(answer, proof, check) };
+    },
+    enabled: wanted,
+    staleTime: Infinity,
+    retry: false,
   });
 }
 

@@ -7,6 +7,8 @@ import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.testkit.access.EndpointMatrixContract;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.Operation;
+import io.meridian.testkit.database.NotedRecords;
+import io.meridian.testkit.service.TestEnvironment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -23,15 +25,17 @@ class AccessIT implements EndpointMatrixContract {
     private final RequestMappingHandlerMapping mapping;
     private final Shops shops;
     private final RoutingStub services;
+    private final TestEnvironment environment;
     private final Map<String, String> existing = new HashMap<>();
 
     @Autowired
     AccessIT(ApiClient api, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
-            Shops shops, RoutingStub services) {
+            Shops shops, RoutingStub services, TestEnvironment environment) {
         this.api = api;
         this.mapping = mapping;
         this.shops = shops;
         this.services = services;
+        this.environment = environment;
     }
 
     @BeforeEach
@@ -53,6 +57,7 @@ class AccessIT implements EndpointMatrixContract {
         existing.put("mergeId", UUID.randomUUID().toString());
         existing.put("attachmentId", UUID.randomUUID().toString());
         existing.put("replyId", reply(shop));
+        existing.put("recordId", NotedRecords.lastOf(environment.database().orElseThrow(), tenant()));
         existing.put("messageId", message.path("id").asString());
         existing.put("parkedId", UUID.randomUUID().toString());
         existing.put("channel", "whatsapp");

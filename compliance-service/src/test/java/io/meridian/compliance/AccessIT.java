@@ -7,7 +7,9 @@ import io.meridian.contracts.events.audit.ChannelAudited;
 import io.meridian.testkit.access.EndpointMatrixContract;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.Operation;
+import io.meridian.testkit.database.NotedRecords;
 import io.meridian.testkit.identity.TestCaller;
+import io.meridian.testkit.service.TestEnvironment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +28,17 @@ class AccessIT implements EndpointMatrixContract {
     private final RequestMappingHandlerMapping mapping;
     private final Logs logs;
     private final Teller teller;
+    private final TestEnvironment environment;
     private final Map<String, String> existing = new HashMap<>();
 
     @Autowired
     AccessIT(ApiClient api, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
-            Logs logs, Teller teller) {
+            Logs logs, Teller teller, TestEnvironment environment) {
         this.api = api;
         this.mapping = mapping;
         this.logs = logs;
         this.teller = teller;
+        this.environment = environment;
     }
 
     @BeforeEach
@@ -44,6 +48,7 @@ class AccessIT implements EndpointMatrixContract {
         existing.put("builtInRuleId", "gulf.greeting");
         existing.put("stopId", stop());
         existing.put("listId", list(api.as(TestCaller.user(tenant(), Role.TENANT_ADMIN))));
+        existing.put("recordId", NotedRecords.lastOf(environment.database().orElseThrow(), tenant()));
     }
 
     /** The tenant's, made if there is none: a second one of the same kind would be refused. */

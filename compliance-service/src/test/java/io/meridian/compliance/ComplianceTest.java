@@ -1,5 +1,6 @@
 package io.meridian.compliance;
 
+import io.meridian.compliance.audit.Keepers;
 import io.meridian.compliance.audit.Logs;
 import io.meridian.compliance.guard.GuardListenerOfOthers;
 import io.meridian.compliance.law.Neighbour;
@@ -19,6 +20,6 @@ import org.springframework.context.annotation.Import;
     "logging.level.kafka=error",
     "logging.level.org.apache.kafka=error", "logging.level.state.change.logger=error",
     "meridian.compliance.audit.checkpoint=60s"})
-@Import({Teller.class, Logs.class, Neighbour.class, GuardListenerOfOthers.class})
+@Import({Teller.class, Logs.class, Keepers.class, Neighbour.class, GuardListenerOfOthers.class})
 public @interface ComplianceTest {
 }

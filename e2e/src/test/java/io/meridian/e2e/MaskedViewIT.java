@@ -9,6 +9,7 @@ import io.meridian.launcher.simulators.actor.Console;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -17,14 +18,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A company hides its customers from its agents; one of them sees a customer for a while, with a reason. */
+/**
+ * A company hides its customers from its agents; one of them sees a customer for a while, with a reason, and an auditor reads why,
+ * proven in the browser.
+ */
 @Order(17)
 @ExtendWith(RegionExtension.class)
 class MaskedViewIT {
 
     private static final String ADMIN = "ada.brandt@lumora.example";
     private static final String AGENT = "lena.vogt@lumora.example";
+    private static final String AUDITOR = "noor.salem@lumora.example";
+    private static final String REASON = "Rückruf wegen der Probefahrt";
     private static final String NUMBER = "+49 176 04069033";
+    private static final String UNMASKED = "/api/v1/audit/entries?action=customer.unmasked";
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final RunningRegion region;
@@ -56,7 +63,8 @@ class MaskedViewIT {
                 chat.say("Ruft mich an: " + NUMBER);
                 assertThat(desk.offer()).isVisible();
                 desk.accept();
-                seen(desk, admin);
+                seen(desk);
+                whyIsProven(admin);
             } catch (RuntimeException | AssertionError e) {
                 browsers.look(desk.page(), "failed-masked");
                 throw e;
@@ -69,22 +77,46 @@ class MaskedViewIT {
         assertThat(faults).as("errors in the browsers").isEmpty();
     }
 
-    private void seen(Desk desk, Console admin) {
+    private void seen(Desk desk) {
         Page page = desk.page();
         assertThat(desk.message("Ruft mich an: ••••33")).isVisible();
         assertThat(page.locator("body")).not().containsText("04069033");
         browsers.accessible(page, "masked.1-desk");
         button(page, workspace.get("masked.show")).click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
-        dialog.locator("textarea").fill("Rückruf wegen der Probefahrt");
+        dialog.locator("textarea").fill(REASON);
         browsers.accessible(page, "masked.2-reason");
         dialog.locator("button[type=submit]").click();
         assertThat(desk.message("Ruft mich an: " + NUMBER)).isVisible();
         assertThat(page.locator("[data-watermark]").first()).isVisible();
         browsers.accessible(page, "masked.3-clear");
-        region.await("the audit log says why", SOON, () -> admin.get("/api/v1/audit/entries?action=customer.unmasked")
-                .path("items").valueStream().anyMatch(entry -> entry.path("action").asString()
-                        .equals("customer.unmasked")));
+    }
+
+    /** The auditor in her own language, and whoever reads others: at a desk and on a phone. */
+    private void whyIsProven(Console admin) {
+        region.await("the audit log knows it", SOON, () -> !admin.get(UNMASKED).path("items").isEmpty());
+        String entry = admin.get(UNMASKED).at("/items/0/entryId").asString();
+        for (String language : List.of("ar", "en", "zh-CN")) {
+            for (Size size : Size.values()) {
+                try (BrowserContext office = browsers.person(language, size)) {
+                    office.addInitScript("localStorage.setItem('meridian.locale', '" + language + "')");
+                    Page page = browsers.page(office, faults);
+                    SignIn.in(page, Texts.shell(region.project(), language), AUDITOR);
+                    page.navigate("/admin/audit?action=customer.unmasked");
+                    Texts texts = Texts.of(region.project(), "admin/src/features/audit", language);
+                    page.locator("[data-record='" + entry + "'] button").click();
+                    button(page, texts.get("content.show")).click();
+                    assertThat(page.locator("blockquote")).hasText(REASON);
+                    assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions()
+                            .setHasText(texts.get("content.verdict.proven")))).isVisible();
+                    page.locator("blockquote").scrollIntoViewIfNeeded();
+                    browsers.accessible(page, "masked.4-why-" + language + "-" + size.name().toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        region.await("that she read it is in the log, too", SOON, () -> admin
+                .get("/api/v1/audit/entries?action=audit-entry.read").path("items").valueStream()
+                .anyMatch(reading -> reading.path("objectId").asString().equals(entry)));
     }
 
     private static Locator button(Page page, String name) {

@@ -5,6 +5,8 @@ import io.meridian.tenant.TenantFixtures.TestTenant;
 import io.meridian.testkit.access.EndpointMatrixContract;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.Operation;
+import io.meridian.testkit.database.NotedRecords;
+import io.meridian.testkit.service.TestEnvironment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +22,15 @@ class EndpointMatrixIT implements EndpointMatrixContract {
 
     private final Api api;
     private final RequestMappingHandlerMapping mapping;
+    private final TestEnvironment environment;
     private final TestTenant mine;
     private final TestTenant other;
 
     @Autowired
-    EndpointMatrixIT(Api api, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+    EndpointMatrixIT(Api api, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
+            TestEnvironment environment) {
         this.api = api;
+        this.environment = environment;
         this.mapping = mapping;
         this.mine = api.newTenant();
         this.other = api.newTenant();
@@ -71,6 +76,10 @@ class EndpointMatrixIT implements EndpointMatrixContract {
             case "partnerId" -> made("partners", Map.of("name", code(), "teamIds", List.of(), "networks", List.of()));
             case "userId" -> invited("userId");
             case "invitationId" -> invited("id");
+            case "recordId" -> {
+                invited("userId");
+                yield NotedRecords.lastOf(environment.database().orElseThrow(), mine.id());
+            }
             case "apiClientId" -> api.admin(mine).post("/api/v1/api-clients", Map.of("name", code())).expect(201).json()
                     .path("client").path("id").asString();
             default -> UUID.randomUUID().toString();

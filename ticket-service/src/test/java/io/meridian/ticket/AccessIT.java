@@ -5,6 +5,8 @@ import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.testkit.access.EndpointMatrixContract;
 import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.Operation;
+import io.meridian.testkit.database.NotedRecords;
+import io.meridian.testkit.service.TestEnvironment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +22,16 @@ class AccessIT implements EndpointMatrixContract {
     private final ApiClient api;
     private final RequestMappingHandlerMapping mapping;
     private final Desk desk;
+    private final TestEnvironment environment;
     private final Map<String, String> existing = new HashMap<>();
 
     @Autowired
     AccessIT(ApiClient api, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
-            Desk desk) {
+            Desk desk, TestEnvironment environment) {
         this.api = api;
         this.mapping = mapping;
         this.desk = desk;
+        this.environment = environment;
     }
 
     @BeforeEach
@@ -44,6 +48,7 @@ class AccessIT implements EndpointMatrixContract {
                 .post("/api/v1/ticket-views",
                         Map.of("name", "All", "shared", true, "filter", Map.of("status", List.of("open"))))
                 .expect(201).json()));
+        existing.put("recordId", NotedRecords.lastOf(environment.database().orElseThrow(), tenant()));
     }
 
     @Override

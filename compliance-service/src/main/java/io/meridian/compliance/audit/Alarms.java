@@ -24,6 +24,8 @@ class Alarms {
     static final String REPEATED = "repeated";
     static final String BEHIND = "behind";
     static final String DIVERGED = "diverged";
+    static final String ALTERED = "altered";
+    static final String LOST = "lost";
 
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
     private static final String METER = "meridian.audit.alarms";
@@ -36,7 +38,7 @@ class Alarms {
         this.jdbc = jdbc;
         this.clock = clock;
         this.meters = meters;
-        List.of(GAP, REPEATED, BEHIND, DIVERGED).forEach(this::counter); // there from the start, at 0
+        List.of(GAP, REPEATED, BEHIND, DIVERGED, ALTERED, LOST).forEach(this::counter); // there from the start, at 0
     }
 
     /** An alarm as the contract has it. */
@@ -46,6 +48,10 @@ class Alarms {
     void raise(String kind, String service, long first, long last) {
         jdbc.sql("insert into audit_alarm (id, kind, service, first, last, found_at) values (?, ?, ?, ?, ?, ?)")
                 .params(Ids.next(), kind, service, first, last, now()).update();
+        tell(kind, service, first, last);
+    }
+
+    private void tell(String kind, String service, long first, long last) {
         counter(kind).increment();
         LOG.error("Audit log of tenant {}: {} {} {}-{}. Somebody must look: docs/architecture/audit.md",
                 CurrentTenant.require(), kind, service, first, last);
@@ -57,6 +63,31 @@ class Alarms {
                 .query(Long.class).single() == 0) {
             raise(kind, "", first, last);
         }
+    }
+
+    /**
+     * As {@link #raise}, about the details of one entry, unless such an alarm is open.
+     *
+     * @param index
+     *            of the entry: its number may have been given twice
+     */
+    void raiseAbout(String kind, String service, long index) {
+        int raised = jdbc.sql("""
+                insert into audit_alarm (id, kind, service, first, last, found_at)
+                values (:id, :kind, :service, :index, :index, :now)
+                on conflict (tenant_id, kind, service, first)
+                  where closed_at is null and kind in ('altered', 'lost') do nothing""").param("id", Ids.next())
+                .param("kind", kind).param("service", service).param("index", index).param("now", now()).update();
+        if (raised == 1) {
+            tell(kind, service, index, index);
+        }
+    }
+
+    /** The details of an entry are as they were. */
+    void closeAbout(String service, long index) {
+        jdbc.sql("""
+                update audit_alarm set closed_at = ? where kind in ('altered', 'lost') and service = ? and first = ?
+                  and closed_at is null""").params(now(), service, index).update();
     }
 
     void close(String kind) {
@@ -115,7 +146,8 @@ class Alarms {
 
     private Counter counter(String kind) {
         return Counter.builder(METER).tag("kind", kind)
-                .description("alarms of audit logs: numbers missing or given twice, logs older than their checkpoints")
+                .description(
+                        "alarms of audit logs: numbers missing or given twice, logs older than their checkpoints, details altered or lost")
                 .register(meters);
     }
 }

@@ -31,10 +31,12 @@ class AuditController {
     private static final String TYPE = "[a-z][a-z-]*";
 
     private final AuditLog log;
+    private final EntryDetails details;
     private final Verifications verifications;
 
-    AuditController(AuditLog log, Verifications verifications) {
+    AuditController(AuditLog log, EntryDetails details, Verifications verifications) {
         this.log = log;
+        this.details = details;
         this.verifications = verifications;
     }
 
@@ -72,6 +74,12 @@ class AuditController {
     @Allow(roles = {Role.AUDITOR, Role.TENANT_ADMIN})
     AuditLog.Proof proof(@PathVariable UUID entryId) {
         return log.proof(entryId);
+    }
+
+    @GetMapping("/entries/{entryId}/details")
+    @Allow(roles = {Role.AUDITOR, Role.TENANT_ADMIN})
+    EntryDetails.Details details(@PathVariable UUID entryId) {
+        return details.read(entryId);
     }
 
     @GetMapping("/checkpoints")

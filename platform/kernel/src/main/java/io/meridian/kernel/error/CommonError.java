@@ -27,7 +27,9 @@ public enum CommonError implements ErrorCode {
     /** The caller opened more customers or files than the tenant allows; an administrator lets them go on. */
     VIEWING_STOPPED(ErrorCategory.FORBIDDEN),
     /** The person proves to the identity provider who they are ({@code /session/step-up}), then the same request passes. */
-    STEP_UP_REQUIRED(ErrorCategory.FORBIDDEN);
+    STEP_UP_REQUIRED(ErrorCategory.FORBIDDEN),
+    /** This service noted no such audit record for the tenant, or has it no longer; not that the address is unknown. */
+    AUDIT_RECORD_GONE(ErrorCategory.NOT_FOUND);
 
     private final ErrorCategory category;
 

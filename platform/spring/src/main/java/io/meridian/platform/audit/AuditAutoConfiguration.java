@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The audit trail of every service that declares an {@link AuditStream}. */
+/** The audit trail of every service that declares an {@link AuditStream}, and the answer about its details. */
 @AutoConfiguration(afterName = "io.meridian.platform.messaging.MessagingAutoConfiguration")
 @ConditionalOnClass(JdbcClient.class)
 @ConditionalOnBean(AuditStream.class)
@@ -24,6 +24,18 @@ class AuditAutoConfiguration {
             AuditStream stream, BusinessClock clock, Clock machine) {
         return new AuditTrail(JdbcClient.create(dataSource), new TransactionTemplate(transactions), events, stream,
                 clock, machine);
+    }
+
+    @Bean
+    AuditRecords auditRecords(DataSource dataSource, PlatformTransactionManager transactions) {
+        TransactionTemplate reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        return new AuditRecords(JdbcClient.create(dataSource), reading);
+    }
+
+    @Bean
+    AuditRecordController auditRecordController(AuditRecords records) {
+        return new AuditRecordController(records);
     }
 
     @Bean

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param objectId
  *            null where there is only one
  * @param details
- *            ids, codes and settings, never anything about a customer; stays in this service
+ *            ids, codes, settings and reasons, never anything about a customer; stays in this service until an auditor
+ *            asks for it
  */
 public record Audited(String action, String objectType, @Nullable UUID objectId, Map<String, Object> details) {
 

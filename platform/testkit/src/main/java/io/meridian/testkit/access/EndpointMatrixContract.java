@@ -4,6 +4,8 @@ import io.meridian.testkit.contract.ApiClient;
 import io.meridian.testkit.contract.ContractValidator;
 import io.meridian.testkit.contract.Mappings;
 import io.meridian.testkit.contract.Operation;
+import io.meridian.testkit.database.NotedRecords;
+import io.meridian.testkit.identity.TestCaller;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,6 +60,16 @@ public interface EndpointMatrixContract {
         return ContractValidator.ofService(service()).contract().operations().stream()
                 .map(operation -> DynamicTest.dynamicTest(operation.key(),
                         () -> assertThat(matrix.faults(operation)).as(operation.key()).isEmpty()));
+    }
+
+    /** Of services that note: by the path that {@link NotedRecords} gives a record to. */
+    @Test
+    default void recordsAreGivenToTheKeeperOfTheLog() {
+        ContractValidator.ofService(service()).contract().operations().stream()
+                .filter(operation -> operation.key().equals("GET " + NotedRecords.PATH))
+                .forEach(operation -> assertThat(api().as(TestCaller.service("compliance-service", tenant()))
+                        .get(operation.path().expand(pathVariables(operation))).expect(200).json()
+                        .path("salt").asString()).hasSize(64));
     }
 
     @Test
