@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code Bench chat|offers|tickets|hooks|tenants|compliance <data directory> <folder for the result> <commit> [seconds per step] [note …]}:
- * measures a running region and writes a table; {@code offers} only from a new conversation to its offer.
+ * {@code Bench chat|offers|tickets|hooks|tenants|compliance|protection <data directory> <folder for the result> <commit> [seconds per step] [note …]}:
+ * measures a running region and writes a table; {@code offers} only from a new conversation to its offer,
+ * {@code protection} only that part of {@code compliance}.
  * {@code ./meridian bench …} starts the region and calls this.
  */
 public final class Bench {
@@ -35,9 +36,9 @@ public final class Bench {
             throws IOException, SQLException {
         PrintStream out = System.out;
         String what = arguments.length < 4 ? "" : arguments[0];
-        if (!List.of("chat", "offers", "tickets", "hooks", "tenants", "compliance").contains(what)) {
+        if (!List.of("chat", "offers", "tickets", "hooks", "tenants", "compliance", "protection").contains(what)) {
             out.println(
-                    "Usage: Bench chat|offers|tickets|hooks|tenants|compliance <data directory> <results> <commit> [seconds] [note …]");
+                    "Usage: Bench chat|offers|tickets|hooks|tenants|compliance|protection <data directory> <results> <commit> [seconds] [note …]");
             System.exit(2);
         }
         LocalRegion region = new LocalRegion(Path.of(arguments[1]));
@@ -58,6 +59,7 @@ public final class Bench {
             case "tenants" -> new TenantsBench(region, report).run();
             case "hooks" -> new HooksBench(region, report, unit).run();
             case "compliance" -> new ComplianceBench(region, report, unit).run();
+            case "protection" -> new ProtectionBench(region, report, unit).run();
             case "offers" -> new ChatBench(region, report, unit).offers();
             default -> new ChatBench(region, report, unit).run();
         }
@@ -65,7 +67,7 @@ public final class Bench {
         Path file = Path.of(arguments[2], what + "-" + day + "-" + arguments[3] + ".md");
         report.write(file,
                 Map.of("tickets", "Tickets", "hooks", "Hooks", "tenants", "Idle tenants", "compliance",
-                        "Compliance")
+                        "Compliance", "protection", "Protection")
                         .getOrDefault(what, "Web chat")
                         + ", " + day);
         out.println("Written to " + file);

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** What the law costs: an answer of the rules, a check of a draft, masking, and keys that change under load. */
+/**
+ * What the law costs: an answer of the rules, a check of a draft, masking, all that protects a chat, and keys that change under
+ * load.
+ */
 final class ComplianceBench {
 
     private final LocalRegion region;
@@ -19,11 +22,12 @@ final class ComplianceBench {
 
     void run() throws IOException, SQLException {
         try (KeyTables keys = new KeyTables(region)) {
-            // The first three parts are asked without the region, which should do nothing meanwhile.
+            // All parts but the last are measured without the region, which should do nothing meanwhile.
             keys.hold();
             new PolicyBench(region, report).run();
             new GuardBench(region, report).run();
             new MaskingBench(report).run();
+            new ProtectionBench(region, report, unit).run();
             new KeysBench(region, report, unit, keys).run();
         }
     }

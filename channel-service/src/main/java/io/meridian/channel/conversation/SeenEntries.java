@@ -32,23 +32,28 @@ public class SeenEntries {
 
     /** As the caller sees them. Entries of one conversation by rising sequence. */
     List<Entry> of(Caller caller, Conversation conversation, List<Entry> shown) {
-        return of(masks.of(caller, conversation.customerId()), conversation.id(), shown);
+        return of(masks.of(caller, conversation.customerId()), conversation, shown);
     }
 
     /** How all see entries of a conversation who have some viewer. */
     public UnaryOperator<List<Entry>> by(Viewer viewer, Conversation conversation) {
         Mask mask = masks.of(viewer, conversation.customerId());
-        return shown -> of(mask, conversation.id(), shown);
+        return shown -> of(mask, conversation, shown);
     }
 
-    private List<Entry> of(Mask mask, UUID conversation, List<Entry> shown) {
+    private List<Entry> of(Mask mask, Conversation conversation, List<Entry> shown) {
         if (!mask.hides(Field.TEXTS) || shown.isEmpty()) {
             return shown;
         }
+        UUID id = conversation.id();
         List<Entry> all = new ArrayList<>(
-                entries.list(conversation, new Entries.Range(null, shown.getFirst().sequence(), AROUND, false)));
+                entries.list(id, new Entries.Range(null, shown.getFirst().sequence(), AROUND, false)));
         all.addAll(shown);
-        all.addAll(entries.list(conversation, new Entries.Range(shown.getLast().sequence(), null, AROUND, false)));
+        long last = shown.getLast().sequence();
+        // Mostly they are the newest, as in a live frame; then nothing is behind them, and the database is not asked.
+        if (last < conversation.numbers().sequence()) {
+            all.addAll(entries.list(id, new Entries.Range(last, null, AROUND, false)));
+        }
         Map<UUID, String> texts = texts(mask, all);
         return shown.stream().map(entry -> entry.seen(texts.get(entry.id()), mask)).toList();
     }

@@ -106,13 +106,14 @@ public class Masks {
             customers.forEach(id -> masks.put(id, Mask.NONE));
             return masks;
         }
-        // Of whom nothing is known here, nothing is known.
-        customers.forEach(id -> masks.put(id, mask(viewer, new Known(id, Set.of(), Set.of(), null))));
-        jdbc.sql(KNOWN).param("ids", new SqlArrayValue("uuid", masks.keySet().toArray())).param("staff", staff)
-                .param("now", Times.of(clock.instant()))
+        jdbc.sql(KNOWN).param("ids", new SqlArrayValue("uuid", customers.stream().distinct().toArray()))
+                .param("staff", staff).param("now", Times.of(clock.instant()))
                 .query((row, n) -> new Known(row.getObject(1, UUID.class), words(row.getArray(2)),
                         words(row.getArray(3)), Times.atOrNull(row, "until")))
                 .list().forEach(known -> masks.put(known.customer(), mask(viewer, known)));
+        // Of whom nothing is known here, nothing is known.
+        customers.forEach(id -> masks.computeIfAbsent(id,
+                unknown -> mask(viewer, new Known(unknown, Set.of(), Set.of(), null))));
         return masks;
     }
 

@@ -46,7 +46,7 @@ record Options(String command, String action, Path project, Optional<String> reg
                    ./meridian clock [+25h|-90m|2026-12-24T22:00Z|off] [--region eu] [--data DIR]
                    ./meridian audit verify [--tenant slug] [--region eu] [--data DIR]
                    ./meridian secrets REGION PUBLIC-ADDRESS [FOLDER]
-                   ./meridian bench chat|offers|tickets|hooks|tenants|compliance [--seconds 30]
+                   ./meridian bench chat|offers|tickets|hooks|tenants|compliance|protection [--seconds 30]
                    ./meridian test [--deep]""";
 
     static final String TRAFFIC = "traffic";
