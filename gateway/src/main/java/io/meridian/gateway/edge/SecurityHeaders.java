@@ -18,9 +18,7 @@ public final class SecurityHeaders {
     private static final String PAGES = "default-src 'self'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data: blob:%1$s; font-src 'self' data:; media-src 'self' blob:%1$s;"
             + " connect-src 'self'%1$s%2$s; worker-src 'self' blob:; object-src 'none'; base-uri 'none';"
-            + " form-action 'self'; frame-ancestors 'none';"
-            // Whatever makes markup or scripts of text is refused, also when it is called with text that looks harmless.
-            + " require-trusted-types-for 'script'; trusted-types 'none'";
+            + " form-action 'self'; frame-ancestors 'none'";
     private static final String ALONE = String.format(PAGES, "", "");
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
