@@ -1,6 +1,7 @@
 import type { ApiClient } from "@meridian/api/client.ts";
 import { ApiError } from "@meridian/api/problem.ts";
 import { fetchSession, type Session } from "@meridian/api/session.ts";
+import { broadcast } from "./broadcast.ts";
 
 export type SessionState =
   | { readonly status: "loading" }
@@ -114,12 +115,6 @@ export class SessionStore {
   }
 }
 
-/** BroadcastChannel where the browser has it; alone otherwise. */
 export function sessionChannel(name = "meridian.session"): SessionChannel {
-  if (typeof BroadcastChannel === "undefined") return { post: () => undefined, listen: () => undefined };
-  const channel = new BroadcastChannel(name);
-  return {
-    post: (news) => channel.postMessage(news),
-    listen: (listener) => channel.addEventListener("message", (message: MessageEvent<SessionNews>) => listener(message.data)),
-  };
+  return broadcast(name);
 }

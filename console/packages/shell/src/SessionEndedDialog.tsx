@@ -3,7 +3,7 @@ import { signInAddress } from "@meridian/api/session.ts";
 import { useServices, useSession } from "@meridian/session/SessionContext.tsx";
 import { useTranslation } from "react-i18next";
 import { openWindow } from "./open-window.ts";
-import classes from "./SessionEndedDialog.module.css";
+import classes from "./dialogs.module.css";
 
 /**
  * The session has ended or was revoked. Signing in happens in a window of its own, so that the page, and what was typed into it,

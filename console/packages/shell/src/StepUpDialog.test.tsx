@@ -1,7 +1,7 @@
 import { ApiClient } from "@meridian/api/client.ts";
 import type { Session } from "@meridian/api/session.ts";
 import { ServicesProvider, SessionProvider, type Services } from "@meridian/session/SessionContext.tsx";
-import { tellStepUp } from "@meridian/session/step-up-channel.ts";
+import { stepUpChannel } from "@meridian/session/step-up-channel.ts";
 import { expectAccessible } from "@meridian/testing/axe.ts";
 import { renderUi } from "@meridian/testing/render.tsx";
 import { screen, waitFor } from "@testing-library/react";
@@ -39,11 +39,11 @@ it("lets the call go on when the window says that it is done, in this region", a
   const { call, fetch } = await refusing();
   await expectAccessible(document.body);
   expect(screen.getByRole("link").getAttribute("href")).toBe("/session/step-up?return=%2Fsigned-in%3Fstep-up%3Deu&locale=en");
-  tellStepUp({ region: "sg" });
-  tellStepUp({ region: "eu", code: "other_person" });
+  stepUpChannel().post({ region: "sg" });
+  stepUpChannel().post({ region: "eu", code: "other_person" });
   await screen.findByRole("alert");
   expect(fetch).toHaveBeenCalledTimes(1);
-  tellStepUp({ region: "eu" });
+  stepUpChannel().post({ region: "eu" });
   await expect(call).resolves.toBe("done");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });

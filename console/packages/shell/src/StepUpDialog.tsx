@@ -1,11 +1,11 @@
 import { Button, Modal } from "@mantine/core";
 import { stepUpAddress, type Elsewhere } from "@meridian/api/session.ts";
 import { useApi, useSession } from "@meridian/session/SessionContext.tsx";
-import { onStepUpNews } from "@meridian/session/step-up-channel.ts";
+import { stepUpChannel } from "@meridian/session/step-up-channel.ts";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { openWindow } from "./open-window.ts";
-import classes from "./SessionEndedDialog.module.css";
+import classes from "./dialogs.module.css";
 
 const PROBLEMS = ["other_person", "session_expired"] as const;
 
@@ -39,7 +39,7 @@ export function StepUpDialog({ elsewhere }: { readonly elsewhere?: Elsewhere }) 
   );
   useEffect(() => {
     if (!answer) return undefined;
-    return onStepUpNews((news) => {
+    return stepUpChannel().listen((news) => {
       if (news.region !== region) return;
       if (news.code === undefined) answer(true);
       else setProblem(news.code);

@@ -1,3 +1,5 @@
+import { broadcast, type Broadcast } from "@meridian/session/broadcast.ts";
+
 /** What tabs and the sign-in window of one browser tell each other about another cell. */
 export interface CellNews {
   readonly region: string;
@@ -6,21 +8,8 @@ export interface CellNews {
   readonly code?: string;
 }
 
-export interface CellChannel {
-  post(news: CellNews): void;
-  listen(listener: (news: CellNews) => void): () => void;
-}
+export type CellChannel = Broadcast<CellNews>;
 
-/** BroadcastChannel where the browser has it; alone otherwise. */
 export function cellChannel(name = "meridian.cells"): CellChannel {
-  if (typeof BroadcastChannel === "undefined") return { post: () => undefined, listen: () => () => undefined };
-  const channel = new BroadcastChannel(name);
-  return {
-    post: (news) => channel.postMessage(news),
-    listen: (listener) => {
-      const heard = (message: MessageEvent<CellNews>): void => listener(message.data);
-      channel.addEventListener("message", heard);
-      return () => channel.removeEventListener("message", heard);
-    },
-  };
+  return broadcast(name);
 }

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useServices } from "@meridian/session/SessionContext.tsx";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { tellStepUp } from "@meridian/session/step-up-channel.ts";
+import { stepUpChannel } from "@meridian/session/step-up-channel.ts";
 import { cellChannel } from "../cells/cell-channel.ts";
 import { cellProblem } from "../cells/cell-problem.ts";
 import { useRegionName } from "../cells/region-name.ts";
@@ -20,7 +20,7 @@ export function SignedInPage() {
   const [parameters] = useState(() => new URLSearchParams(window.location.search));
   const [region, code, provenIn] = [parameters.get("cell"), parameters.get("error"), parameters.get("step-up")];
   useEffect(() => {
-    if (provenIn !== null) tellStepUp({ region: provenIn, ...(code !== null && { code }) });
+    if (provenIn !== null) stepUpChannel().post({ region: provenIn, ...(code !== null && { code }) });
     else if (region !== null) cellChannel().post({ region, what: code === null ? "connected" : "refused", ...(code !== null && { code }) });
     else store.tell("signed-in");
     // The identity provider's pages may have cut the tie to the opener; a window that a script opened may close itself all the same.

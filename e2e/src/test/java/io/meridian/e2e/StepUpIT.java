@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.meridian.e2e.Browsers.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,7 +47,7 @@ class StepUpIT {
         Texts shell = Texts.shell(region.project(), language);
         Texts today = Texts.of(region.project(), "agent/src/features/today", language);
         Texts ui = Texts.ui(region.project(), language);
-        String name = "step-up." + language + "-" + size.name().toLowerCase(java.util.Locale.ROOT);
+        String name = "step-up." + language + "-" + size.name().toLowerCase(Locale.ROOT);
         try (BrowserContext browser = browsers.person("de", size)) {
             Page page = browsers.page(browser, faults);
             SignIn.choose(page, Texts.shell(region.project(), "de"), language, shell);
