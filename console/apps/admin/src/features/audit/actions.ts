@@ -11,7 +11,7 @@ export const actions = {
   "today-terms": ["today-terms.changed"],
   "channel-account": ["channel-account.created", "channel-account.changed", "channel-account.keys-replaced", "channel-account.secret-rotated"],
   conversation: ["conversation.read"],
-  customer: ["customer.read", "customer.merged", "customer.unmerged", "customer.choices-link-made", "customer.contact-requested", "customer.contact-cancelled", "customer.age-changed", "customer.unmasked"],
+  customer: ["customer.read", "customer.merged", "customer.unmerged", "customer.choices-link-made", "customer.contact-requested", "customer.contact-cancelled", "customer.age-changed", "customer.unmasked", "customer.erased"],
   consent: ["consent.recorded"],
   attachment: ["attachment.exported"],
   "canned-reply": ["canned-reply.created", "canned-reply.changed", "canned-reply.deleted"],

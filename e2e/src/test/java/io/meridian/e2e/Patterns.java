@@ -9,13 +9,15 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Words and ids to be looked for in anything: a word as it is, in hexadecimal and in Base64 (wherever in a text it stands); an
- * id in letters and as its sixteen bytes as well.
+ * Words and ids to be looked for in anything: a word as it is, in capitals, as UTF-16, in hexadecimal and in Base64 (wherever
+ * in a text it stands); an id in letters and as its sixteen bytes as well. A word of ASCII letters and digits is the same with
+ * percent signs or escapes around it.
  */
 final class Patterns {
 
@@ -44,7 +46,11 @@ final class Patterns {
     Patterns word(String name, String word) {
         byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
         add(name, bytes);
+        add(name, word.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+        add(name, word.getBytes(StandardCharsets.UTF_16LE));
+        add(name, word.getBytes(StandardCharsets.UTF_16BE));
         add(name, HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII));
+        add(name, HexFormat.of().withUpperCase().formatHex(bytes).getBytes(StandardCharsets.US_ASCII));
         for (int shift = 0; shift < 3; shift++) {
             add(name, inBase64(bytes, shift));
         }

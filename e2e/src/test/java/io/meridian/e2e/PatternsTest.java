@@ -2,10 +2,12 @@ package io.meridian.e2e;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +22,16 @@ class PatternsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"canary-1-team", "xcanary-1-team", "xycanary-1-team", "xyzcanary-1-"})
-    void aWordIsFound_plainInHexadecimalAndInBase64(String text) {
+    void aWordIsFound_inEveryForm(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         assertThat(patterns.in(bytes)).containsExactly("word");
+        assertThat(patterns.in(text.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8))).containsExactly("word");
+        assertThat(patterns.in(text.getBytes(StandardCharsets.UTF_16LE))).containsExactly("word");
+        assertThat(patterns.in(text.getBytes(StandardCharsets.UTF_16BE))).containsExactly("word");
+        assertThat(patterns.in(URLEncoder.encode("?&" + text + "/", StandardCharsets.UTF_8)
+                .getBytes(StandardCharsets.UTF_8))).containsExactly("word");
+        assertThat(patterns.in(HexFormat.of().withUpperCase().formatHex(bytes).getBytes(StandardCharsets.UTF_8)))
+                .containsExactly("word");
         assertThat(patterns.in(HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.UTF_8)))
                 .containsExactly("word");
         assertThat(patterns.in(Base64.getEncoder().encode(bytes))).containsExactly("word");

@@ -35,6 +35,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class Stores {
 
+    /** What the simulated provider and its customers keep: in production, nothing of a region's. */
+    static final String OUTSIDE = "Simulated provider of WhatsApp";
+
     private final Path data;
     private final Ports ports;
     private final Secrets secrets;
@@ -45,9 +48,59 @@ final class Stores {
         this.secrets = new Secrets(data.resolve("secrets"));
     }
 
+    /**
+     * What was looked through, and the names of what is in it.
+     *
+     * @param parts
+     *            files, rows, records or answers
+     */
+    record Found(Set<String> names, long parts, long bytes) {}
+
+    /** Adds up what is looked through. */
+    private static final class Look {
+
+        private final Patterns patterns;
+        private final Set<String> names = new TreeSet<>();
+        private long parts;
+        private long bytes;
+
+        Look(Patterns patterns) {
+            this.patterns = patterns;
+        }
+
+        void at(byte[] content) {
+            parts++;
+            bytes += content.length;
+            names.addAll(patterns.in(content));
+        }
+
+        /** Its name and what is in it. */
+        void at(Path file) throws IOException {
+            names.addAll(patterns.in(file.getFileName().toString().getBytes(StandardCharsets.UTF_8)));
+            try (InputStream in = Files.newInputStream(file)) {
+                parts++;
+                bytes += Files.size(file);
+                names.addAll(patterns.in(in));
+            } catch (FileSystemException ignored) {
+                // Removed by its owner since the folder was listed.
+            }
+        }
+
+        Found found() {
+            return new Found(names, parts, bytes);
+        }
+    }
+
     /** Names of what is found, by store. */
     Map<String, Set<String>> search(Patterns patterns) throws IOException, SQLException {
-        Map<String, Set<String>> found = new LinkedHashMap<>();
+        Map<String, Set<String>> names = new LinkedHashMap<>();
+        look(patterns).forEach((store, found) -> names.put(store, found.names()));
+        return names;
+    }
+
+    /** What is found, by store. */
+    Map<String, Found> look(Patterns patterns) throws IOException, SQLException {
+        Map<String, Found> found = new LinkedHashMap<>();
         found.put("PostgreSQL: rows of all databases", rows(patterns));
         found.put("PostgreSQL: files and write-ahead log", files(patterns, "postgres"));
         found.put("Kafka: records of all topics", records(patterns));
@@ -58,45 +111,46 @@ final class Stores {
         found.put("Mails", files(patterns, "mailbox"));
         found.put("Checkpoints of audit logs", files(patterns, "audit-checkpoints"));
         found.put("Logs", files(patterns, "logs"));
-        Set<String> rest = new TreeSet<>();
+        found.put(OUTSIDE, files(patterns, "whatsapp"));
+        Set<String> named = Set.of("postgres", "kafka", "redis", "objects", "mailbox", "audit-checkpoints", "logs",
+                "whatsapp");
         try (var parts = Files.list(data)) {
-            Set<String> named = Set.of("postgres", "kafka", "redis", "objects", "mailbox", "audit-checkpoints", "logs");
-            for (Path part : parts.filter(part -> !named.contains(part.getFileName().toString())).toList()) {
-                rest.addAll(files(patterns, part.getFileName().toString()));
-            }
-        }
-        found.put("Other files", rest);
-        return found;
-    }
-
-    private Set<String> files(Patterns patterns, String part) throws IOException {
-        Path folder = data.resolve(part);
-        Set<String> found = new TreeSet<>();
-        if (!Files.exists(folder)) {
-            return found;
-        }
-        List<Path> all;
-        try (var files = Files.walk(folder)) {
-            all = files.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : all) {
-            found.addAll(patterns.in(file.getFileName().toString().getBytes(StandardCharsets.UTF_8)));
-            try (InputStream in = Files.newInputStream(file)) {
-                found.addAll(patterns.in(in));
-            } catch (FileSystemException ignored) {
-                // Removed by its owner since the folder was listed.
-            }
+            found.put("Other files",
+                    files(patterns, parts.filter(part -> !named.contains(part.getFileName().toString()))
+                            .toList()));
         }
         return found;
     }
 
-    private Connection database(String name) throws SQLException {
+    private Found files(Patterns patterns, String part) throws IOException {
+        return files(patterns, List.of(data.resolve(part)));
+    }
+
+    /** What is found in files, and in those below folders. */
+    static Found files(Patterns patterns, List<Path> folders) throws IOException {
+        Look look = new Look(patterns);
+        for (Path folder : folders) {
+            if (Files.exists(folder)) {
+                List<Path> all;
+                try (var files = Files.walk(folder)) {
+                    all = files.filter(Files::isRegularFile).toList();
+                }
+                for (Path file : all) {
+                    look.at(file);
+                }
+            }
+        }
+        return look.found();
+    }
+
+    /** As its superuser. */
+    Connection database(String name) throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + ports.get("postgres") + "/" + name,
                 "postgres", secrets.password("postgres"));
     }
 
-    private Set<String> rows(Patterns patterns) throws SQLException {
-        Set<String> found = new TreeSet<>();
+    private Found rows(Patterns patterns) throws SQLException {
+        Look look = new Look(patterns);
         for (String database : texts("postgres",
                 "select datname from pg_database where datallowconn and not datistemplate")) {
             for (String table : texts(database, "select format('%I.%I', table_schema, table_name)"
@@ -108,14 +162,14 @@ final class Stores {
                         sql.setFetchSize(500);
                         try (ResultSet rows = sql.executeQuery("select t::text from " + table + " t")) {
                             while (rows.next()) {
-                                found.addAll(patterns.in(rows.getString(1).getBytes(StandardCharsets.UTF_8)));
+                                look.at(rows.getString(1).getBytes(StandardCharsets.UTF_8));
                             }
                         }
                     }
                 }
             }
         }
-        return found;
+        return look.found();
     }
 
     private List<String> texts(String database, String query) throws SQLException {
@@ -130,8 +184,8 @@ final class Stores {
         return texts;
     }
 
-    private Set<String> records(Patterns patterns) {
-        Set<String> found = new TreeSet<>();
+    private Found records(Patterns patterns) {
+        Look look = new Look(patterns);
         Map<String, Object> settings = Map.of("bootstrap.servers", "127.0.0.1:" + ports.get("kafka"),
                 "enable.auto.commit", false);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -143,20 +197,20 @@ final class Stores {
             while (all.stream().anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     if (record.key() != null) {
-                        found.addAll(patterns.in(record.key()));
+                        look.at(record.key());
                     }
                     if (record.value() != null) {
-                        found.addAll(patterns.in(record.value()));
+                        look.at(record.value());
                     }
-                    record.headers().forEach(header -> found.addAll(patterns.in(header.value())));
+                    record.headers().forEach(header -> look.at(header.value()));
                 }
             }
         }
-        return found;
+        return look.found();
     }
 
     /** Reads every key of every type by one script; what it answers is looked through as it comes. */
-    private Set<String> keys(Patterns patterns) throws IOException {
+    private Found keys(Patterns patterns) throws IOException {
         String script = """
                 local all = {}
                 for _, key in ipairs(redis.call('KEYS', '*')) do
@@ -181,7 +235,9 @@ final class Stores {
             if (!begin.startsWith("+OK\r\n*")) {
                 throw new IllegalStateException("Redis does not tell its keys: " + begin);
             }
-            return patterns.in(answer);
+            Look look = new Look(patterns);
+            look.at(answer);
+            return look.found();
         }
     }
 

@@ -34,6 +34,7 @@ public class Broker implements AutoCloseable {
 
     private static final List<String> THEIRS = List.of(
             TenantEvents.USER_TOPIC, TenantEvents.TEAM_TOPIC, TenantEvents.TENANT_TOPIC, ChannelEvents.CUSTOMER_TOPIC,
+            ChannelEvents.ERASURE_TOPIC,
             ComplianceEvents.VIEWING_TOPIC);
 
     private final EventJson json = new EventJson();

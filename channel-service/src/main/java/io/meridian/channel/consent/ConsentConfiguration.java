@@ -28,6 +28,11 @@ class ConsentConfiguration {
     }
 
     @Bean
+    OwnedTopic erasureTopic() {
+        return OwnedTopic.state(ChannelEvents.ERASURE_TOPIC);
+    }
+
+    @Bean
     TimeZones timeZones() {
         return TimeZones.load();
     }

@@ -1,6 +1,7 @@
 package io.meridian.channel.conversation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.meridian.channel.customer.ErasureGround;
 import io.meridian.kernel.error.Invalid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -47,6 +48,8 @@ public final class Requests {
 
     /** @param reason for whoever reads the audit log */
     record Unmasking(@NotBlank @Size(min = 5, max = 300) String reason) {}
+
+    record Erasure(@NotNull ErasureGround ground) {}
 
     static ConversationLists.Filter filter(@Nullable List<String> status, @Nullable String assignee, UUID me,
             @Nullable UUID market, @Nullable String channel) {

@@ -182,6 +182,14 @@ public class CustomerGroups {
         return new SqlArrayValue("uuid", group.members().toArray());
     }
 
+    /** The person of a record, with no other member until the caller's transaction ends. */
+    Group held(UUID customer) {
+        lock();
+        Group person = require(customer);
+        hold(person);
+        return person;
+    }
+
     /** Holds the records of a person until the caller's transaction ends; everybody in one order. */
     public void hold(Group group) {
         hold(jdbc, group);

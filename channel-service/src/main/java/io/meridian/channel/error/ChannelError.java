@@ -75,6 +75,10 @@ public enum ChannelError implements ErrorCode {
     MASKED_VIEW(ErrorCategory.FORBIDDEN),
     /** A view rule does not let the caller see a customer in clear. */
     UNMASK_FORBIDDEN(ErrorCategory.FORBIDDEN),
+    /** What is known of a customer must be kept. */
+    LEGAL_HOLD(ErrorCategory.CONFLICT),
+    /** Somebody talks with the customer. */
+    CONVERSATION_OPEN(ErrorCategory.CONFLICT),
     /** Only what failed, or is not known to have arrived, is sent again. */
     NOT_FAILED(ErrorCategory.CONFLICT);
 

@@ -5,6 +5,8 @@ import io.meridian.channel.Decided;
 import io.meridian.channel.Phones.Line;
 import io.meridian.channel.Phones.Lines;
 import io.meridian.channel.Shops;
+import io.meridian.channel.customer.ErasureGround;
+import io.meridian.channel.customer.Erasures;
 import io.meridian.contracts.access.Role;
 import io.meridian.contracts.access.VisibilityScope;
 import io.meridian.contracts.consent.ConsentDecision;
@@ -153,15 +155,20 @@ class ProactiveIT {
                 "advertising", null, null, null));
     }
 
-    @Test
-    void atNight_itIsHeld_andGoesOutInTheMorning() {
+    private JsonNode heldOnSunday() {
         decided.agrees(line, customer, Purpose.MARKETING);
         decided.noonOfSunday();
         Decided.awaitKnown(line, customer);
         JsonNode taken = send(within(Duration.ofDays(3), advert("Ana", "Lumen L3"))).expect(201).json();
+        awaitPutOff();
+        return taken;
+    }
+
+    @Test
+    void atNight_itIsHeld_andGoesOutInTheMorning() {
+        JsonNode taken = heldOnSunday();
         assertThat(taken.path("status").asString()).isEqualTo("held");
         assertThat(taken.path("refusal").asString()).isEqualTo("outside-hours");
-        awaitPutOff();
         assertThat(read(taken).path("status").asString()).isEqualTo("held");
         decided.noonOfAWorkday();
         Decided.awaitKnown(line, customer);
@@ -172,11 +179,7 @@ class ProactiveIT {
 
     @Test
     void whatIsHeld_doesNotGoOut_onceTheCustomerStopsIt() {
-        decided.agrees(line, customer, Purpose.MARKETING);
-        decided.noonOfSunday();
-        Decided.awaitKnown(line, customer);
-        JsonNode taken = send(within(Duration.ofDays(3), advert("Ana", "Lumen L3"))).expect(201).json();
-        awaitPutOff();
+        JsonNode taken = heldOnSunday();
         ana.says("Stopp");
         Shops.await(() -> Decided.refusals(line, customer).allMatch("consent-withdrawn"::equals));
         decided.noonOfAWorkday();
@@ -189,12 +192,23 @@ class ProactiveIT {
     }
 
     @Test
+    void whatIsHeld_doesNotGoOut_onceTheCustomerIsErased(@Autowired Erasures erasures) {
+        JsonNode taken = heldOnSunday();
+        line.chief().api().post("/api/v1/conversations/" + lines.rows(line).valueStream()
+                .filter(row -> !row.path("status").asString().equals("closed")).findFirst().orElseThrow().path("id")
+                .asString() + "/close", null).expect(200);
+        CurrentTenant.run(new TenantId(line.shop().tenant()),
+                () -> erasures.erase(customer, ErasureGround.OBJECTED));
+        decided.noonOfAWorkday();
+        askNow();
+        awaitStatus(taken, "failed");
+        assertThat(read(taken).path("erased").asBoolean()).isTrue();
+        assertThat(ana.sees()).extracting(ChatMessage::text).doesNotContain(TEXT);
+    }
+
+    @Test
     void whatIsHeld_doesNotGoOut_onceTheCustomerIsKnownToBeAMinor() {
-        decided.agrees(line, customer, Purpose.MARKETING);
-        decided.noonOfSunday();
-        Decided.awaitKnown(line, customer);
-        JsonNode taken = send(within(Duration.ofDays(3), advert("Ana", "Lumen L3"))).expect(201).json();
-        awaitPutOff();
+        JsonNode taken = heldOnSunday();
         line.chief().api().put("/api/v1/customers/" + customer + "/age", Map.of("group", "minor")).expect(200);
         assertThat(send(advert("Ana", "Lumen L3")).expectProblem(422, "contact_refused").json().path("refusal")
                 .asString()).isEqualTo("minor");
@@ -253,11 +267,7 @@ class ProactiveIT {
 
     @Test
     void whatCannotBeOpened_letsOthersGoFirst_andExpiresAllTheSame() {
-        decided.agrees(line, customer, Purpose.MARKETING);
-        decided.noonOfSunday();
-        Decided.awaitKnown(line, customer);
-        JsonNode taken = send(within(Duration.ofDays(3), advert("Ana", "Lumen L3"))).expect(201).json();
-        awaitPutOff();
+        JsonNode taken = heldOnSunday();
         change("update proactive_message set template_values = 'broken'");
         decided.noonOfAWorkday();
         Decided.awaitKnown(line, customer);

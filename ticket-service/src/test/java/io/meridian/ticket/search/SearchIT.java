@@ -1,14 +1,16 @@
 package io.meridian.ticket.search;
 
+import io.meridian.contracts.events.channel.CustomerErased;
 import io.meridian.kernel.tenancy.CurrentTenant;
 import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.platform.crypto.KeyRotation;
-import io.meridian.platform.crypto.PersonCrypto;
 import io.meridian.testkit.service.TestEnvironment;
+import io.meridian.ticket.Broker;
 import io.meridian.ticket.Desk;
 import io.meridian.ticket.Desk.Staff;
 import io.meridian.ticket.TicketServiceTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +30,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SearchIT {
 
     private final Desk desk;
-    private final PersonCrypto crypto;
+    private final Broker broker;
+    private final Forgetting forgetting;
     private final KeyRotation rotation;
     private final TestEnvironment environment;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     @Autowired
-    SearchIT(Desk desk, PersonCrypto crypto, KeyRotation rotation, TestEnvironment environment, JdbcClient jdbc,
-            PlatformTransactionManager transactions) {
+    SearchIT(Desk desk, Broker broker, Forgetting forgetting, KeyRotation rotation, TestEnvironment environment,
+            JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.rotation = rotation;
         this.environment = environment;
         this.desk = desk;
-        this.crypto = crypto;
+        this.broker = broker;
+        this.forgetting = forgetting;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -181,18 +185,49 @@ class SearchIT {
     }
 
     @Test
-    void erased_isShownWithoutTexts_andFoundNoMoreOnceIndexedAgain() {
+    void erased_isShownWithoutTexts_andFoundNoMore() {
         Staff chief = desk.chief();
         UUID customer = UUID.randomUUID();
         JsonNode made = desk.make(chief, "Secret lamp", Map.of("customerId", customer, "description", "at home"));
-        finds(chief, "secret", "Secret lamp");
+        desk.make(chief, "Secret desk");
+        finds(chief, "secret", "Secret desk", "Secret lamp");
 
-        CurrentTenant.run(new TenantId(chief.tenant()), () -> crypto.erase(customer));
+        broker.publish(chief.tenant(), new CustomerErased(customer, Instant.now(), 1));
+        Desk.await(() -> desk.read(chief, Desk.id(made)).path("erased").asBoolean());
         JsonNode erased = desk.read(chief, Desk.id(made));
-        assertThat(erased.path("erased").asBoolean()).isTrue();
         assertThat(erased.path("subject").isNull()).isTrue();
         assertThat(erased.path("description").isNull()).isTrue();
+        assertThat(words(chief.tenant(), made)).isZero();
+        finds(chief, "secret", "Secret desk");
         desk.change(chief, made, Map.of("status", "open"));
+        finds(chief, "secret", "Secret desk");
+        chief.api().post("/api/v1/tickets", Map.of("subject", "One more", "customerId", customer))
+                .expectProblem(409, "conflict");
+    }
+
+    @Test
+    void aRestoredDatabase_forgetsThemAgain() {
+        Staff chief = desk.chief();
+        UUID customer = UUID.randomUUID();
+        JsonNode made = desk.make(chief, "Secret lamp", Map.of("customerId", customer));
+        finds(chief, "secret", "Secret lamp");
+        List<CustomerErased> events = List.of(new CustomerErased(customer, Instant.EPOCH, 1),
+                new CustomerErased(UUID.randomUUID(), Instant.EPOCH, 1));
+        assertThat(replay(chief, events)).isEqualTo(2);
+        assertThat(desk.read(chief, Desk.id(made)).path("erased").asBoolean()).isTrue();
+        assertThat(words(chief.tenant(), made)).isZero();
+        assertThat(replay(chief, events)).as("again").isZero();
+    }
+
+    private int replay(Staff chief, List<CustomerErased> events) {
+        return CurrentTenant.<Integer, RuntimeException>call(new TenantId(chief.tenant()),
+                () -> forgetting.replay(events));
+    }
+
+    private long words(UUID tenant, JsonNode ticket) {
+        return CurrentTenant.<Long, RuntimeException>call(new TenantId(tenant), () -> transaction.execute(status -> jdbc
+                .sql("select count(*) from ticket_text where ticket_id = ?").param(UUID.fromString(Desk.id(ticket)))
+                .query(Long.class).single()));
     }
 
     private static void finds(Staff staff, String words, String... subjects) {

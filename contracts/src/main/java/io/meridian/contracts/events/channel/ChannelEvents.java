@@ -15,9 +15,12 @@ public final class ChannelEvents {
     /** What customers are. Key: customer. */
     public static final String CUSTOMER_TOPIC = "meridian.channel.customer.v1";
 
+    /** Who was erased, kept for ever: read again after a restore. Key: customer. */
+    public static final String ERASURE_TOPIC = "meridian.channel.erasure.v1";
+
     public static final List<Class<? extends Event>> ALL = List.of(ConversationOpened.class, ConversationChanged.class,
             ConversationAnswered.class, ConversationGuarded.class, ConversationClosed.class, ConsentDecided.class,
-            CustomerAgeChanged.class);
+            CustomerAgeChanged.class, CustomerErased.class);
 
     private ChannelEvents() {}
 }

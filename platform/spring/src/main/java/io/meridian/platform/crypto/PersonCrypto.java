@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,6 +116,11 @@ public final class PersonCrypto {
      */
     public boolean erase(UUID person) {
         return keys.erase(person);
+    }
+
+    /** Those of some persons who are not erased here, be it that nothing is stored about them. */
+    public List<UUID> notErased(Collection<UUID> persons) {
+        return keys.notErased(persons);
     }
 
     /**

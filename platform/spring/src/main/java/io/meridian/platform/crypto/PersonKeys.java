@@ -118,6 +118,15 @@ final class PersonKeys {
         }));
     }
 
+    /** Those of some persons who have no mark of an erasure in the database, whatever is remembered of them. */
+    List<UUID> notErased(Collection<UUID> persons) {
+        return Objects.requireNonNull(transaction.execute(status -> jdbc
+                .sql("select person from unnest(?) as p (person) where not exists (select from platform.person_key"
+                        + " where tenant_id = ? and person_id = person and erased_at is not null)")
+                .params(new SqlArrayValue("uuid", persons.toArray()), CurrentTenant.require().value())
+                .query(UUID.class).list()));
+    }
+
     /**
      * Wraps some persons' keys under another tenant key of the same purpose, as long as that one is in use. Runs in the
      * caller's transaction; rows that others have locked are left for the next time.

@@ -169,6 +169,14 @@ class MessagingAutoConfiguration {
         }
 
         @Bean
+        KeptEventsReplay keptEventsReplay(ObjectProvider<KeptEvents<?>> kept, KafkaClients clients,
+                MessagingProperties properties, CloudEvents wire) {
+            return new KeptEventsReplay(kept.orderedStream().<KeptEventsReader<?>>map(
+                    each -> new KeptEventsReader<>(each, clients, properties.topicPrefix(), wire)).toList(),
+                    properties.replayPatience());
+        }
+
+        @Bean
         ExpiredRows inboxRows() {
             return new ExpiredRows("platform.inbox", "received_at < now() - interval '14 days'");
         }

@@ -30,7 +30,7 @@ class KafkaAwayIT {
         try (RestartableKafka kafka = new RestartableKafka(directory);
                 OutboxBench bench = new OutboxBench(Backends.postgres().newDatabase("sample"), kafka.servers(), "")) {
             TopicCreator topics = new TopicCreator(clients(kafka.servers())::admin,
-                    new MessagingProperties("", OutboxBench.PARTITIONS, 1, 1),
+                    new MessagingProperties("", OutboxBench.PARTITIONS, 1, 1, SOON),
                     List.of(OwnedTopic.events(bench.topic())));
             topics.start();
             bench.wakes(bench.newRelay());
