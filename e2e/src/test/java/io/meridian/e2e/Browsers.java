@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotCaret;
+import io.meridian.testkit.Depth;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -41,6 +43,7 @@ public final class Browsers implements AutoCloseable {
     }
 
     private static final double PATIENCE_MS = 20_000;
+    private static final List<String> LANGUAGES = List.of("en", "zh-CN", "ar");
     /** Waits for the animations that end, also of pages inside the page. */
     private static final String REST = """
             async () => {
@@ -163,6 +166,31 @@ public final class Browsers implements AutoCloseable {
         Object wider = page
                 .evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(wider).as("pixels by which " + name + " is wider than the window").isEqualTo(0);
+    }
+
+    /**
+     * {@link #accessible} in left-to-right, ideographic and right-to-left writing, at a desk and on a phone, when tests are
+     * deep; nothing otherwise. Each time the page is opened anew.
+     *
+     * @param ready
+     *            waits for what should be seen, in the language it is given
+     */
+    void everywhere(Page page, String name, Consumer<String> ready) {
+        if (!Depth.isDeep()) {
+            return;
+        }
+        String address = page.url();
+        for (String language : LANGUAGES) {
+            for (Size size : Size.values()) {
+                page.setViewportSize(size.width, size.height);
+                page.navigate(address + (address.contains("?") ? "&" : "?") + "locale=" + language);
+                ready.accept(language);
+                PlaywrightAssertions.assertThat(page.locator("[role=status][class*=loading]")).hasCount(0);
+                accessible(page, name + "-" + language + "-" + size.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        page.setViewportSize(Size.WIDE.width, Size.WIDE.height);
+        page.navigate(address);
     }
 
     private static String read(Path file) {

@@ -137,6 +137,10 @@ class ConsentIT {
         assertThat(section(desk.page())).containsText(texts.get("short.consent-withdrawn"));
         browsers.accessible(desk.page(), "consent.2-withdrawn");
         browsers.look(phone.page(), "consent.3-phone");
+        browsers.everywhere(desk.page(), "consent.2-withdrawn", language -> {
+            Desk.at(region.project(), desk.page(), language).showConversation();
+            assertThat(desk.message("ยกเลิก")).isVisible();
+        });
         section(desk.page()).getByRole(AriaRole.BUTTON, named("history.action")).click();
         assertThat(dialog(desk.page())).containsText("ยกเลิก");
         assertThat(dialog(desk.page())).containsText(WORDING);

@@ -75,6 +75,9 @@ class LawIT {
         assertThat(ruling).containsText(REASON);
         assertThat(ruling).containsText("DE.chat_notice");
         browsers.accessible(page, "law.03-explained");
+        page.navigate("/admin/law?place=BR&channel=voice&party=consumer&at=2026-11-22T20:30&minor=true");
+        browsers.everywhere(page, "law.04-minor-in-sao-paulo",
+                language -> assertThat(page.getByText("BR.call_hours").first()).isVisible());
     }
 
     private void removeRule(Page page) {

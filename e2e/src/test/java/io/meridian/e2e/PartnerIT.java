@@ -55,6 +55,10 @@ class PartnerIT {
                 assertThat(page.locator("body")).not().containsText("04069033");
                 assertThat(page.getByText(workspace.get("masked.show"))).hasCount(0);
                 browsers.accessible(page, "partner.1-desk");
+                browsers.everywhere(page, "partner.1-desk", language -> {
+                    Desk.at(region.project(), page, language).showConversation();
+                    assertThat(desk.message("Ruft mich an: ••••33")).isVisible();
+                });
             } catch (RuntimeException | AssertionError e) {
                 browsers.look(desk.page(), "failed-partner");
                 throw e;

@@ -40,7 +40,7 @@ class WordingIT {
     WordingIT(RunningRegion region, Browsers browsers) {
         this.region = region;
         this.browsers = browsers;
-        this.workspace = Texts.of(region.project(), "agent/src/features/workspace", "ar");
+        this.workspace = texts("ar");
     }
 
     @Test
@@ -79,6 +79,10 @@ class WordingIT {
         assertThat(faults).as("errors in the browsers").isEmpty();
     }
 
+    private Texts texts(String language) {
+        return Texts.of(region.project(), "agent/src/features/workspace", language);
+    }
+
     private static JsonNode check(Console agent, String conversation) {
         return agent.change("POST", "/api/v1/conversations/" + conversation + "/draft-checks",
                 Map.of("text", INVITATION + BAR));
@@ -86,6 +90,14 @@ class WordingIT {
 
     private void write(Desk desk) {
         Page page = desk.page();
+        browsers.everywhere(page, "wording.2-blocked", language -> {
+            Desk.at(region.project(), page, language).showConversation();
+            desk.field().fill(INVITATION + BAR);
+            desk.send();
+            assertThat(page.locator("form[data-mode=reply]").getByText(texts(language).get("guard.blocked")))
+                    .isVisible();
+        });
+        desk.field().clear();
         desk.type(INVITATION + BAR);
         Locator finding = page.locator("form[data-mode=reply] li").filter(new Locator.FilterOptions().setHasText(BAR));
         assertThat(finding).isVisible();
