@@ -30,8 +30,9 @@ final class ProtectionBench {
 
     private static final Path WITHOUT = Path.of("bench/without/target/without.jar");
     private static final int PAIRS = 4;
-    /** Until what runs often is compiled, in windows. */
-    private static final int WARM_UP = 3;
+    /** Messages until most of what runs often is compiled: both JVMs are new. */
+    private static final int WARM_UP = 4_000;
+    private static final int MOST_WINDOWS = 20;
     private static final double LIMIT = 25;
 
     private record Pair(Window with, Window without) {}
@@ -69,13 +70,12 @@ final class ProtectionBench {
                 + (Talk.LINES - 1)
                 + " answers, one after the other as fast as they are seen; staff open each once, as the"
                 + " console does (head, messages, customer, stream: two audited readings), and see names, addresses and"
-                + " texts masked. " + PAIRS + " pairs of windows of " + unit.toSeconds() + " s after a warm-up of "
-                + WARM_UP * unit.toSeconds() + " s; load generator and three regions share the machine, of which one is"
+                + " texts masked. " + PAIRS + " pairs of windows of " + unit.toSeconds() + " s after " + WARM_UP
+                + " messages in each region; load generator and three regions share the machine, of which one is"
                 + " busy. CPU is that of all processes of the busy one");
         Traces before = with.traces();
-        Duration warmUp = unit.multipliedBy(WARM_UP);
-        with.talk(warmUp);
-        without.talk(warmUp);
+        warm(with);
+        warm(without);
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < PAIRS; i++) {
             // What grows with time, such as tables, comes first here and there.
@@ -85,6 +85,13 @@ final class ProtectionBench {
         }
         boolean valid = compared(pairs, before, with.traces(), without.traces());
         figures(pairs, valid);
+    }
+
+    private void warm(TalkLoad load) {
+        long messages = 0;
+        for (int i = 0; i < MOST_WINDOWS && messages < WARM_UP; i++) {
+            messages += load.talk(unit).count().messages();
+        }
     }
 
     /** Gives whether one region did all of it and the other nothing. */

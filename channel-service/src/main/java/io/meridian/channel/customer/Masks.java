@@ -41,7 +41,7 @@ public class Masks {
     static final Duration UNMASKED = Duration.ofMinutes(15);
 
     /** Of each record what is known of its whole person. */
-    private static final String KNOWN = CustomerGroups.UP + """
+    private static final String KNOWN = """
             , root as (select start, id from up where merged_into_id is null),
             down as (
               select id root, id from (select distinct id from root) r
@@ -106,8 +106,7 @@ public class Masks {
             customers.forEach(id -> masks.put(id, Mask.NONE));
             return masks;
         }
-        jdbc.sql(KNOWN).param("ids", new SqlArrayValue("uuid", customers.stream().distinct().toArray()))
-                .param("staff", staff).param("now", Times.of(clock.instant()))
+        known(Set.copyOf(customers)).param("staff", staff).param("now", Times.of(clock.instant()))
                 .query((row, n) -> new Known(row.getObject(1, UUID.class), words(row.getArray(2)),
                         words(row.getArray(3)), Times.atOrNull(row, "until")))
                 .list().forEach(known -> masks.put(known.customer(), mask(viewer, known)));
@@ -115,6 +114,13 @@ public class Masks {
         customers.forEach(id -> masks.computeIfAbsent(id,
                 unknown -> mask(viewer, new Known(unknown, Set.of(), Set.of(), null))));
         return masks;
+    }
+
+    private JdbcClient.StatementSpec known(Set<UUID> customers) {
+        // Live frames are each of one.
+        return customers.size() == 1
+                ? jdbc.sql(CustomerGroups.UP_OF_ONE + KNOWN).param("id", customers.iterator().next())
+                : jdbc.sql(CustomerGroups.UP + KNOWN).param("ids", new SqlArrayValue("uuid", customers.toArray()));
     }
 
     private static Set<String> words(Array array) throws SQLException {
