@@ -75,10 +75,10 @@ const replies = [
 ].map((reply) => ({ ...reply, version: 2, updatedAt: "2026-11-18T09:30:00Z" }));
 
 const viewRules: readonly ViewRule[] = [
-  { id: id(17, 1), name: "Agents see no addresses", roles: ["agent"], staffCountries: [], customerCountries: ["DE", "AT"], exceptOwnCountry: false, hides: ["addresses", "texts"], mayUnmask: true },
-  { id: id(17, 2), name: "Auditors see nobody", roles: ["auditor"], staffCountries: [], customerCountries: [], exceptOwnCountry: false, hides: ["name", "addresses", "texts", "files"], mayUnmask: false },
-  { id: id(17, 3), name: "العملاء في الخليج", roles: [] as const, staffCountries: [], customerCountries: ["AE", "SA", "QA", "KW", "BH", "OM", "JO"], exceptOwnCountry: false, hides: ["files" as const], mayUnmask: true },
-  { id: id(17, 4), name: "Kunden bleiben im Land", roles: ["agent", "supervisor"], staffCountries: ["DE", "ES", "AE"], customerCountries: [], exceptOwnCountry: true, hides: ["name", "addresses"], mayUnmask: false },
+  { id: id(17, 1), name: "Agents see no addresses", roles: ["agent"], staffCountries: [], customerCountries: ["DE", "AT"], exceptOwnCountry: false, exceptServing: false, hides: ["addresses", "texts"], mayUnmask: true },
+  { id: id(17, 2), name: "Auditors see nobody", roles: ["auditor"], staffCountries: [], customerCountries: [], exceptOwnCountry: false, exceptServing: false, hides: ["name", "addresses", "texts", "files"], mayUnmask: false },
+  { id: id(17, 3), name: "العملاء في الخليج", roles: [] as const, staffCountries: [], customerCountries: ["AE", "SA", "QA", "KW", "BH", "OM", "JO"], exceptOwnCountry: false, exceptServing: false, hides: ["files" as const], mayUnmask: true },
+  { id: id(17, 4), name: "Kunden bleiben im Land", roles: ["agent", "supervisor"], staffCountries: ["DE", "ES", "AE"], customerCountries: [], exceptOwnCountry: true, exceptServing: true, hides: ["name", "addresses"], mayUnmask: false },
 ].map((rule) => ({ ...rule, version: 2, updatedAt: "2026-11-20T09:00:00Z" }) as ViewRule);
 
 const same = (name: string, code: string) => (sent: Record<string, unknown>, row: Record<string, unknown>): string | undefined => (sent[name] === row[name] ? code : undefined);
@@ -89,7 +89,7 @@ export function shelves(empty: boolean): Record<string, Shelf> {
   const named = { idField: "id", clash: same("name", "name_taken") };
   return {
     "law/tenant-rules": { rows: empty ? [] : rules, idField: "id", fresh: () => ({ from: null, until: null, updatedAt: "2026-11-22T09:00:00Z" }), clash: (sent, row) => (sent["reason"] === row["reason"] ? "rule_without_effect" : undefined) },
-    "view-rules": { rows: rows(viewRules), idField: "id", fresh: () => ({ roles: [], staffCountries: [], customerCountries: [], exceptOwnCountry: false, mayUnmask: false, updatedAt: "2026-11-22T09:00:00Z" }), clash: (sent, row) => (sent["name"] === "One too many" && row["id"] === id(17, 1) ? "too_many_rules" : undefined) },
+    "view-rules": { rows: rows(viewRules), idField: "id", fresh: () => ({ roles: [], staffCountries: [], customerCountries: [], exceptOwnCountry: false, exceptServing: false, mayUnmask: false, updatedAt: "2026-11-22T09:00:00Z" }), clash: (sent, row) => (sent["name"] === "One too many" && row["id"] === id(17, 1) ? "too_many_rules" : undefined) },
     teams: { ...named, rows: rows(teams), fresh: () => ({ marketId: null }), holds: (row) => (row["id"] === id(3, 1) ? "in_use" : undefined) },
     partners: { ...named, rows: rows(partners), fresh: () => ({ active: true, people: 0 }) },
     skills: { idField: "id", rows: rows(skills), fresh: () => ({}), clash: (sent, row) => (sent["code"] === row["code"] && (sent["kind"] ?? row["kind"]) === row["kind"] ? "name_taken" : undefined) },

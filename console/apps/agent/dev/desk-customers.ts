@@ -78,7 +78,7 @@ function view(desk: PretendedDesk, customerId: string): Customer | undefined {
     conversations: talks.map((one) => one.conversation.row).sort((a, b) => b.lastActivityAt.localeCompare(a.lastActivityAt)),
     memberIds,
     merges: known.filter((link) => memberIds.includes(link.customerId)).map(({ id: merge, customerId: joined, rule, by, at }) => ({ id: merge, customerId: joined, rule, by, at })),
-    masked: [], mayUnmask: false, unmaskedUntil: null,
+    masked: [], mayUnmask: false, unmaskedUntil: null, liveMasked: false,
     version: 1,
   });
 }

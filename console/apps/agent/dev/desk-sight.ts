@@ -6,6 +6,8 @@ import type { PretendedDesk } from "./desk.ts";
 interface Hiding {
   readonly fields: Customer["masked"];
   readonly mayUnmask: boolean;
+  /** Not from whoever has an open conversation with the customer. */
+  readonly exceptServing: boolean;
   /** Seen in clear until this moment, by customer. */
   readonly clear: Map<string, number>;
 }
@@ -14,8 +16,8 @@ const hidings = new WeakMap<PretendedDesk, Hiding>();
 
 export const CLEAR_FOR = 15 * 60_000;
 
-export function hide(desk: PretendedDesk, fields: Customer["masked"], mayUnmask = true): void {
-  hidings.set(desk, { fields, mayUnmask, clear: hidings.get(desk)?.clear ?? new Map<string, number>() });
+export function hide(desk: PretendedDesk, fields: Customer["masked"], { mayUnmask = true, exceptServing = false } = {}): void {
+  hidings.set(desk, { fields, mayUnmask, exceptServing, clear: hidings.get(desk)?.clear ?? new Map<string, number>() });
   // The live stream stays masked whatever somebody sees in clear.
   desk.framed = (data) => (isMessage(data) && fields.includes("texts") ? { ...data, text: maskText(data.text) } : data);
 }
@@ -28,11 +30,13 @@ export function unmask(desk: PretendedDesk, customer: string): boolean {
   return true;
 }
 
-export function sightOf(desk: PretendedDesk, customer: string): Pick<Customer, "masked" | "mayUnmask" | "unmaskedUntil"> {
+export function sightOf(desk: PretendedDesk, customer: string): Pick<Customer, "masked" | "mayUnmask" | "unmaskedUntil" | "liveMasked"> {
   const hiding = hidings.get(desk);
   const until = hiding?.clear.get(customer) ?? 0;
-  const clear = until > desk.now();
-  return { masked: clear ? [] : (hiding?.fields ?? []), mayUnmask: hiding?.mayUnmask ?? false, unmaskedUntil: clear ? new Date(until).toISOString() : null };
+  const asked = until > desk.now();
+  const served = hiding?.exceptServing === true && [...desk.talks.values()].some(({ conversation: { row } }) => row.customer.id === customer && row.status === "active" && row.assigneeId === desk.me);
+  const clear = asked || served;
+  return { masked: clear ? [] : (hiding?.fields ?? []), mayUnmask: !served && (hiding?.mayUnmask ?? false), unmaskedUntil: asked ? new Date(until).toISOString() : null, liveMasked: clear };
 }
 
 /** As the person sees it now. */

@@ -14,7 +14,7 @@ describe("views", () => {
     screen.getByText("Agents · wherever they work · customers in Germany and Austria · no exception for their own country · hidden: addresses and personal data in texts · may unmask with a reason");
     screen.getByText("Auditors · wherever they work · all customers · no exception for their own country · hidden: name, addresses, personal data in texts, and files · never in clear");
     screen.getByText(/^All staff · wherever they work · customers in United Arab Emirates, Saudi Arabia, Qatar, Kuwait and 3 more countries · no exception for their own country · hidden: files/);
-    screen.getByText("Agents and Supervisors · working in Germany, Spain, and United Arab Emirates · all customers · except customers of their own country · hidden: name and addresses · never in clear");
+    screen.getByText("Agents and Supervisors · working in Germany, Spain, and United Arab Emirates · all customers · except customers of their own country · except customers whom they serve · hidden: name and addresses · never in clear");
     await expectAccessible();
   });
 
@@ -48,6 +48,7 @@ describe("views", () => {
     await user.type(dialog.getByRole("combobox", { name: "Working in" }), "Portugal{ArrowDown}{Enter}");
     await user.type(dialog.getByRole("combobox", { name: "Customers in" }), "Brazil{ArrowDown}{Enter}");
     await user.click(dialog.getByRole("switch", { name: /^Except customers of their own country/ }));
+    await user.click(dialog.getByRole("switch", { name: /^Except customers whom they serve/ }));
     await user.click(dialog.getByRole("checkbox", { name: /^Files/ }));
     await user.click(dialog.getByRole("switch", { name: /^May see a customer in clear/ }));
     await user.click(dialog.getByRole("button", { name: "Save" }));
@@ -55,8 +56,8 @@ describe("views", () => {
     const created = sent.findLast(({ method }) => method === "POST");
     expect(created?.url).toMatch(/\/api\/v1\/view-rules$/);
     expect(created?.headers.get("idempotency-key")).toBeTruthy();
-    expect(await created?.json()).toEqual({ name: "Files of Brazil", roles: ["agent"], staffCountries: ["PT"], customerCountries: ["BR"], exceptOwnCountry: true, hides: ["files"], mayUnmask: true });
-    screen.getByText("Agents · working in Portugal · customers in Brazil · except customers of their own country · hidden: files · may unmask with a reason");
+    expect(await created?.json()).toEqual({ name: "Files of Brazil", roles: ["agent"], staffCountries: ["PT"], customerCountries: ["BR"], exceptOwnCountry: true, exceptServing: true, hides: ["files"], mayUnmask: true });
+    screen.getByText("Agents · working in Portugal · customers in Brazil · except customers of their own country · except customers whom they serve · hidden: files · may unmask with a reason");
   });
 
   it("keep where staff work and whether their own country is left out, until somebody changes it", async () => {

@@ -21,9 +21,9 @@ afterEach(() => {
 });
 
 type Desk = FixtureServer["desk"];
-const masked = (fields: Parameters<typeof hide>[1] = ["addresses", "texts"], mayUnmask = true) => (desk: Desk) => {
+const masked = (fields: Parameters<typeof hide>[1] = ["addresses", "texts"], rule: Parameters<typeof hide>[2] = {}) => (desk: Desk) => {
   desk.write(MIA, { author: "customer", kind: "text", text: CLEAR });
-  hide(desk, fields, mayUnmask);
+  hide(desk, fields, rule);
 };
 
 async function ask(user: Awaited<ReturnType<typeof open>>["user"], reason: string) {
@@ -39,7 +39,7 @@ const marks = () => document.querySelectorAll("[data-watermark]");
 
 describe("a masked customer", () => {
   it("is said to be one, calmly and with what is hidden", async () => {
-    await open(`/?c=${MIA}`, { prepare: masked(["addresses", "texts"], false) });
+    await open(`/?c=${MIA}`, { prepare: masked(["addresses", "texts"], { mayUnmask: false }) });
     await screen.findByText("Your company hides addresses and personal data in texts of this customer from your role.", undefined, { timeout: 30_000 });
     screen.getByText("m•••@•••.example");
     log().getByText(MASKED);
@@ -85,11 +85,29 @@ describe("a masked customer", () => {
   it("stays masked where a rule does not allow more, in words", async () => {
     const { user, desk } = await open(`/?c=${MIA}`, { prepare: masked() });
     const { dialog, show } = await ask(user, "Customer calls back");
-    hide(desk, ["addresses", "texts"], false);
+    hide(desk, ["addresses", "texts"], { mayUnmask: false });
     await show();
     await dialog.findByText("A view rule of your company does not allow this.");
     await waitFor(() => expect(screen.queryAllByRole("button", { name: "Show for 15 minutes", hidden: true })).toHaveLength(1));
     expect(marks()).toHaveLength(0);
+  });
+
+  it("is seen by whoever serves them, and masked again once they do not", async () => {
+    const { desk } = await open(`/?c=${MIA}`, { prepare: masked(["addresses", "texts"], { exceptServing: true }) });
+    await screen.findByText("You see this customer in clear as long as you serve them.", undefined, { timeout: 30_000 });
+    screen.getByText("mia.brandt@post.example");
+    log().getByText(CLEAR);
+    expect(screen.queryByRole("button", { name: "Show for 15 minutes" })).toBeNull();
+    expect(marks()).toHaveLength(0);
+    await expectAccessible();
+    // What comes live is masked, and read in clear.
+    desk.write(MIA, { author: "customer", kind: "text", text: "Oder unter +49 151 23456799." });
+    await log().findByText("Oder unter +49 151 23456799.");
+    desk.close(MIA);
+    await log().findByText(MASKED);
+    log().getByText("Oder unter ••••99.");
+    await screen.findByText("m•••@•••.example");
+    expect(log().queryByText(CLEAR)).toBeNull();
   });
 
   it("keeps a hidden name from being renamed to its initials", async () => {

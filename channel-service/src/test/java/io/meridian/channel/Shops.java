@@ -146,7 +146,10 @@ public class Shops {
 
     /** Routing gives the conversation to an agent; returns when this service knows. */
     public UUID assign(Shop shop, JsonNode message, Staff agent) {
-        UUID conversation = UUID.fromString(message.path("conversationId").asString());
+        return assign(shop, UUID.fromString(message.path("conversationId").asString()), agent);
+    }
+
+    public UUID assign(Shop shop, UUID conversation, Staff agent) {
         Staff chief = staff(shop, Role.SUPERVISOR, VisibilityScope.ALL);
         UUID segment = UUID.fromString(
                 chief.api().get("/api/v1/conversations/" + conversation).expect(200).json().path("segmentId")

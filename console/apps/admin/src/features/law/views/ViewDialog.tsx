@@ -15,9 +15,9 @@ import { FIELD_NAMES, FIELDS, ROLES } from "./words.ts";
 /** What the server takes in one rule. */
 const MOST_COUNTRIES = 60;
 
-type Draft = Pick<ViewRule, "name" | "roles" | "staffCountries" | "customerCountries" | "exceptOwnCountry" | "hides" | "mayUnmask">;
+type Draft = Pick<ViewRule, "name" | "roles" | "staffCountries" | "customerCountries" | "exceptOwnCountry" | "exceptServing" | "hides" | "mayUnmask">;
 
-const EMPTY: Draft = { name: "", roles: [], staffCountries: [], customerCountries: [], exceptOwnCountry: false, hides: [], mayUnmask: false };
+const EMPTY: Draft = { name: "", roles: [], staffCountries: [], customerCountries: [], exceptOwnCountry: false, exceptServing: false, hides: [], mayUnmask: false };
 
 /** Who sees less of which customers. */
 export function ViewDialog({ rule, onClose }: { readonly rule: ViewRule | undefined; readonly onClose: () => void }) {
@@ -27,7 +27,7 @@ export function ViewDialog({ rule, onClose }: { readonly rule: ViewRule | undefi
   const countries = useMemo(() => regions.map((code) => ({ value: code, label: format.region(code) })).toSorted((one, other) => one.label.localeCompare(other.label, format.locale)), [format]);
   const form = useRecordForm<Draft>({
     initial: rule
-      ? { name: rule.name, roles: rule.roles, staffCountries: rule.staffCountries, customerCountries: rule.customerCountries, exceptOwnCountry: rule.exceptOwnCountry, hides: rule.hides, mayUnmask: rule.mayUnmask }
+      ? { name: rule.name, roles: rule.roles, staffCountries: rule.staffCountries, customerCountries: rule.customerCountries, exceptOwnCountry: rule.exceptOwnCountry, exceptServing: rule.exceptServing, hides: rule.hides, mayUnmask: rule.mayUnmask }
       : EMPTY,
     check: ({ name, hides }) => ({
       name: name.trim() ? undefined : t("views.problem.name"),
@@ -85,6 +85,7 @@ export function ViewDialog({ rule, onClose }: { readonly rule: ViewRule | undefi
         hidePickedOptions
       />
       <Switch label={t("views.own")} description={t("views.ownText")} checked={value.exceptOwnCountry} onChange={(event) => set("exceptOwnCountry", event.currentTarget.checked)} />
+      <Switch label={t("views.serving")} description={t("views.servingText")} checked={value.exceptServing} onChange={(event) => set("exceptServing", event.currentTarget.checked)} />
       <Checkbox.Group label={t("views.what")} value={[...value.hides]} error={problem("hides")} onChange={(chosen) => set("hides", FIELD_NAMES.filter((field) => chosen.includes(field)))}>
         <div className={classes.fields}>
           {FIELD_NAMES.map((field) => (

@@ -22,11 +22,12 @@ export function Sight({ customer }: { readonly customer: Customer }) {
   const format = useFormat();
   const box = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState(false);
-  const { masked, mayUnmask, unmaskedUntil } = customer;
-  if (unmaskedUntil === null && masked.length === 0) return null;
+  const { masked, mayUnmask, unmaskedUntil, liveMasked } = customer;
+  if (masked.length === 0 && !liveMasked) return null;
+  const hides = masked.length > 0 ? t("masked.text", { what: format.list(masked.map((field) => t(`masked.field.${field}`))) }) : t("masked.serving");
   return (
     <div ref={box} className={classes.sight} tabIndex={-1}>
-      <p role="status">{unmaskedUntil === null ? t("masked.text", { what: format.list(masked.map((field) => t(`masked.field.${field}`))) }) : t("masked.clear")}</p>
+      <p role="status">{unmaskedUntil === null ? hides : t("masked.clear")}</p>
       {unmaskedUntil !== null && <Left until={unmaskedUntil} />}
       {unmaskedUntil === null && mayUnmask && (
         <Button data-unmask size="compact-xs" variant="default" leftSection={<IconEye size={14} />} onClick={() => setOpened(true)}>

@@ -89,8 +89,9 @@ export class Caches {
     this.#change<Thread>(keys.thread(id), (thread) => reduceThread(thread, event, this.me));
     // The customer's message opened the channel's window anew; how far, only the head tells.
     const customer = event.type === "message.created" && (event.data as { readonly author?: string } | null)?.author === "customer";
-    // Frames stay masked for those who see the customer in clear.
-    if (fresh && event.type.startsWith("message.") && this.#isClear(id)) this.refreshThread(id);
+    // Frames show what all of a kind see.
+    if (fresh && event.type.startsWith("message.") && this.#customerOf(id)?.liveMasked) this.refreshThread(id);
+    if (fresh && event.type === "conversation.updated") this.#servedAnew(id);
     if (fresh && customer && this.thread(id)?.conversation.windowEndsAt != null) void this.readHead(id).catch(() => undefined);
   }
 
@@ -186,9 +187,17 @@ export class Caches {
     this.#change<Thread>(keys.thread(id), (thread) => mergeLatest(thread, conversation, latest));
   }
 
-  #isClear(thread: string): boolean {
+  #customerOf(thread: string): Customer | undefined {
     const customer = this.thread(thread)?.conversation.row.customer.id;
-    return customer !== undefined && (this.#queries.getQueryData<Customer>(keys.customer(customer))?.unmaskedUntil ?? null) !== null;
+    return customer === undefined ? undefined : this.#queries.getQueryData<Customer>(keys.customer(customer));
+  }
+
+  /** Somebody else has the conversation now, or nobody: rules may go by who serves the customer. */
+  #servedAnew(thread: string): void {
+    const customer = this.#customerOf(thread);
+    if (!customer || (customer.masked.length === 0 && !customer.liveMasked)) return;
+    void this.#over(customer);
+    void this.#readAnew(thread);
   }
 
   #know(customer: Customer): void {

@@ -51,7 +51,7 @@ class CustomerViews {
             AgeGroup age, @Nullable String language, @Nullable String timeZone, @Nullable OffsetDateTime localTime,
             @Nullable String country, List<Profile.Identity> identities, List<ConversationView.Row> conversations,
             List<UUID> memberIds, List<CustomerGroups.Merge> merges, List<String> masked, boolean mayUnmask,
-            @Nullable Instant unmaskedUntil, long version) {}
+            @Nullable Instant unmaskedUntil, boolean liveMasked, long version) {}
 
     CustomerView read(Caller caller, UUID customer) {
         return find(caller, customer).orElseThrow(() -> Invalid.notFound("customer"));
@@ -74,7 +74,7 @@ class CustomerViews {
                     profile.country(), profile.identities().stream().map(identity -> identity.seen(mask)).toList(),
                     rows,
                     person.members(), groups.merges(person), mask.hidden(), mask.view().mayUnmask(),
-                    mask.unmaskedUntil(), profile.version()));
+                    mask.unmaskedUntil(), mask.liveMasked(), profile.version()));
         });
     }
 

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  *            where telephone numbers in texts may be of
  * @param unmaskedUntil
  *            until when nothing is hidden though rules say so; null if that is not so
+ * @param liveMasked
+ *            whether what is shared with others hides more
  */
-public record Mask(View view, Regions regions, @Nullable Instant unmaskedUntil) {
+public record Mask(View view, Regions regions, @Nullable Instant unmaskedUntil, boolean liveMasked) {
 
     /** Nothing is hidden. */
-    public static final Mask NONE = new Mask(View.CLEAR, Regions.NONE, null);
+    public static final Mask NONE = new Mask(View.CLEAR, Regions.NONE, null, false);
 
     private static final PersonalData PERSONAL = new PersonalData();
     private static final String DOTS = "•••";

@@ -40,7 +40,10 @@ public class Masks {
     /** How long somebody sees a customer in clear who asked to. */
     static final Duration UNMASKED = Duration.ofMinutes(15);
 
-    /** Of each record what is known of its whole person. */
+    /**
+     * Of each record what is known of its whole person. Who joins a record to that of somebody whom they serve does not serve
+     * that one by it.
+     */
     private static final String KNOWN = """
             , root as (select start, id from up where merged_into_id is null),
             down as (
@@ -48,7 +51,10 @@ public class Masks {
               union all select down.root, c.id from customer c join down on c.merged_into_id = down.id)
             select root.start, array_agg(distinct coalesce(c.country, '')) countries,
               array_agg(distinct coalesce(c.time_zone, '')) zones,
-              case when count(u.until) = count(*) then min(u.until) end until
+              case when count(u.until) = count(*) then min(u.until) end until,
+              bool_or(exists (select from conversation v where v.customer_id = c.id and v.assignee_id = :staff
+                and v.status = 'active')) and not bool_or(exists (select from merge_event m where m.loser_id = c.id
+                and m.actor_id = :staff and m.undone_at is null)) served
             from root join down on down.root = root.id join customer c on c.id = down.id
               left join unmasking u on u.customer_id = c.id and u.staff_id = :staff and u.until > :now
             group by root.start""";
@@ -73,8 +79,11 @@ public class Masks {
     /**
      * @param countries
      *            where records of the person say that they are; an empty one among them if one does not say it
+     * @param served
+     *            whether the viewer has an open conversation with them
      */
-    private record Known(UUID customer, Set<String> countries, Set<String> zones, @Nullable Instant unmaskedUntil) {
+    private record Known(UUID customer, Set<String> countries, Set<String> zones, @Nullable Instant unmaskedUntil,
+            boolean served) {
 
         /** None if the person may be anywhere: joining a record to another must not show more of it. */
         Set<String> whereabouts() {
@@ -108,11 +117,11 @@ public class Masks {
         }
         known(Set.copyOf(customers)).param("staff", staff).param("now", Times.of(clock.instant()))
                 .query((row, n) -> new Known(row.getObject(1, UUID.class), words(row.getArray(2)),
-                        words(row.getArray(3)), Times.atOrNull(row, "until")))
+                        words(row.getArray(3)), Times.atOrNull(row, "until"), row.getBoolean("served")))
                 .list().forEach(known -> masks.put(known.customer(), mask(viewer, known)));
         // Of whom nothing is known here, nothing is known.
         customers.forEach(id -> masks.computeIfAbsent(id,
-                unknown -> mask(viewer, new Known(unknown, Set.of(), Set.of(), null))));
+                unknown -> mask(viewer, new Known(unknown, Set.of(), Set.of(), null, false))));
         return masks;
     }
 
@@ -128,16 +137,19 @@ public class Masks {
     }
 
     private Mask mask(Viewer viewer, Known known) {
-        View view = policies.view(CurrentTenant.require(), viewer, known.whereabouts());
-        if (view.isClear()) {
+        View shared = policies.view(CurrentTenant.require(), viewer, known.whereabouts());
+        if (shared.isClear()) {
             return Mask.NONE;
         }
-        if (known.unmaskedUntil() != null && view.mayUnmask()) {
-            return new Mask(View.CLEAR, Regions.NONE, known.unmaskedUntil());
+        View view = known.served()
+                ? policies.view(CurrentTenant.require(), viewer.atService(), known.whereabouts())
+                : shared;
+        if (view.isClear() || (known.unmaskedUntil() != null && view.mayUnmask())) {
+            return new Mask(View.CLEAR, Regions.NONE, view.isClear() ? null : known.unmaskedUntil(), true);
         }
         Set<String> regions = new LinkedHashSet<>(known.countries());
         known.zones().forEach(zone -> zones.countryOf(zone).ifPresent(regions::add));
-        return new Mask(view, Regions.of(regions), null);
+        return new Mask(view, Regions.of(regions), null, !view.hidden().equals(shared.hidden()));
     }
 
     /**

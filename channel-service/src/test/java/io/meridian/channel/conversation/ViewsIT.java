@@ -160,7 +160,7 @@ class ViewsIT {
     void whoWorksInTheCustomersCountry_seesThem_whereTheRuleSaysSo() {
         Case on = on(TEXT);
         rules(on.line().shop(), new WrittenView("view.1", List.of("agent"), List.of(), EVERYTHING, false, List.of(),
-                true));
+                true, false));
         String country = on.customer(on.line().chief()).path("country").asString("");
         String masked = "Ruf an: ••••33 oder a•••@•••.com";
         Staff abroad = working(on.agent(), "BR");
@@ -189,6 +189,42 @@ class ViewsIT {
         assertThat(subscribed(on, outside)).isEqualTo("agent/partner");
         assertThat(frames(on, "agent/partner")).contains(masked).doesNotContain("example.com");
         assertThat(on.texts(on.agent(), "")).as("the tenant's own").containsExactly(TEXT);
+    }
+
+    @Test
+    void whoServesACustomer_seesThem_whereTheRuleSaysSo_asLongAsTheyDo() {
+        Case on = on(TEXT);
+        rules(on.line().shop(), new WrittenView("view.1", List.of("agent"), List.of(), EVERYTHING, true, null, null,
+                true));
+        String masked = "Ruf an: ••••33 oder a•••@•••.com";
+        assertThat(on.texts(on.agent(), "")).as("who looks them up").containsExactly(masked);
+        assertThat(on.customer(on.agent()).path("liveMasked").asBoolean()).isFalse();
+        shops.assign(on.line().shop(), UUID.fromString(on.conversation()), on.agent());
+        JsonNode served = on.customer(on.agent());
+        assertThat(served.path("name").asString()).isEqualTo("Ana Lindt");
+        assertThat(served.path("masked")).isEmpty();
+        assertThat(served.path("unmaskedUntil").isNull()).isTrue();
+        assertThat(served.path("liveMasked").asBoolean()).isTrue();
+        assertThat(on.texts(on.agent(), "")).containsExactly(TEXT);
+        assertThat(on.agent().api().get("/api/v1/conversations").expect(200).json().at("/items/0/customer/name")
+                .asString()).isEqualTo("Ana Lindt");
+        assertThat(frames(on, "agent")).as("what is shared stays masked").doesNotContain("example.com");
+        Staff colleague = shops.staff(on.line().shop(), Role.AGENT, VisibilityScope.ALL);
+        assertThat(on.texts(colleague, "")).containsExactly(masked);
+
+        JsonNode other = writes(on.line().shop(), "Europe/Berlin", on.line().chief());
+        String customer = "/api/v1/customers/" + on.customer();
+        on.agent().api().post(customer + "/merges", Map.of("customerId", other.at("/customer/id").asString()))
+                .expect(200);
+        assertThat(text(on.agent().api(), other)).as("joined by themselves").doesNotContain("example.com");
+        JsonNode one = on.customer(on.agent());
+        on.agent().api().delete(customer + "/merges/" + one.at("/merges/0/id").asString()).expect(204);
+        on.line().chief().api().post(customer + "/merges", Map.of("customerId", other.at("/customer/id").asString()))
+                .expect(200);
+        assertThat(text(on.agent().api(), other)).as("joined by somebody else").contains("example.com");
+
+        on.agent().api().post("/api/v1/conversations/" + on.conversation() + "/close", null).expect(200);
+        assertThat(on.texts(on.agent(), "")).containsExactly(masked);
     }
 
     private Staff working(Staff staff, String country) {

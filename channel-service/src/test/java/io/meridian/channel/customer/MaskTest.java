@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MaskTest {
 
     private static Mask hiding(Field... fields) {
-        return new Mask(new View(Set.of(fields), false, List.of("r")), Regions.of("DE"), null);
+        return new Mask(new View(Set.of(fields), false, List.of("r")), Regions.of("DE"), null, false);
     }
 
     @ParameterizedTest

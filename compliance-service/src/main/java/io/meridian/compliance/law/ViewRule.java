@@ -7,12 +7,12 @@ import java.util.UUID;
 
 /** Who of the staff sees less of which customers, as the contract has it. */
 record ViewRule(UUID id, String name, List<String> roles, List<String> customerCountries,
-        List<String> staffCountries, boolean exceptOwnCountry, List<String> hides, boolean mayUnmask, long version,
-        Instant updatedAt) {
+        List<String> staffCountries, boolean exceptOwnCountry, boolean exceptServing, List<String> hides,
+        boolean mayUnmask, long version, Instant updatedAt) {
 
     /** The name stays in this service. */
     WrittenView written() {
         return new WrittenView("view." + id, roles, customerCountries, hides, mayUnmask, staffCountries,
-                exceptOwnCountry);
+                exceptOwnCountry, exceptServing);
     }
 }

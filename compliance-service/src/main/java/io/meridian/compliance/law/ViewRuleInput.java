@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** What somebody wants a rule of who sees less to be. */
 record ViewRuleInput(@Nullable String name, @Nullable List<@Nullable String> roles,
         @Nullable List<@Nullable String> customerCountries, @Nullable List<@Nullable String> staffCountries,
-        @Nullable Boolean exceptOwnCountry, @Nullable List<@Nullable String> hides,
-        @Nullable Boolean mayUnmask, @Nullable Long version) {
+        @Nullable Boolean exceptOwnCountry, @Nullable Boolean exceptServing,
+        @Nullable List<@Nullable String> hides, @Nullable Boolean mayUnmask, @Nullable Long version) {
 
     private static final int NAME_CHARS = 100;
     private static final int MOST_COUNTRIES = 60;
@@ -40,7 +40,8 @@ record ViewRuleInput(@Nullable String name, @Nullable List<@Nullable String> rol
         }
         return new ViewRule(id, text, words("roles", roles, ROLES::contains),
                 countries("customerCountries", customerCountries), countries("staffCountries", staffCountries),
-                Boolean.TRUE.equals(exceptOwnCountry), hidden, Boolean.TRUE.equals(mayUnmask), number, now);
+                Boolean.TRUE.equals(exceptOwnCountry), Boolean.TRUE.equals(exceptServing), hidden,
+                Boolean.TRUE.equals(mayUnmask), number, now);
     }
 
     private static List<String> countries(String field, @Nullable List<@Nullable String> given) {

@@ -27,8 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 class ViewRules {
 
     private static final int MOST = 100;
-    private static final String COLUMNS = "id, name, roles, countries, staff_countries, except_own_country, hides,"
-            + " may_unmask, version, updated_at";
+    private static final String COLUMNS = "id, name, roles, countries, staff_countries, except_own_country, except_serving,"
+            + " hides, may_unmask, version, updated_at";
 
     private final JdbcClient jdbc;
     private final RuleHead head;
@@ -57,10 +57,10 @@ class ViewRules {
                     "There are " + MOST + " rules already. Remove one that is not needed any more.");
         }
         ViewRule rule = input.checked(Ids.next(), 1, clock.instant());
-        jdbc.sql("insert into view_rule (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").param(rule.id())
+        jdbc.sql("insert into view_rule (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").param(rule.id())
                 .param(rule.name()).param(array(rule.roles())).param(array(rule.customerCountries()))
-                .param(array(rule.staffCountries())).param(rule.exceptOwnCountry()).param(array(rule.hides()))
-                .param(rule.mayUnmask()).param(rule.version()).param(at(rule)).update();
+                .param(array(rule.staffCountries())).param(rule.exceptOwnCountry()).param(rule.exceptServing())
+                .param(array(rule.hides())).param(rule.mayUnmask()).param(rule.version()).param(at(rule)).update();
         noted("created", rule);
         return rule;
     }
@@ -76,12 +76,12 @@ class ViewRules {
         }
         ViewRule rule = input.checked(id, old.version() + 1, clock.instant());
         jdbc.sql(
-                "update view_rule set name = ?, roles = ?, countries = ?, staff_countries = ?, except_own_country = ?, hides = ?, may_unmask = ?, version = ?,"
-                        + " updated_at = ? where id = ?")
+                "update view_rule set name = ?, roles = ?, countries = ?, staff_countries = ?, except_own_country = ?,"
+                        + " except_serving = ?, hides = ?, may_unmask = ?, version = ?, updated_at = ? where id = ?")
                 .param(rule.name()).param(array(rule.roles()))
                 .param(array(rule.customerCountries())).param(array(rule.staffCountries()))
-                .param(rule.exceptOwnCountry()).param(array(rule.hides())).param(rule.mayUnmask())
-                .param(rule.version()).param(at(rule)).param(id).update();
+                .param(rule.exceptOwnCountry()).param(rule.exceptServing()).param(array(rule.hides()))
+                .param(rule.mayUnmask()).param(rule.version()).param(at(rule)).param(id).update();
         noted("changed", rule);
         return rule;
     }
@@ -115,7 +115,8 @@ class ViewRules {
     private static ViewRule row(ResultSet row, int number) throws SQLException {
         return new ViewRule(row.getObject("id", UUID.class), row.getString("name"), words(row, "roles"),
                 words(row, "countries"), words(row, "staff_countries"), row.getBoolean("except_own_country"),
-                words(row, "hides"), row.getBoolean("may_unmask"), row.getLong("version"),
+                row.getBoolean("except_serving"), words(row, "hides"), row.getBoolean("may_unmask"),
+                row.getLong("version"),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }
 

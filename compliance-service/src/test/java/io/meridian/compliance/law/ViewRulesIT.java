@@ -87,6 +87,20 @@ class ViewRulesIT {
     }
 
     @Test
+    void aRule_leavesOutWhoServesTheCustomer_whereItSaysSo() {
+        JsonNode rule = admin.post(RULES, rule(Map.of("customerCountries", List.of(), "exceptServing", true)))
+                .expect(201).json();
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                neighbour.views.view(tenant, agentIn("DE"), Set.of("FR")).isClear()).isFalse());
+        assertThat(neighbour.views.view(tenant, agentIn("DE").atService(), Set.of("FR")).isClear()).isTrue();
+        assertThat(admin.get(RULES).expect(200).json().at("/items/0/exceptServing").asBoolean()).isTrue();
+        admin.put(RULES + "/" + rule.path("id").asString(), rule(Map.of("customerCountries", List.of(), "version", 1)))
+                .expect(200);
+        await().atMost(SOON).untilAsserted(() -> assertThat(neighbour.views.view(tenant, agentIn("DE").atService(),
+                Set.of("FR")).isClear()).isFalse());
+    }
+
+    @Test
     void itTravelsTogetherWithWhatTheTenantAsksBesidesTheLaw() {
         admin.post(RULES, rule(Map.of())).expect(201);
         admin.post("/api/v1/law/tenant-rules", Map.of("subject", "consent", "asks", Map.of("grade", "written-opt-in"),

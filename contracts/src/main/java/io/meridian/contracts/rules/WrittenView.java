@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  *            where those work whom it is about, ISO 3166; none, or null in what was published before: wherever they do
  * @param exceptOwnCountry
  *            whether customers of the country where the viewer works are left out; null: no
+ * @param exceptServing
+ *            whether customers whom the viewer serves at the moment are left out; null: no
  */
 public record WrittenView(String id, List<String> roles, List<String> countries, List<String> hides, boolean unmask,
-        @Nullable List<String> staffCountries, @Nullable Boolean exceptOwnCountry) {
+        @Nullable List<String> staffCountries, @Nullable Boolean exceptOwnCountry,
+        @Nullable Boolean exceptServing) {
 
     /** About all of the roles, wherever they work. */
     public WrittenView(String id, List<String> roles, List<String> countries, List<String> hides, boolean unmask) {
-        this(id, roles, countries, hides, unmask, List.of(), false);
+        this(id, roles, countries, hides, unmask, List.of(), false, false);
     }
 }

@@ -46,7 +46,7 @@ public final class ViewPolicies {
         tenants.put(tenant, STRICT);
     }
 
-    /** Whether anything of any customer is hidden from somebody. */
+    /** Whether anything of any customer is hidden from somebody who looks as they do. */
     public boolean mayHide(TenantId tenant, Viewer viewer) {
         return viewer.outside() || rules(tenant).stream().anyMatch(rule -> rule.fits(viewer, Set.of()));
     }
@@ -70,7 +70,8 @@ public final class ViewPolicies {
 
     /** Everything from everybody. */
     private static ViewRule hiding(String id) {
-        return new ViewRule(id, new ViewRule.Viewers(Set.of(), Set.of()), new ViewRule.Customers(Set.of(), false),
+        return new ViewRule(id, new ViewRule.Viewers(Set.of(), Set.of()),
+                new ViewRule.Customers(Set.of(), false, false),
                 Set.of(Field.values()), false);
     }
 

@@ -38,13 +38,17 @@ record ViewRule(String id, Viewers viewers, Customers customers, Set<Field> hide
      *
      * @param exceptOwn
      *            not those of the country where the viewer works
+     * @param exceptServed
+     *            not those whom the viewer serves
      */
-    record Customers(Set<String> countries, boolean exceptOwn) {
+    record Customers(Set<String> countries, boolean exceptOwn, boolean exceptServed) {
 
         /** Where nobody knows where the customer is, they may be anywhere. */
         boolean include(Viewer viewer, Set<String> customer) {
             boolean own = exceptOwn && viewer.country() != null && customer.equals(Set.of(viewer.country()));
-            return !own && (countries.isEmpty() || customer.isEmpty() || !Collections.disjoint(countries, customer));
+            boolean served = exceptServed && viewer.serving();
+            return !own && !served
+                    && (countries.isEmpty() || customer.isEmpty() || !Collections.disjoint(countries, customer));
         }
     }
 
@@ -63,7 +67,8 @@ record ViewRule(String id, Viewers viewers, Customers customers, Set<Field> hide
         return new ViewRule(view.id(),
                 new Viewers(view.roles().stream().map(Role::ofWire).collect(Collectors.toUnmodifiableSet()),
                         Set.copyOf(workplaces)),
-                new Customers(Set.copyOf(view.countries()), Boolean.TRUE.equals(view.exceptOwnCountry())),
+                new Customers(Set.copyOf(view.countries()), Boolean.TRUE.equals(view.exceptOwnCountry()),
+                        Boolean.TRUE.equals(view.exceptServing())),
                 view.hides().stream().map(Field::of).collect(Collectors.toUnmodifiableSet()),
                 view.unmask());
     }

@@ -115,20 +115,23 @@ class ViewPoliciesTest {
         ViewPolicies policies = knowing(rules);
         Set<Role> both = new HashSet<>(viewer.roles());
         both.addAll(also);
-        assertThat(policies.view(TENANT, new Viewer(both, viewer.country(), viewer.outside()), Set.of("DE", "BR"))
-                .hidden())
+        assertThat(policies.view(TENANT, new Viewer(both, viewer.country(), viewer.outside(), viewer.serving()),
+                Set.of("DE", "BR")).hidden())
                 .containsAll(policies.view(TENANT, viewer, Set.of("DE")).hidden());
         assertThat(policies.view(TENANT, viewer, Set.of()).hidden())
                 .containsAll(policies.view(TENANT, viewer, Set.of("DE", "BR")).hidden());
-        assertThat(policies.view(TENANT, new Viewer(viewer.roles(), null, viewer.outside()), Set.of("DE")).hidden())
-                .as("of whom nobody knows where they work")
+        assertThat(policies.view(TENANT, new Viewer(viewer.roles(), null, viewer.outside(), viewer.serving()),
+                Set.of("DE")).hidden()).as("of whom nobody knows where they work")
+                .containsAll(policies.view(TENANT, viewer, Set.of("DE")).hidden());
+        assertThat(policies.view(TENANT, new Viewer(viewer.roles(), viewer.country(), viewer.outside()), Set.of("DE"))
+                .hidden()).as("of whom nobody knows whom they serve")
                 .containsAll(policies.view(TENANT, viewer, Set.of("DE")).hidden());
     }
 
     @Test
     void whoWorksWhereARuleSays_isMeant_andMaySeeTheCustomersOfTheirOwnCountry() {
         ViewPolicies policies = knowing(List.of(new WrittenView("a", List.of(), List.of(), List.of("addresses"), false,
-                List.of("DE", "CN"), true)));
+                List.of("DE", "CN"), true, false)));
         Viewer berlin = new Viewer(Set.of(Role.AGENT), "DE", false);
         assertThat(policies.view(TENANT, berlin, Set.of("DE")).isClear()).isTrue();
         assertThat(policies.view(TENANT, berlin, Set.of("CN")).isClear()).isFalse();
@@ -141,7 +144,21 @@ class ViewPoliciesTest {
         assertThat(policies.mayHide(TENANT, new Viewer(Set.of(Role.AGENT), "BR", false))).isFalse();
         assertThat(policies.mayHide(TENANT, berlin)).isTrue();
         assertThatIllegalArgumentException().isThrownBy(() -> knowing(List.of(new WrittenView("b", List.of(), List.of(),
-                List.of("texts"), false, List.of("XX"), false))));
+                List.of("texts"), false, List.of("XX"), false, false))));
+    }
+
+    @Test
+    void whoServesACustomer_seesWhatIsHiddenFromWhoLooksThemUp_unlessAnotherRuleHidesIt() {
+        WrittenView lookups = new WrittenView("a", List.of("agent"), List.of(), List.of("addresses", "texts"), true,
+                null, null, true);
+        ViewPolicies policies = knowing(List.of(lookups));
+        assertThat(policies.view(TENANT, AGENT.atService(), Set.of("DE"))).isEqualTo(View.CLEAR);
+        assertThat(policies.view(TENANT, AGENT, Set.of("DE")).hidden())
+                .containsExactlyInAnyOrder(Field.ADDRESSES, Field.TEXTS);
+        policies = knowing(List.of(lookups, rule("b", List.of(), List.of("DE"), List.of("texts"), false)));
+        assertThat(policies.view(TENANT, AGENT.atService(), Set.of("DE")).hidden()).containsExactly(Field.TEXTS);
+        assertThat(policies.view(TENANT, new Viewer(AGENT.roles(), null, true, true), Set.of("FR")).hidden())
+                .as("a partner's").containsExactlyInAnyOrder(Field.values());
     }
 
     @Provide
@@ -155,15 +172,15 @@ class ViewPoliciesTest {
                 .ofMaxSize(2), Arbitraries.of("DE", "BR", "SA").list().uniqueElements().ofMaxSize(2),
                 Arbitraries.of("name", "addresses", "texts", "files").list().uniqueElements().ofMinSize(1),
                 Arbitraries.of(true, false), Arbitraries.of("DE", "CN").list().uniqueElements().ofMaxSize(2),
-                Arbitraries.of(true, false)).as(
-                        (roles, countries, hides, unmask, workplaces,
-                                except) -> new WrittenView("r", roles, countries, hides, unmask, workplaces, except));
+                Arbitraries.of(true, false), Arbitraries.of(true, false)).as(
+                        (roles, countries, hides, unmask, workplaces, own, serving) -> new WrittenView("r", roles,
+                                countries, hides, unmask, workplaces, own, serving));
     }
 
     @Provide
     Arbitrary<Viewer> viewers() {
         return Combinators.combine(roles(), Arbitraries.of("DE", "CN", "BR").injectNull(0.3),
-                Arbitraries.of(true, false)).as(Viewer::new);
+                Arbitraries.of(true, false), Arbitraries.of(true, false)).as(Viewer::new);
     }
 
     @Provide
