@@ -21,13 +21,27 @@ final class CutNumbers {
     private final Regions regions;
     private final List<List<Span>> spans = new ArrayList<>();
 
-    CutNumbers(PersonalData data, List<String> messages, Regions regions) {
+    private CutNumbers(PersonalData data, List<String> messages, Regions regions) {
         this.data = data;
         this.messages = messages;
         this.regions = regions;
     }
 
-    List<Masked> mask() {
+    /** What is left of a message in which something was masked can go on in the one before it. */
+    static List<Masked> mask(PersonalData data, List<String> messages, Regions regions) {
+        List<Masked> masked = new CutNumbers(data, messages, regions).mask();
+        boolean changed = masked.stream().anyMatch(Masked::changed);
+        for (int round = 1; changed && round < PersonalData.MOST_ROUNDS; round++) {
+            List<Masked> again = new CutNumbers(data, masked.stream().map(Masked::text).toList(), regions).mask();
+            changed = again.stream().anyMatch(Masked::changed);
+            for (int i = 0; changed && i < messages.size(); i++) {
+                masked.set(i, Masked.of(messages.get(i), Shift.join(masked.get(i).spans(), again.get(i).spans())));
+            }
+        }
+        return masked;
+    }
+
+    private List<Masked> mask() {
         for (int i = 0; i < messages.size(); i++) {
             spans.add(new ArrayList<>(alone(i)));
         }

@@ -16,7 +16,7 @@ import java.util.List;
 public final class PersonalData {
 
     /** What is found first can bring a word nearer to what was not found. */
-    private static final int MOST_ROUNDS = 4;
+    static final int MOST_ROUNDS = 4;
 
     /**
      * What is in one text, in order and without overlap.
@@ -46,7 +46,7 @@ public final class PersonalData {
      * @return as many, in the same order
      */
     public List<Masked> mask(List<String> messages, Regions regions) {
-        return new CutNumbers(this, messages, regions).mask();
+        return CutNumbers.mask(this, messages, regions);
     }
 
     /** @param from

@@ -120,6 +120,13 @@ class PersonalDataTest {
         assertThat(masked("", " ", "0151")).containsExactly("", " ", "0151");
     }
 
+    @Test
+    void whatIsLeftOfAMessage_isMaskedAtOnce_whereItGoesOnFromTheOneBefore() {
+        List<String> once = data.mask(List.of("0", "780171)123.456.789-09"), MANY).stream().map(Masked::text).toList();
+        assertThat(once).containsExactly("••••", "••••71)••••");
+        assertThat(data.mask(once, MANY).stream().map(Masked::text)).isEqualTo(once);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1", "12 ", "1 22 ", "0301 23 ", "0151 2345 ", "+49 ", "(0)", "+", "@", "a.", "a@", "a@b.",
         "x@b.co ",
