@@ -93,9 +93,9 @@ final class GuardBook {
      * @param action
      *            by the id of a rule, what is done about it; null: nothing
      */
-    List<Finding> find(Draft draft, List<Token> tokens, Set<String> spoken,
+    List<Finding> find(Draft draft, Readings text, Set<String> spoken,
             Function<WrittenGuardRule, @Nullable String> action) {
-        Map<String, List<Place>> places = places(tokens, spoken);
+        Map<String, List<Place>> places = places(text, spoken);
         List<Finding> findings = new ArrayList<>();
         for (GuardRule rule : rules) {
             List<Place> here = places.getOrDefault(rule.written().id(), List.of());
@@ -111,12 +111,13 @@ final class GuardBook {
         return findings;
     }
 
-    private Map<String, List<Place>> places(List<Token> tokens, Set<String> spoken) {
+    private Map<String, List<Place>> places(Readings text, Set<String> spoken) {
+        List<Token> tokens = text.tokens();
         Map<String, List<Place>> places = new HashMap<>();
         Phrases.Effort effort = new Phrases.Effort();
         phrases.forEach((code, of) -> {
             if (spoken.contains(code)) {
-                for (Phrases.Hit<Mark> hit : of.find(tokens, effort)) {
+                for (Phrases.Hit<Mark> hit : of.find(text, effort)) {
                     places.computeIfAbsent(hit.mark().rule().written().id(), rule -> new ArrayList<>())
                             .add(new Place(tokens.get(hit.first()).start(), tokens.get(hit.last()).end(), hit.mark(),
                                     code));

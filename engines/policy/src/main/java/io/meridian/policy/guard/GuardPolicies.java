@@ -8,6 +8,7 @@ import io.meridian.contracts.rules.WrittenGuardRule;
 import io.meridian.kernel.tenancy.TenantId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,11 +89,13 @@ public final class GuardPolicies {
         if (!isGuarded(own, draft)) {
             return GuardAnswer.NONE;
         }
-        List<Token> tokens = Tokens.of(draft.text());
-        List<Language> known = Stream.concat(product.languages().stream(), own.book().languages().stream()).toList();
-        Set<String> spoken = Spoken.of(tokens, draft.language(), known);
-        List<Finding> findings = new ArrayList<>(product.find(draft, tokens, spoken, own::action));
-        findings.addAll(own.book().find(draft, tokens, spoken, rule -> rule.text().action()));
+        Readings text = new Readings(Tokens.of(draft.text()));
+        Map<String, Language> known = new HashMap<>();
+        Stream.concat(product.languages().stream(), own.book().languages().stream())
+                .forEach(language -> known.put(language.code(), language));
+        Set<String> spoken = Spoken.of(text.tokens(), draft.language(), known.values());
+        List<Finding> findings = new ArrayList<>(product.find(draft, text, spoken, own::action));
+        findings.addAll(own.book().find(draft, text, spoken, rule -> rule.text().action()));
         return new GuardAnswer(true, inOrder(findings));
     }
 

@@ -98,21 +98,26 @@ record Language(String code, Set<UnicodeScript> scripts, @Nullable CharArraySet 
 
         /** The word in the one way in which all ways of writing it end. */
         String form(Token token) {
-            return Fold.form(Fold.plain(token.text()), token.script(), language.code);
+            return Fold.form(token.plain(), token.script(), language.code);
         }
 
         /** What its inflected forms share; the form itself where nothing is known of them. */
         String stem(Token token) {
+            return stem(token, form(token));
+        }
+
+        /** @param form of the same token */
+        String stem(Token token, String form) {
             if (stemmer == null || !language.scripts.contains(token.script())) {
-                return form(token);
+                return form;
             }
-            String plain = Fold.plain(token.text());
+            String plain = token.plain();
             if (plain.codePointCount(0, plain.length()) < SHORTEST_STEMMED) {
-                return form(token);
+                return form;
             }
             stemmer.setCurrent(switch (language.code) {
                 // The stemmer knows fewer ways to write a letter, and takes endings off only without an article.
-                case "ar" -> ARTICLE.matcher(Fold.form(plain, token.script(), language.code)).replaceFirst("");
+                case "ar" -> ARTICLE.matcher(form).replaceFirst("");
                 case "pt" -> plain.endsWith("ões") ? plain.substring(0, plain.length() - PLURAL) + "ão" : plain;
                 default -> plain;
             });

@@ -112,9 +112,9 @@ final class Phrases<M> {
     }
 
     /** All that stand in a text, in no order. */
-    List<Hit<M>> find(List<Token> tokens, Effort effort) {
-        Search<M> search = new Search<>(tokens, language.reader(), effort);
-        for (int start = 0; start < tokens.size(); start++) {
+    List<Hit<M>> find(Readings text, Effort effort) {
+        Search<M> search = new Search<>(text.tokens(), text.in(language), effort);
+        for (int start = 0; start < text.tokens().size(); start++) {
             search.from(root, start);
         }
         return search.hits;
@@ -123,22 +123,15 @@ final class Phrases<M> {
     private static final class Search<M> {
 
         private final List<Token> tokens;
-        private final String[] forms;
-        private final String[] stems;
+        private final Readings.Words words;
         private final List<Hit<M>> hits = new ArrayList<>();
         private final Effort effort;
         private int first;
 
-        Search(List<Token> tokens, Language.Reader reader, Effort effort) {
+        Search(List<Token> tokens, Readings.Words words, Effort effort) {
             this.tokens = tokens;
+            this.words = words;
             this.effort = effort;
-            this.forms = new String[tokens.size()];
-            this.stems = new String[tokens.size()];
-            for (int i = 0; i < forms.length; i++) {
-                Token token = tokens.get(i);
-                forms[i] = reader.form(token);
-                stems[i] = token.isCharacter() ? forms[i] : reader.stem(token);
-            }
         }
 
         void from(Node<M> root, int start) {
@@ -159,12 +152,12 @@ final class Phrases<M> {
             if (at == tokens.size() || tokens.get(at).sentence() != tokens.get(first).sentence() || !effort.isLeft()) {
                 return;
             }
-            go(node.after(How.FORM, forms[at]), at);
-            go(node.after(How.STEM, stems[at]), at);
+            go(node.after(How.FORM, words.form(at)), at);
+            go(node.after(How.STEM, words.stem(at)), at);
             Map<How, BitSet> lengths = node.lengths;
             if (lengths != null) {
                 Set<Node<M>> found = new HashSet<>();
-                lengths.forEach((how, of) -> parts(how, forms[at], of, key -> {
+                lengths.forEach((how, of) -> parts(how, words.form(at), of, key -> {
                     Node<M> next = effort.isLeft() ? node.after(how, key) : null;
                     if (next != null) {
                         found.add(next);

@@ -77,7 +77,7 @@ final class Spoken {
         CharArraySet others = butNot.common();
         return common == null
                 ? 0
-                : (int) tokens.stream().map(token -> Fold.plain(token.text()))
+                : (int) tokens.stream().map(Token::plain)
                         .filter(word -> common.contains(word) && (others == null || !others.contains(word))).count();
     }
 }

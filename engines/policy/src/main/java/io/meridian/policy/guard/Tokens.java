@@ -75,7 +75,8 @@ final class Tokens {
     private void end(int at) {
         UnicodeScript found = script;
         if (found != null) {
-            tokens.add(new Token(text.substring(start, at), start, at, found, sentence));
+            String word = text.substring(start, at);
+            tokens.add(new Token(word, Fold.plain(word), start, at, found, sentence));
             script = null;
         }
     }

@@ -116,6 +116,6 @@ class PhrasesTest {
         }
         Phrase.read("aaa ... aaa ... aaa", all.language().reader()).readings().forEach(reading -> all.add(reading, 2));
         List<Token> tokens = Tokens.of("aaa ".repeat(2000));
-        assertThat(all.find(tokens, new Phrases.Effort())).hasSizeLessThan(Phrases.Effort.MOST);
+        assertThat(all.find(new Readings(tokens), new Phrases.Effort())).hasSizeLessThan(Phrases.Effort.MOST);
     }
 }
