@@ -101,10 +101,22 @@ async function keep(house: PretendedGuard, one: string | undefined, request: Req
   if ([wish, ...others].reduce((sum, { text: { phrases } }) => sum + Object.values(phrases).flat().length, 0) > MOST_PHRASES) return problem(422, "too_many_phrases");
   if (!rule && others.length >= 200) return problem(409, "too_many_rules");
   if (rule && wish.version !== rule.version) return problem(409, "stale_version");
+  const contradicts = contradiction(wish.text, others);
+  if (contradicts) return problem(422, "rules_contradict", { contradicts });
   const made: GuardRule = { id: rule?.id ?? crypto.randomUUID(), name: wish.name, says: wish.says ?? null, text: wish.text, version: (rule?.version ?? -1) + 1, updatedAt: new Date(house.now()).toISOString() };
   house.rules = rule ? house.rules.map((other) => (other === rule ? made : other)) : [...house.rules, made];
   if (key) house.replays.set(key, made);
   return json(made, rule ? 200 : 201);
+}
+
+/** Enough of it: all that one asks for in a language is forbidden by another in the same words. */
+function contradiction(wish: GuardText, others: readonly GuardRule[]): { rule: string; name: Record<string, string>; language: string } | undefined {
+  for (const { id: rule, name, text: other } of others) {
+    const [asks, forbids] = wish.kind === "required" ? [wish, other] : [other, wish];
+    const language = Object.keys(asks.phrases).find((tag) => asks.phrases[tag]?.every((phrase) => forbids.phrases[tag]?.includes(phrase)));
+    if (asks.kind === "required" && forbids.kind === "forbidden" && asks.action !== "log" && forbids.action !== "log" && language !== undefined) return { rule, name: { "*": name }, language };
+  }
+  return undefined;
 }
 
 /** Enough of what the server finds wrong with phrases. */

@@ -22,6 +22,13 @@ export interface Problem {
   readonly errors?: readonly FieldProblem[];
   /** With `draft_blocked` and `draft_warned`: what the rules of texts say. */
   readonly findings?: readonly GuardFinding[];
+  /** With `rules_contradict`: the other rule by its names, and the language in which no text follows both. */
+  readonly contradicts?: Contradiction;
+}
+
+export interface Contradiction {
+  readonly name: Readonly<Record<string, string>>;
+  readonly language: string;
 }
 
 export type GuardFinding = components["schemas"]["GuardFinding"];
@@ -73,6 +80,12 @@ function guardFindings(value: unknown): GuardFinding[] | undefined {
   return value.filter((entry: unknown): entry is GuardFinding => typeof entry === "object" && entry !== null && "rule" in entry && "action" in entry);
 }
 
+function contradiction(value: unknown): Contradiction | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { name, language } = value as Record<string, unknown>;
+  return typeof name === "object" && name !== null && typeof language === "string" ? { name: name as Record<string, string>, language } : undefined;
+}
+
 /** Reads a problem from a failed response; a body that is not problem+json (a proxy's page) becomes a problem by status. */
 export async function readProblem(response: Response): Promise<Problem> {
   let body: Record<string, unknown> = {};
@@ -89,6 +102,7 @@ export async function readProblem(response: Response): Promise<Problem> {
   const field = text(body["field"]);
   const errors = fieldProblems(body["errors"]);
   const findings = guardFindings(body["findings"]);
+  const contradicts = contradiction(body["contradicts"]);
   return {
     status: response.status,
     title: text(body["title"]) ?? response.statusText,
@@ -103,6 +117,7 @@ export async function readProblem(response: Response): Promise<Problem> {
     ...(field && { field }),
     ...(errors && { errors }),
     ...(findings && { findings }),
+    ...(contradicts && { contradicts }),
   };
 }
 

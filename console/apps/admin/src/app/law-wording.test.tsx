@@ -176,6 +176,23 @@ describe("own wording rules", () => {
     await dialog.findByText(/^Somebody else changed this rule meanwhile/);
   });
 
+  it("say which other rule leaves no way to follow both", async () => {
+    const { user } = await open(part("own"));
+    await user.click(await screen.findByRole("button", { name: "تحية رمضان" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    const arabic = dialog.getByRole("textbox", { name: "Phrases, one per line: Arabic" });
+    await user.clear(arabic);
+    await user.type(arabic, "نوردستيرن");
+    await user.click(dialog.getByRole("combobox", { name: "What happens" }));
+    await user.click(await screen.findByRole("option", { name: "Warn", hidden: true }));
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    const alert = await dialog.findByText(/^No text \(Arabic\) could follow both this rule and “No competitors”/);
+    expect(alert.closest("[role=alert]")).not.toBeNull();
+    await user.type(arabic, "{Enter}مرحبا");
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  });
+
   it("take phrases of a file", async () => {
     const { user } = await open(part("own"));
     await user.click(await screen.findByRole("button", { name: "No competitors" }));

@@ -1,7 +1,9 @@
 import { guardChannels, type GuardAction, type GuardSeason, type GuardText } from "@meridian/api/guard.ts";
-import { useFormat } from "@meridian/i18n/provider.tsx";
+import { ApiError } from "@meridian/api/problem.ts";
+import { useFormat, useLocale } from "@meridian/i18n/provider.tsx";
 import type { Tone } from "@meridian/ui/StatusBadge.tsx";
 import { useTranslation } from "react-i18next";
+import { said } from "./said.ts";
 import { seasonDays } from "./season.ts";
 
 export const TONES = { block: "danger", warn: "warn", log: "neutral" } as const satisfies Record<GuardAction, Tone>;
@@ -40,5 +42,16 @@ export function useGuardWording(): GuardWording {
     authors: (authors) => format.list(authors.map((author) => t(`wording.author.${author}`))),
     days: (season) => t(`wording.season.${season.calendar}`, { days: seasonDays(season, format.locale) }),
     holds: ({ from, until }) => [from && t("rules.fromDay", { day: day(from) }), until && t("rules.untilDay", { day: day(until) })].filter(Boolean).join(" "),
+  };
+}
+
+/** Which other rule a refused one contradicts, in words; nothing of other failures. */
+export function useContradiction(): (error: unknown) => string | undefined {
+  const { t } = useTranslation("law");
+  const { tag } = useLocale();
+  const { language } = useGuardWording();
+  return (error) => {
+    const other = error instanceof ApiError ? error.problem.contradicts : undefined;
+    return other && t("wording.contradicts", { rule: said(other.name, tag), language: language(other.language) });
   };
 }

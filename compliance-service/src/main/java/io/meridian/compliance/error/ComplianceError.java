@@ -27,6 +27,8 @@ public enum ComplianceError implements ErrorCode {
     TOO_MANY_RULES(ErrorCategory.CONFLICT),
     /** All rules of texts together have more phrases or characters than they can. */
     TOO_MANY_PHRASES(ErrorCategory.UNPROCESSABLE),
+    /** Of a rule of texts: no text could follow both it and another one. */
+    RULES_CONTRADICT(ErrorCategory.UNPROCESSABLE),
     /** A tenant wants to do less than the law asks. */
     LAW_NOT_LOWERED(ErrorCategory.UNPROCESSABLE);
 

@@ -30,12 +30,15 @@ class GuardController {
 
     private final GuardSets sets;
     private final GuardSettings settings;
+    private final GuardActions actions;
     private final GuardRules rules;
     private final GuardTrials trials;
 
-    GuardController(GuardSets sets, GuardSettings settings, GuardRules rules, GuardTrials trials) {
+    GuardController(GuardSets sets, GuardSettings settings, GuardActions actions, GuardRules rules,
+            GuardTrials trials) {
         this.sets = sets;
         this.settings = settings;
+        this.actions = actions;
         this.rules = rules;
         this.trials = trials;
     }
@@ -54,7 +57,7 @@ class GuardController {
     @GetMapping("/sets")
     @Allow(roles = {Role.TENANT_ADMIN, Role.AUDITOR, Role.SUPERVISOR})
     SetList sets() {
-        Map<String, String> own = settings.actions();
+        Map<String, String> own = actions.own();
         return new SetList(sets.edition().number(), sets.sets().stream()
                 .map(set -> new SetView(set.set(), set.countries(), set.name(), set.rules().stream()
                         .map(rule -> new RuleView(rule.id(), rule.law(), rule.name(), rule.says(),

@@ -39,13 +39,16 @@ class GuardRules {
     private static final String COLUMNS = "id, name, says, content, version, updated_at";
 
     private final JdbcClient jdbc;
+    private final GuardAgreement agreement;
     private final RuleHead head;
     private final AuditTrail audit;
     private final BusinessClock clock;
     private final JsonMapper json;
 
-    GuardRules(JdbcClient jdbc, RuleHead head, AuditTrail audit, BusinessClock clock, JsonMapper json) {
+    GuardRules(JdbcClient jdbc, GuardAgreement agreement, RuleHead head, AuditTrail audit, BusinessClock clock,
+            JsonMapper json) {
         this.jdbc = jdbc;
+        this.agreement = agreement;
         this.head = head;
         this.audit = audit;
         this.clock = clock;
@@ -58,7 +61,7 @@ class GuardRules {
         return jdbc.sql("select " + COLUMNS + " from guard_rule order by id").query(this::row).list();
     }
 
-    /** @throws MeridianException {@code too_many_rules}, {@code too_many_phrases} */
+    /** @throws MeridianException {@code too_many_rules}, {@code too_many_phrases}, {@code rules_contradict} */
     @Transactional
     GuardRule create(GuardRuleInput input) {
         GuardRule rule = input.checked(Ids.next(), 1, clock.instant());
@@ -68,6 +71,7 @@ class GuardRules {
                     "There are " + MOST + " rules already. Remove one that is not needed any more.");
         }
         Size size = requireRoom(rule);
+        agreement.require(rule.written(), rule.text().action(), list());
         jdbc.sql("insert into guard_rule (" + COLUMNS + ", phrases, weight, bytes)"
                 + " values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)").param(rule.id()).param(rule.name()).param(rule.says())
                 .param(json.writeValueAsString(rule.text())).param(rule.version()).param(at(rule))
@@ -76,7 +80,7 @@ class GuardRules {
         return rule;
     }
 
-    /** @throws MeridianException {@code not_found}, {@code stale_version}, {@code too_many_phrases} */
+    /** @throws MeridianException {@code not_found}, {@code stale_version}, {@code too_many_phrases}, {@code rules_contradict} */
     @Transactional
     GuardRule replace(UUID id, GuardRuleInput input) {
         head.changing();
@@ -87,6 +91,7 @@ class GuardRules {
         }
         GuardRule rule = input.checked(id, old.version() + 1, clock.instant());
         Size size = requireRoom(rule);
+        agreement.require(rule.written(), rule.text().action(), list());
         jdbc.sql("update guard_rule set name = ?, says = ?, content = ?::jsonb, version = ?, updated_at = ?,"
                 + " phrases = ?, weight = ?, bytes = ? where id = ?").param(rule.name()).param(rule.says())
                 .param(json.writeValueAsString(rule.text())).param(rule.version()).param(at(rule))

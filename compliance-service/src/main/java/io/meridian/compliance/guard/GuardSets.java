@@ -6,6 +6,7 @@ import io.meridian.contracts.rules.WrittenGuardRule;
 import io.meridian.policy.guard.GuardFaults;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,6 +47,11 @@ class GuardSets {
 
     List<WrittenGuardRule> rules() {
         return List.copyOf(rules.values());
+    }
+
+    /** @param id of a rule that there is */
+    WrittenGuardRule written(String id) {
+        return Objects.requireNonNull(rules.get(id));
     }
 
     Optional<GuardSet.BuiltIn> rule(String id) {

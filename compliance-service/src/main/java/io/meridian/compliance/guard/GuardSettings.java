@@ -6,10 +6,8 @@ import io.meridian.kernel.error.Invalid;
 import io.meridian.kernel.error.MeridianException;
 import io.meridian.platform.audit.AuditTrail;
 import io.meridian.platform.audit.Audited;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -19,52 +17,39 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class GuardSettings {
 
-    /** The strictest last. */
-    private static final List<String> ACTIONS = List.of("off", "log", "warn", "block");
-
     /** In the audit log: as the product says. */
     private static final String PRODUCT = "product";
 
     private final JdbcClient jdbc;
     private final GuardSets sets;
+    private final GuardRules rules;
+    private final GuardAgreement agreement;
     private final RuleHead head;
     private final AuditTrail audit;
 
-    GuardSettings(JdbcClient jdbc, GuardSets sets, RuleHead head, AuditTrail audit) {
+    GuardSettings(JdbcClient jdbc, GuardSets sets, GuardRules rules, GuardAgreement agreement, RuleHead head,
+            AuditTrail audit) {
         this.jdbc = jdbc;
         this.sets = sets;
+        this.rules = rules;
+        this.agreement = agreement;
         this.head = head;
         this.audit = audit;
-    }
-
-    /** By the id of a rule, of those that are treated otherwise. */
-    @Transactional(readOnly = true)
-    Map<String, String> actions() {
-        return jdbc.sql("select rule_id, action from guard_setting")
-                .query((row, n) -> Map.entry(row.getString(1), row.getString(2))).list().stream()
-                .filter(setting -> sets.rule(setting.getKey())
-                        .filter(rule -> isAllowed(rule, setting.getValue())).isPresent())
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** What a release made stricter than a tenant had it before is as strict as the release says. */
-    private static boolean isAllowed(GuardSet.BuiltIn rule, String action) {
-        return !rule.law() || ACTIONS.indexOf(action) >= ACTIONS.indexOf(rule.action());
     }
 
     /**
      * @param action
      *            null for what the product says
      * @throws MeridianException
-     *             {@code not_found}, {@code law_not_lowered}
+     *             {@code not_found}, {@code law_not_lowered}, {@code rules_contradict}
      */
     @Transactional
     void change(String id, @Nullable String action) {
         GuardSet.BuiltIn rule = sets.rule(id).orElseThrow(() -> Invalid.notFound("rule"));
-        if (action != null && !ACTIONS.contains(action)) {
+        if (action != null && !GuardActions.ALL.contains(action)) {
             throw Invalid.field("own", "must be block, warn, log, off or null");
         }
-        if (action != null && !isAllowed(rule, action)) {
+        if (action != null && !GuardActions.isAllowed(rule, action)) {
             throw new MeridianException(ComplianceError.LAW_NOT_LOWERED,
                     "This rule follows from law: it can be made stricter than '" + rule.action() + "' only.");
         }
@@ -74,6 +59,7 @@ class GuardSettings {
         if (Objects.equals(old, action)) {
             return;
         }
+        agreement.require(sets.written(id), Objects.requireNonNullElse(action, rule.action()), rules.list());
         if (action == null) {
             jdbc.sql("delete from guard_setting where rule_id = ?").param(id).update();
         } else {

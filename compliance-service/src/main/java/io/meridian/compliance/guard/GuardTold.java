@@ -17,14 +17,14 @@ class GuardTold implements Told {
 
     private final GuardSets sets;
     private final GuardRules rules;
-    private final GuardSettings settings;
+    private final GuardActions actions;
     private final RuleHead head;
     private final JsonMapper json;
 
-    GuardTold(GuardSets sets, GuardRules rules, GuardSettings settings, RuleHead head, JsonMapper json) {
+    GuardTold(GuardSets sets, GuardRules rules, GuardActions actions, RuleHead head, JsonMapper json) {
         this.sets = sets;
         this.rules = rules;
-        this.settings = settings;
+        this.actions = actions;
         this.head = head;
         this.json = json;
     }
@@ -45,6 +45,6 @@ class GuardTold implements Told {
     public SignedState ofCurrentTenant() {
         long version = head.held();
         return new SignedState(topic(), CurrentTenant.require().toString(), version, json.writeValueAsString(
-                new TenantGuardSnapshot(rules.list().stream().map(GuardRule::written).toList(), settings.actions())));
+                new TenantGuardSnapshot(rules.list().stream().map(GuardRule::written).toList(), actions.own())));
     }
 }

@@ -24,15 +24,15 @@ import org.springframework.stereotype.Component;
 class GuardTrials {
 
     private final GuardRules rules;
-    private final GuardSettings settings;
+    private final GuardActions actions;
     private final BusinessClock clock;
     private final GuardPolicies product = new GuardPolicies();
     /** Each takes as long as a node takes to learn a tenant's rules. */
     private final Semaphore atOnce = new Semaphore(2);
 
-    GuardTrials(GuardSets sets, GuardRules rules, GuardSettings settings, BusinessClock clock) {
+    GuardTrials(GuardSets sets, GuardRules rules, GuardActions actions, BusinessClock clock) {
         this.rules = rules;
-        this.settings = settings;
+        this.actions = actions;
         this.clock = clock;
         product.learn(new GuardSetsSnapshot(sets.rules()));
     }
@@ -61,7 +61,7 @@ class GuardTrials {
             rules.requireFits(rule);
             own.add(rule.written());
         }
-        return product.tryOut(new TenantGuardSnapshot(own, settings.actions()),
+        return product.tryOut(new TenantGuardSnapshot(own, actions.own()),
                 trial.draft(LocalDate.ofInstant(now, ZoneOffset.UTC)));
     }
 }

@@ -150,4 +150,53 @@ class GuardIT {
         admin.post(TRIALS, Map.of("text", "x", "language", "en", "author", "king"))
                 .expectProblem(400, "validation_failed");
     }
+
+    @Test
+    void twoThatNoTextCouldFollow_areRefusedNamingTheOther() {
+        JsonNode asking = admin.post(RULES, asking("Best wishes")).expect(201).json();
+        Map<String, Object> forbidding = rule(Map.of("phrases", Map.of("en", List.of("wish*"))));
+        JsonNode other = admin.post(RULES, forbidding).expectProblem(422, "rules_contradict").json()
+                .path("contradicts");
+        assertThat(other.path("rule")).isEqualTo(asking.path("id"));
+        assertThat(other.at("/name/*").asString()).isEqualTo("Numbers");
+        assertThat(other.path("language").asString()).isEqualTo("en");
+
+        Map<String, Object> counting = rule(Map.of("phrases", Map.of("en", List.of("wish*")), "action", "log"));
+        String path = RULES + "/" + admin.post(RULES, counting).expect(201).json().path("id").asString();
+        forbidding.put("version", 1);
+        admin.put(path, forbidding).expectProblem(422, "rules_contradict");
+        Map<String, Object> elsewhere = rule(Map.of("phrases", Map.of("en", List.of("wish*")), "channels",
+                List.of("email")));
+        elsewhere.put("version", 1);
+        admin.put(path, elsewhere).expectProblem(422, "rules_contradict");
+        Map<String, Object> change = asking("Best wishes", "Kind regards");
+        change.put("version", 1);
+        admin.put(RULES + "/" + asking.path("id").asString(), change).expect(200);
+        admin.put(path, elsewhere).expect(200);
+    }
+
+    private static Map<String, Object> asking(String... phrases) {
+        return rule(Map.of("kind", "required", "phrases", Map.of("en", List.of(phrases))));
+    }
+
+    @Test
+    void aRuleOfTheProduct_contradictsLikeAnyOther_whetherItIsThereFirstOrLast() {
+        JsonNode builtIn = admin.get("/api/v1/guard/sets").expect(200).json().path("items").valueStream()
+                .flatMap(set -> set.path("rules").valueStream())
+                .filter(rule -> !rule.path("law").asBoolean() && rule.at("/text/kind").asString().equals("forbidden")
+                        && rule.at("/text/action").asString().equals("warn")
+                        && rule.at("/text/unless").isEmpty())
+                .findFirst().orElseThrow();
+        String setting = SETTINGS + builtIn.path("id").asString();
+        Map<String, Object> asking = rule(Map.of("kind", "required", "phrases", builtIn.at("/text/phrases")));
+        assertThat(admin.post(RULES, asking).expectProblem(422, "rules_contradict").json()
+                .at("/contradicts/rule")).isEqualTo(builtIn.path("id"));
+        admin.put(setting, Map.of("own", "log")).expect(200);
+        admin.post(RULES, asking).expect(201);
+        admin.put(setting, Map.of("own", "block")).expectProblem(422, "rules_contradict");
+        Map<String, Object> reset = new HashMap<>();
+        reset.put("own", null);
+        admin.put(setting, reset).expectProblem(422, "rules_contradict");
+        admin.put(setting, Map.of("own", "off")).expect(200);
+    }
 }

@@ -8,6 +8,7 @@ import io.meridian.kernel.tenancy.TenantId;
 import io.meridian.policy.guard.Draft;
 import io.meridian.policy.guard.Draft.Author;
 import io.meridian.policy.guard.Draft.Occasion;
+import io.meridian.policy.guard.GuardConflicts;
 import io.meridian.policy.guard.GuardPolicies;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -87,6 +88,13 @@ class GuardSetsTest {
                                     .containsOnly(rule.id());
                         }));
             }
+        }
+    }
+
+    @Test
+    void rules_contradictNoOther() {
+        for (WrittenGuardRule rule : SETS.rules()) {
+            assertThat(GuardConflicts.find(rule, SETS.rules(), LocalDate.parse("2026-11-23"))).as(rule.id()).isEmpty();
         }
     }
 

@@ -4,12 +4,14 @@ import { useTranslation } from "react-i18next";
 import { Failure } from "../../lists/Failure.tsx";
 import { useSetting } from "../queries.ts";
 import classes from "../wording.module.css";
+import { useContradiction } from "../words.ts";
 import { choicesFor, settingOf } from "./choices.ts";
 
 /** What happens with a text that a rule is about. A choice is kept at once. */
 export function ActionField({ rule, name }: { readonly rule: BuiltInGuardRule; readonly name: string }) {
   const { t } = useTranslation("law");
   const { mutate, isPending, isSuccess, variables, error } = useSetting(rule.id);
+  const contradiction = useContradiction();
   const own = isPending ? variables : rule.own;
   const choose = (value: string): void => {
     const action = guardActions.find((one) => one === value);
@@ -29,7 +31,7 @@ export function ActionField({ rule, name }: { readonly rule: BuiltInGuardRule; r
       <span className={classes.saved} role="status">
         {isSuccess ? t("wording.builtIn.saved") : ""}
       </span>
-      <Failure error={error} words={{ law_not_lowered: t("wording.lawText") }} />
+      <Failure error={error} words={{ law_not_lowered: t("wording.lawText"), rules_contradict: contradiction(error) ?? "" }} />
     </div>
   );
 }

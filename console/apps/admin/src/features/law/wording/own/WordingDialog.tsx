@@ -12,7 +12,7 @@ import { useTranslation } from "react-i18next";
 import { useCountries } from "../options.ts";
 import { EMPTY_TRIAL } from "../trial/trial.ts";
 import { TryPanel } from "../trial/TryPanel.tsx";
-import { useGuardWording } from "../words.ts";
+import { useContradiction, useGuardWording } from "../words.ts";
 import { Disclosure } from "./Disclosure.tsx";
 import { draftOf, isSeason, linesOf, ruleOf, tooLong, type RuleDraft } from "./draft.ts";
 import { LanguageFields, type Refused } from "./LanguageFields.tsx";
@@ -30,6 +30,7 @@ export function WordingDialog({ rule, onClose }: { readonly rule: GuardRule | un
   const { tag, pseudo } = useLocale();
   const format = useFormat();
   const wording = useGuardWording();
+  const contradiction = useContradiction();
   const rules = useResource(resource);
   const countries = useCountries();
   const [initial] = useState(() => draftOf(rule, pseudo ? "en" : tag));
@@ -80,7 +81,7 @@ export function WordingDialog({ rule, onClose }: { readonly rule: GuardRule | un
       form={shown}
       onClose={onClose}
       size="xl"
-      explain={(error) => (error instanceof ApiError && error.problem.code === "stale_version" ? t("wording.own.problem.stale") : undefined)}
+      explain={(error) => (error instanceof ApiError && error.problem.code === "stale_version" ? t("wording.own.problem.stale") : contradiction(error))}
       deletion={rule && { question: t("wording.own.deleteQuestion"), run: () => rules.remove(rule.id), onDeleted: onClose, explain: (error) => (error instanceof ApiError && error.problem.status === 404 ? t("rules.goneAlready") : undefined) }}
     >
       <div className={records.pair}>

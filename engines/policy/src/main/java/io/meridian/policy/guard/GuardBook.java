@@ -111,6 +111,13 @@ final class GuardBook {
         return findings;
     }
 
+    /** The ids of those that find a phrase in a text which they forbid, whomever it is for. */
+    Set<String> refusing(String text, Set<String> spoken) {
+        return places(new Readings(Tokens.of(text)), spoken).entrySet().stream()
+                .filter(entry -> !forbidden(entry.getValue()).isEmpty()).map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     private Map<String, List<Place>> places(Readings text, Set<String> spoken) {
         List<Token> tokens = text.tokens();
         Map<String, List<Place>> places = new HashMap<>();
@@ -140,15 +147,9 @@ final class GuardBook {
 
     private static List<Finding> forbidden(GuardRule rule, List<Place> here, Draft draft, Set<String> spoken,
             String action) {
-        NavigableMap<Integer, Integer> unless = joined(
-                here.stream().filter(place -> place.mark().part() == Part.UNLESS).toList());
-        List<Place> found = here.stream().filter(place -> place.mark().part() == Part.PHRASE)
-                .filter(place -> !overlaps(unless, place))
-                .sorted(Comparator.comparingInt(Place::start).thenComparing(Place::end, Comparator.reverseOrder()))
-                .collect(Collectors.toCollection(ArrayList::new));
         List<Finding> findings = new ArrayList<>();
         int end = 0;
-        for (Place place : found) {
+        for (Place place : forbidden(here)) {
             if (place.start() >= end) { // of two that overlap, the one that begins first, and is longer
                 findings.add(new Finding(rule.written().id(), rule.written().name(), rule.written().says(), action,
                         place.start(), place.end(), instead(rule, place, draft.text(), spoken), null));
@@ -156,6 +157,16 @@ final class GuardBook {
             }
         }
         return findings;
+    }
+
+    /** What is not excepted, in its order; of two that begin together, the longer one first. */
+    private static List<Place> forbidden(List<Place> here) {
+        NavigableMap<Integer, Integer> unless = joined(
+                here.stream().filter(place -> place.mark().part() == Part.UNLESS).toList());
+        return here.stream().filter(place -> place.mark().part() == Part.PHRASE)
+                .filter(place -> !overlaps(unless, place))
+                .sorted(Comparator.comparingInt(Place::start).thenComparing(Place::end, Comparator.reverseOrder()))
+                .toList();
     }
 
     /** By where they begin where places end; none overlaps another. */

@@ -5,6 +5,7 @@ import io.meridian.contracts.rules.WrittenGuardRule;
 import io.meridian.policy.guard.Draft.Author;
 import io.meridian.policy.guard.Draft.Occasion;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,6 +58,19 @@ record GuardRule(WrittenGuardRule written, boolean required, Set<Author> authors
         return (text.from() == null || !day.isBefore(text.from()))
                 && (text.until() == null || day.isBefore(text.until()))
                 && (season == null || season.holds(day));
+    }
+
+    /** Whether a text can be about which both are, within two years. */
+    boolean meets(GuardRule other, LocalDate from) {
+        return shares(countries, other.countries) && shares(written.text().channels(), other.written.text().channels())
+                && shares(authors, other.authors)
+                && (occasion == Occasion.ANY || other.occasion == Occasion.ANY || occasion == other.occasion)
+                && from.datesUntil(from.plusYears(2)).anyMatch(day -> holds(day) && other.holds(day));
+    }
+
+    /** Of two lists in which nothing stands for all. */
+    private static boolean shares(Collection<?> one, Collection<?> other) {
+        return one.isEmpty() || other.isEmpty() || !Collections.disjoint(one, other);
     }
 
     /** Whether its phrases are in one of some languages. */

@@ -1,10 +1,12 @@
 package io.meridian.policy.guard;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ record Phrase(List<List<Step>> readings, @Nullable String instead) {
 
     private static final Pattern PART = Pattern.compile("\\[([^\\[\\]]*)]|\\.\\.\\.|…|[^\\s\\[\\]]+");
     private static final Pattern INSTEAD = Pattern.compile("\\s*=>\\s*");
+    /** Stands in a gap: no word of any language. */
+    private static final String BETWEEN = "xqzvjk";
+    private static final int GROWN = 3;
 
     /** One thing that has to follow. */
     sealed interface Step {}
@@ -50,23 +55,42 @@ record Phrase(List<List<Step>> readings, @Nullable String instead) {
      */
     static Phrase read(String written, Language.Reader reader) {
         String[] sides = INSTEAD.split(written, 2);
-        List<List<Step>> readings = new ArrayList<>(List.of(List.of()));
-        Matcher parts = PART.matcher(sides[0]);
-        int from = 0;
-        while (parts.find()) {
-            if (!sides[0].substring(from, parts.start()).isBlank()) {
-                throw new IllegalArgumentException("a bracket without its other half");
-            }
-            from = parts.end();
-            readings = follow(readings, steps(parts, reader));
-        }
-        if (!sides[0].substring(from).isBlank()) {
-            throw new IllegalArgumentException("a bracket without its other half");
-        }
+        Map<String, List<Step>> read = new HashMap<>();
+        List<List<Step>> readings = rows(sides[0]).stream().map(row -> row.stream()
+                .flatMap(piece -> read.computeIfAbsent(piece, p -> steps(p, reader)).stream()).toList()).toList();
         for (List<Step> reading : readings) {
             check(reading);
         }
         return new Phrase(readings.stream().distinct().toList(), sides.length == 2 ? sides[1].strip() : null);
+    }
+
+    /** Texts that say what a phrase says, one for each choice of alternatives. */
+    static List<String> texts(String written) {
+        return rows(INSTEAD.split(written, 2)[0]).stream()
+                .map(row -> row.stream().map(Phrase::text).collect(Collectors.joining(" "))).toList();
+    }
+
+    private static String text(String piece) {
+        if (isGap(piece)) {
+            return BETWEEN;
+        }
+        String bare = bare(piece);
+        String first = bare.substring(0, bare.offsetByCodePoints(0, 1));
+        String last = bare.substring(bare.offsetByCodePoints(bare.length(), -1));
+        return (isOpen(piece) ? first.repeat(GROWN) : "") + bare + (goesOn(piece) ? last.repeat(GROWN) : "");
+    }
+
+    private static boolean isOpen(String piece) {
+        return piece.startsWith("*");
+    }
+
+    private static boolean goesOn(String piece) {
+        return piece.endsWith("*") && piece.length() > 1;
+    }
+
+    private static String bare(String piece) {
+        return piece.substring(piece.startsWith("=") || isOpen(piece) ? 1 : 0,
+                piece.length() - (goesOn(piece) ? 1 : 0));
     }
 
     /** How much it takes of a tree. */
@@ -74,34 +98,46 @@ record Phrase(List<List<Step>> readings, @Nullable String instead) {
         return readings.stream().mapToInt(List::size).sum();
     }
 
-    private static List<List<Step>> steps(Matcher part, Language.Reader reader) {
-        if (part.group(1) != null) {
-            List<List<Step>> choices = new ArrayList<>();
-            for (String choice : part.group(1).split("\\|", -1)) {
-                choices.add(row(choice, reader));
-            }
-            return choices;
+    /** What stands between spaces, for each choice of alternatives. */
+    private static List<List<String>> rows(String written) {
+        List<List<String>> rows = List.of(List.of());
+        Matcher parts = PART.matcher(written);
+        int from = 0;
+        while (parts.find()) {
+            requireBlank(written.substring(from, parts.start()));
+            from = parts.end();
+            String choices = parts.group(1);
+            rows = follow(rows, choices == null
+                    ? List.of(List.of(parts.group()))
+                    : Stream.of(choices.split("\\|", -1)).map(Phrase::pieces).toList());
         }
-        return List.of(row(part.group(), reader));
+        requireBlank(written.substring(from));
+        return rows;
     }
 
-    private static List<Step> row(String text, Language.Reader reader) {
-        List<Step> steps = new ArrayList<>();
-        for (String piece : text.strip().split("\\s+")) {
-            if ("...".equals(piece) || "…".equals(piece)) {
-                steps.add(Gap.GAP);
-            } else if (!piece.isEmpty()) {
-                steps.addAll(word(piece, reader));
-            }
+    private static void requireBlank(String rest) {
+        if (!rest.isBlank()) {
+            throw new IllegalArgumentException("a bracket without its other half");
         }
-        return steps;
+    }
+
+    private static List<String> pieces(String choice) {
+        return Stream.of(choice.strip().split("\\s+")).filter(piece -> !piece.isEmpty()).toList();
+    }
+
+    private static boolean isGap(String piece) {
+        return "...".equals(piece) || "…".equals(piece);
+    }
+
+    private static List<Step> steps(String piece, Language.Reader reader) {
+        return isGap(piece) ? List.of(Gap.GAP) : word(piece, reader);
     }
 
     private static List<Step> word(String piece, Language.Reader reader) {
         boolean exact = piece.startsWith("=");
-        boolean open = piece.startsWith("*");
-        boolean on = piece.endsWith("*") && piece.length() > 1;
-        String bare = piece.substring(exact || open ? 1 : 0, piece.length() - (on ? 1 : 0));
+        boolean open = isOpen(piece);
+        boolean on = goesOn(piece);
+        String bare = bare(piece);
         List<Token> tokens = Tokens.of(bare);
         if (tokens.isEmpty() && (exact || open || on)) {
             throw new IllegalArgumentException("no word in " + piece);
@@ -126,15 +162,12 @@ record Phrase(List<List<Step>> readings, @Nullable String instead) {
         return new Word(open && on ? How.INSIDE : open ? How.ENDS : How.STARTS, form);
     }
 
-    private static List<List<Step>> follow(List<List<Step>> before, List<List<Step>> choices) {
+    private static List<List<String>> follow(List<List<String>> before, List<List<String>> choices) {
         if ((long) before.size() * choices.size() > MOST_READINGS) {
             throw new IllegalArgumentException("stands for more than " + MOST_READINGS + " phrases; write them apart");
         }
-        return before.stream().flatMap(row -> choices.stream().map(choice -> {
-            List<Step> joined = new ArrayList<>(row);
-            joined.addAll(choice);
-            return joined;
-        })).collect(Collectors.toList());
+        return before.stream().flatMap(row -> choices.stream()
+                .map(choice -> Stream.concat(row.stream(), choice.stream()).toList())).toList();
     }
 
     private static void check(List<Step> reading) {
