@@ -29,10 +29,10 @@ import java.util.stream.DoubleStream;
 final class ProtectionBench {
 
     private static final Path WITHOUT = Path.of("bench/without/target/without.jar");
-    private static final int PAIRS = 4;
+    private static final int PAIRS = 6;
     /** Messages until most of what runs often is compiled: both JVMs are new. */
-    private static final int WARM_UP = 4_000;
-    private static final int MOST_WINDOWS = 20;
+    private static final int WARM_UP = 12_000;
+    private static final int MOST_WINDOWS = 60;
     private static final double LIMIT = 25;
 
     private record Pair(Window with, Window without) {}

@@ -45,6 +45,12 @@ public class SeenEntries {
         if (!mask.hides(Field.TEXTS) || shown.isEmpty()) {
             return shown;
         }
+        boolean said = shown.stream().anyMatch(entry -> entry.text() != null);
+        Map<UUID, String> texts = said ? texts(mask, around(conversation, shown)) : Map.of();
+        return shown.stream().map(entry -> entry.seen(texts.get(entry.id()), mask)).toList();
+    }
+
+    private List<Entry> around(Conversation conversation, List<Entry> shown) {
         UUID id = conversation.id();
         List<Entry> all = new ArrayList<>(
                 entries.list(id, new Entries.Range(null, shown.getFirst().sequence(), AROUND, false)));
@@ -54,8 +60,7 @@ public class SeenEntries {
         if (last < conversation.numbers().sequence()) {
             all.addAll(entries.list(id, new Entries.Range(last, null, AROUND, false)));
         }
-        Map<UUID, String> texts = texts(mask, all);
-        return shown.stream().map(entry -> entry.seen(texts.get(entry.id()), mask)).toList();
+        return all;
     }
 
     private static Map<UUID, String> texts(Mask mask, List<Entry> all) {

@@ -35,7 +35,7 @@ public class CustomerGroups {
               union all select up.start, c.id, c.merged_into_id from customer c join up on c.id = up.merged_into_id)
             """;
     /** From one record: PostgreSQL keeps the plan, while it plans anew for each array, which takes longer than reading. */
-    static final String UP_OF_ONE = UP.replace("any(:ids)", ":id");
+    private static final String UP_OF_ONE = UP.replace("any(:ids)", ":id");
     private static final String DOWN = """
             with recursive down as (
               select id from customer where id = :root

@@ -58,6 +58,15 @@ public class Masks {
             from root join down on down.root = root.id join customer c on c.id = down.id
               left join unmasking u on u.customer_id = c.id and u.staff_id = :staff and u.until > :now
             group by root.start""";
+    /** The same of a record that no other was ever joined with: most are, and every live frame asks. */
+    private static final String ALONE = """
+            select c.id, array[coalesce(c.country, '')] countries, array[coalesce(c.time_zone, '')] zones, u.until,
+              exists (select from conversation v where v.customer_id = c.id and v.assignee_id = :staff
+                and v.status = 'active') served
+            from customer c
+              left join unmasking u on u.customer_id = c.id and u.staff_id = :staff and u.until > :now
+            where c.id = :id and c.merged_into_id is null
+              and not exists (select from customer other where other.merged_into_id = c.id)""";
     private static final PersonalData PERSONAL = new PersonalData();
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -115,21 +124,29 @@ public class Masks {
             customers.forEach(id -> masks.put(id, Mask.NONE));
             return masks;
         }
-        known(Set.copyOf(customers)).param("staff", staff).param("now", Times.of(clock.instant()))
-                .query((row, n) -> new Known(row.getObject(1, UUID.class), words(row.getArray(2)),
-                        words(row.getArray(3)), Times.atOrNull(row, "until"), row.getBoolean("served")))
-                .list().forEach(known -> masks.put(known.customer(), mask(viewer, known)));
+        known(staff, Set.copyOf(customers)).forEach(known -> masks.put(known.customer(), mask(viewer, known)));
         // Of whom nothing is known here, nothing is known.
         customers.forEach(id -> masks.computeIfAbsent(id,
                 unknown -> mask(viewer, new Known(unknown, Set.of(), Set.of(), null, false))));
         return masks;
     }
 
-    private JdbcClient.StatementSpec known(Set<UUID> customers) {
-        // Live frames are each of one.
-        return customers.size() == 1
-                ? jdbc.sql(CustomerGroups.UP_OF_ONE + KNOWN).param("id", customers.iterator().next())
-                : jdbc.sql(CustomerGroups.UP + KNOWN).param("ids", new SqlArrayValue("uuid", customers.toArray()));
+    private List<Known> known(UUID staff, Set<UUID> customers) {
+        if (customers.size() == 1) {
+            List<Known> alone = known(staff, jdbc.sql(ALONE).param("id", customers.iterator().next()));
+            if (!alone.isEmpty()) {
+                return alone;
+            }
+        }
+        return known(staff, jdbc.sql(CustomerGroups.UP + KNOWN)
+                .param("ids", new SqlArrayValue("uuid", customers.toArray())));
+    }
+
+    private List<Known> known(UUID staff, JdbcClient.StatementSpec query) {
+        return query.param("staff", staff).param("now", Times.of(clock.instant()))
+                .query((row, n) -> new Known(row.getObject(1, UUID.class), words(row.getArray(2)),
+                        words(row.getArray(3)), Times.atOrNull(row, "until"), row.getBoolean("served")))
+                .list();
     }
 
     private static Set<String> words(Array array) throws SQLException {

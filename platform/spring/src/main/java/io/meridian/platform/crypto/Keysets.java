@@ -40,7 +40,7 @@ final class Keysets {
 
     private static KeysetHandle generate(Parameters parameters) {
         try {
-            return KeysetHandle.generateNew(parameters);
+            return RandomThreads.call(() -> KeysetHandle.generateNew(parameters));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("No key could be generated", e);
         }
@@ -56,7 +56,21 @@ final class Keysets {
     }
 
     static Aead aead(KeysetHandle keyset) {
-        return primitive(keyset, Aead.class);
+        return new Sealing(primitive(keyset, Aead.class));
+    }
+
+    /** Seals where randomness is at hand. */
+    private record Sealing(Aead tink) implements Aead {
+
+        @Override
+        public byte[] encrypt(byte[] plaintext, byte[] associatedData) throws GeneralSecurityException {
+            return RandomThreads.call(() -> tink.encrypt(plaintext, associatedData));
+        }
+
+        @Override
+        public byte[] decrypt(byte[] ciphertext, byte[] associatedData) throws GeneralSecurityException {
+            return tink.decrypt(ciphertext, associatedData);
+        }
     }
 
     static PrfSet prf(KeysetHandle keyset) {
