@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -82,6 +83,11 @@ public class Broker implements AutoCloseable {
 
     /** What was published under a key, as type and payload; waits until {@code count} are there. */
     public List<Published> read(String topic, UUID key, int count) {
+        return read(topic, key, found -> found.size() >= count);
+    }
+
+    /** What there is of a key from its first event on, until that is enough. */
+    public List<Published> read(String topic, UUID key, Predicate<List<Published>> isEnough) {
         Map<String, Object> settings = new HashMap<>(
                 Map.of("bootstrap.servers", Backends.kafka().bootstrapServers(), "auto.offset.reset", "earliest"));
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings, new StringDeserializer(),
@@ -90,7 +96,7 @@ public class Broker implements AutoCloseable {
                     .map(partition -> new TopicPartition(topic, partition.partition())).toList());
             consumer.seekToBeginning(consumer.assignment());
             List<Published> found = new ArrayList<>();
-            for (int i = 0; i < 100 && found.size() < count; i++) {
+            for (int i = 0; i < 100 && !isEnough.test(found); i++) {
                 for (ConsumerRecord<String, byte[]> sent : consumer.poll(Duration.ofMillis(100))) {
                     if (key.toString().equals(sent.key())) {
                         found.add(Published.of(sent));
