@@ -15,7 +15,7 @@ class AppendLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppendLoop.class);
     /** Turns without a sign of something after which the database is asked all the same: another node may have died. */
-    private static final int SWEEP = 20;
+    private static final int SWEEP = 15;
 
     private final SystemDatabase database;
     private final LogWriter writer;
@@ -30,16 +30,16 @@ class AppendLoop {
         this.signal = signal;
     }
 
-    @Scheduled(fixedDelayString = "${meridian.compliance.audit.append:50ms}")
+    @Scheduled(fixedDelayString = "${meridian.compliance.audit.append:75ms}")
     void append() {
         if (!signal.take() && ++quiet < SWEEP) {
             return;
         }
         quiet = 0;
         each("select tenant_id from audit_arrival group by tenant_id", () -> {
-            int taken = writer.append();
-            while (taken > 0) {
-                taken = writer.append();
+            boolean more = true;
+            while (more) {
+                more = writer.append();
             }
         });
     }

@@ -38,16 +38,16 @@ class LogWriter {
         this.clock = clock;
     }
 
-    /** How many arrived records were dealt with; 0 too while another node writes, or while the log must not go on. */
+    /** Whether there may be more to append; not so too while another node writes, or while the log must not go on. */
     @Transactional
-    int append() {
+    boolean append() {
         UUID tenant = CurrentTenant.require().value();
         if (!tree.lock(tenant)) {
-            return 0;
+            return false;
         }
         List<Leaf> batch = arrivals.oldest(tenant, properties.batch());
         if (batch.isEmpty() || !checkpoints.allowGrowth(tenant)) {
-            return 0;
+            return false;
         }
         List<Leaf> leaves = accepted(batch);
         if (!leaves.isEmpty()) {
@@ -59,7 +59,7 @@ class LogWriter {
             tree.head(frontier, clock.instant());
         }
         arrivals.remove(batch);
-        return batch.size();
+        return batch.size() == properties.batch();
     }
 
     /** What is not in the log yet, with an alarm for each number that is missing or comes twice. */

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** Rows of the current tenant's tree. */
@@ -51,8 +52,13 @@ class TreeStore {
 
     /** What appending needs. */
     Frontier frontier(long size) {
-        return new Frontier(size,
-                Frontier.edge(size).stream().map(node -> hash(node.level(), node.index())).toList());
+        List<Frontier.Node> edge = Frontier.edge(size);
+        return new Frontier(size, jdbc.sql("""
+                select n.hash from unnest(?, ?) with ordinality e(level, node_index, place)
+                  join audit_node n using (level, node_index) order by e.place""")
+                .params(new SqlArrayValue("int", edge.stream().map(Frontier.Node::level).toArray()),
+                        new SqlArrayValue("bigint", edge.stream().map(Frontier.Node::index).toArray()))
+                .query((row, number) -> row.getBytes(1)).list());
     }
 
     /** Proofs over what is stored. */

@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("meridian.compliance.audit")
-public record AuditProperties(Path key, Path folder, @DefaultValue("50ms") Duration append,
+public record AuditProperties(Path key, Path folder, @DefaultValue("75ms") Duration append,
         @DefaultValue("20s") Duration checkpoint, @DefaultValue("1000") @Min(1) @Max(10_000) int batch) {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
