@@ -45,7 +45,6 @@ class ConversationController {
 
     private final Conversations conversations;
     private final ConversationLists lists;
-    private final Entries entries;
     private final MessageService messages;
     private final Customers customers;
     private final AttachmentService attachments;
@@ -54,21 +53,20 @@ class ConversationController {
     private final Masks masks;
 
     ConversationController(Conversations conversations, ConversationLists lists, MessageService messages,
-            Customers customers, AttachmentService attachments, Readings readings, Sight sight) {
+            Customers customers, AttachmentService attachments, Readings readings, Hiding hiding) {
         this.conversations = conversations;
         this.lists = lists;
-        this.entries = sight.entries();
         this.messages = messages;
         this.customers = customers;
         this.attachments = attachments;
         this.readings = readings;
-        this.seen = sight.seen();
-        this.masks = sight.masks();
+        this.seen = hiding.entries();
+        this.masks = hiding.masks();
     }
 
-    /** What is there, and what of it somebody sees. */
+    /** What of it somebody sees. */
     @Component
-    record Sight(Entries entries, SeenEntries seen, Masks masks) {}
+    record Hiding(SeenEntries entries, Masks masks) {}
 
     @GetMapping("/api/v1/conversations")
     @Allow(roles = {Role.AGENT, Role.SUPERVISOR, Role.TENANT_ADMIN})
@@ -97,7 +95,7 @@ class ConversationController {
         Conversation conversation = readings.open(caller, conversationId);
         UUID me = UUID.fromString(caller.subject());
         return new MessagePage<>(
-                seen.of(caller, conversation, entries.list(conversation.id(), range)).stream()
+                seen.by(caller, conversation).list(range).stream()
                         .map(entry -> entry.forAgent(me)).toList(),
                 conversation.numbers().sequence());
     }

@@ -39,6 +39,11 @@ public class Entries {
             from message m join conversation c on c.id = m.conversation_id
               left join member_name n on n.id = m.author_id and m.author = 'agent' where\s""";
 
+    /** Where entries begin of which the last ones are not after {@code :from}. */
+    private static final String FROM_BEFORE = """
+            (select coalesce(min(b.sequence) - 1, :from) from (select sequence from message
+              where conversation_id = :conversation and sequence <= :from order by sequence desc limit :before) b)""";
+
     private final JdbcClient jdbc;
     private final PersonCrypto crypto;
     private final Attachments attachments;
@@ -64,16 +69,30 @@ public class Entries {
     /** Entries by rising sequence. */
     @Transactional(readOnly = true)
     public List<Entry> list(UUID conversation, Range range) {
+        return near(conversation, range, 0).shown();
+    }
+
+    /** Entries and the last ones before them, both by rising sequence. */
+    record Near(List<Entry> before, List<Entry> shown) {}
+
+    /** The same with the nearest entries before them, in one question. */
+    @Transactional(readOnly = true)
+    Near near(UUID conversation, Range range, int before) {
         boolean forward = range.after() != null;
         long from = range.after() == null ? 0 : range.after();
         long until = range.before() == null ? Long.MAX_VALUE : range.before();
         List<Raw> rows = jdbc
-                .sql(SELECT + "m.conversation_id = :conversation and m.sequence > :from and m.sequence < :until"
+                .sql(SELECT + "m.conversation_id = :conversation and m.sequence > "
+                        + (forward && before > 0 ? FROM_BEFORE : ":from") + " and m.sequence < :until"
                         + (range.forVisitor() ? " and " + Entry.VISIBLE_TO_VISITOR : "") + " order by m.sequence"
                         + (forward ? "" : " desc") + " limit :limit")
-                .param("conversation", conversation).param("from", from)
-                .param("until", until).param("limit", range.limit()).query(Raw::of).list();
-        return open(forward ? rows : rows.reversed());
+                .param("conversation", conversation).param("from", from).param("before", before)
+                .param("until", until).param("limit", range.limit() + before).query(Raw::of).list();
+        List<Entry> all = open(forward ? rows : rows.reversed());
+        int first = forward
+                ? (int) all.stream().takeWhile(entry -> entry.sequence() <= from).count()
+                : Math.max(0, all.size() - range.limit());
+        return new Near(all.subList(0, first), all.subList(first, Math.min(all.size(), first + range.limit())));
     }
 
     /** An entry that was changed after it was written. */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /** Entries as staff see them: what a view rule hides in texts is masked, also where it is cut over several messages. */
@@ -30,37 +29,65 @@ public class SeenEntries {
         this.masks = masks;
     }
 
-    /** As the caller sees them. Entries of one conversation by rising sequence. */
-    List<Entry> of(Caller caller, Conversation conversation, List<Entry> shown) {
-        return of(masks.of(caller, conversation.customerId()), conversation, shown);
+    /** How the caller sees a conversation. */
+    Sight by(Caller caller, Conversation conversation) {
+        return new Sight(masks.of(caller, conversation.customerId()), conversation);
     }
 
-    /** How all see entries of a conversation who have some viewer. */
-    public UnaryOperator<List<Entry>> by(Viewer viewer, Conversation conversation) {
-        Mask mask = masks.of(viewer, conversation.customerId());
-        return shown -> of(mask, conversation, shown);
+    /** How all see a conversation who have some viewer. */
+    public Sight by(Viewer viewer, Conversation conversation) {
+        return new Sight(masks.of(viewer, conversation.customerId()), conversation);
     }
 
-    private List<Entry> of(Mask mask, Conversation conversation, List<Entry> shown) {
-        if (!mask.hides(Field.TEXTS) || shown.isEmpty()) {
-            return shown;
+    /** A conversation of which nothing is hidden. */
+    public Sight clear(Conversation conversation) {
+        return new Sight(Mask.NONE, conversation);
+    }
+
+    /** Entries of a conversation as somebody sees them. */
+    public final class Sight {
+
+        private final Mask mask;
+        private final Conversation conversation;
+
+        private Sight(Mask mask, Conversation conversation) {
+            this.mask = mask;
+            this.conversation = conversation;
         }
-        boolean said = shown.stream().anyMatch(entry -> entry.text() != null);
-        Map<UUID, String> texts = said ? texts(mask, around(conversation, shown)) : Map.of();
-        return shown.stream().map(entry -> entry.seen(texts.get(entry.id()), mask)).toList();
-    }
 
-    private List<Entry> around(Conversation conversation, List<Entry> shown) {
-        UUID id = conversation.id();
-        List<Entry> all = new ArrayList<>(
-                entries.list(id, new Entries.Range(null, shown.getFirst().sequence(), AROUND, false)));
-        all.addAll(shown);
-        long last = shown.getLast().sequence();
-        // Mostly they are the newest, as in a live frame; then nothing is behind them, and the database is not asked.
-        if (last < conversation.numbers().sequence()) {
-            all.addAll(entries.list(id, new Entries.Range(last, null, AROUND, false)));
+        /** By rising sequence. */
+        public List<Entry> list(Entries.Range range) {
+            return mask.hides(Field.TEXTS)
+                    ? seen(entries.near(conversation.id(), range, AROUND))
+                    : entries.list(conversation.id(), range);
         }
-        return all;
+
+        /** One that was read already. */
+        public Entry of(Entry entry) {
+            if (!mask.hides(Field.TEXTS)) {
+                return entry;
+            }
+            var before = new Entries.Range(null, entry.sequence(), AROUND, false);
+            return seen(new Entries.Near(entries.list(conversation.id(), before), List.of(entry))).getFirst();
+        }
+
+        private List<Entry> seen(Entries.Near near) {
+            List<Entry> shown = near.shown();
+            boolean said = shown.stream().anyMatch(entry -> entry.text() != null);
+            Map<UUID, String> texts = said ? texts(mask, around(near)) : Map.of();
+            return shown.stream().map(entry -> entry.seen(texts.get(entry.id()), mask)).toList();
+        }
+
+        private List<Entry> around(Entries.Near near) {
+            List<Entry> all = new ArrayList<>(near.before());
+            all.addAll(near.shown());
+            long last = all.getLast().sequence();
+            // Mostly they are the newest, as in a live frame; then nothing is behind them, and the database is not asked.
+            if (last < conversation.numbers().sequence()) {
+                all.addAll(entries.list(conversation.id(), new Entries.Range(last, null, AROUND, false)));
+            }
+            return all;
+        }
     }
 
     private static Map<UUID, String> texts(Mask mask, List<Entry> all) {

@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -108,13 +107,13 @@ class Frames {
         List<Frame> frames = new ArrayList<>();
         // Nothing newer than the row that was read: its receipts would be passed over by the numbers behind them.
         Entries.Range range = new Entries.Range(after, conversation.numbers().sequence() + 1, AT_ONCE + 1, visitor);
-        UnaryOperator<List<Entry>> sight = visitor ? UnaryOperator.identity() : seen.by(view.viewer(), conversation);
-        for (Entry entry : sight.apply(entries.list(conversation.id(), range))) {
+        SeenEntries.Sight sight = visitor ? seen.clear(conversation) : seen.by(view.viewer(), conversation);
+        for (Entry entry : sight.list(range)) {
             frames.add(frame(conversation, entry, visitor));
         }
         for (Entries.Changed changed : entries.changed(conversation.id(), after, conversation.numbers().sequence(),
                 AT_ONCE + 1, visitor)) {
-            Entry entry = sight.apply(List.of(changed.entry())).getFirst();
+            Entry entry = sight.of(changed.entry());
             frames.add(new Frame(changed.sequence(), "message.updated", entry.createdAt(),
                     visitor ? entry.forVisitor() : entry.forAgent(entry.authorId())));
         }

@@ -150,10 +150,38 @@ class ViewsIT {
         Shops.await(() -> on.texts(on.agent(), "").size() == 2);
         rules(on.line().shop(), ofAgents(List.of(), List.of("texts"), false));
         assertThat(String.join(" ", on.texts(on.agent(), ""))).doesNotContain("040").doesNotContain("690");
-        for (int first = 0; first < 6; first++) { // page by page of one
+        for (int first = 0; first < 6; first++) { // page by page of one, in both directions
             assertThat(String.join(" ", on.texts(on.agent(), "?after=" + first + "&limit=1"))).doesNotContain("040")
                     .doesNotContain("690");
+            assertThat(String.join(" ", on.texts(on.agent(), "?before=" + (first + 1) + "&limit=1")))
+                    .doesNotContain("040").doesNotContain("690");
         }
+    }
+
+    @Test
+    void pages_haveTheSameMessages_whetherTextsAreHiddenOrNot() {
+        Case on = on("eins");
+        for (int said = 2; said <= 7; said++) {
+            on.ana().says("Nachricht " + said);
+            int now = said;
+            Shops.await(() -> on.texts(on.agent(), "").size() == now);
+        }
+        rules(on.line().shop(), ofAgents(List.of(), List.of("texts"), false));
+        for (String page : List.of("", "?limit=1", "?limit=3", "?limit=200")) {
+            assertThat(ids(on, on.agent(), page)).as(page).isEqualTo(ids(on, on.line().chief(), page)).isNotEmpty();
+        }
+        for (int at = 1; at < 10; at++) {
+            for (String page : List.of("?limit=1&after=", "?limit=3&after=", "?after=", "?limit=1&before=",
+                    "?limit=3&before=", "?before=")) {
+                assertThat(ids(on, on.agent(), page + at)).as(page + at)
+                        .isEqualTo(ids(on, on.line().chief(), page + at));
+            }
+        }
+    }
+
+    private static List<String> ids(Case on, Staff staff, String page) {
+        return staff.api().get("/api/v1/conversations/" + on.conversation() + "/messages" + page).expect(200).json()
+                .path("items").valueStream().map(m -> m.path("id").asString()).toList();
     }
 
     @Test
