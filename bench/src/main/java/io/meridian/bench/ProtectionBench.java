@@ -29,9 +29,12 @@ import java.util.stream.DoubleStream;
 final class ProtectionBench {
 
     private static final Path WITHOUT = Path.of("bench/without/target/without.jar");
-    private static final int PAIRS = 6;
-    /** Messages until most of what runs often is compiled: both JVMs are new. */
-    private static final int WARM_UP = 12_000;
+    private static final int PAIRS = 10;
+    /**
+     * Messages until what each of them runs is compiled to the end: the compiler takes up a method at 5,000 to 15,000 calls, and
+     * what protects is more to compile.
+     */
+    private static final int WARM_UP = 24_000;
     private static final int MOST_WINDOWS = 60;
     private static final double LIMIT = 25;
 
